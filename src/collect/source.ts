@@ -130,16 +130,24 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
       ...pulls.map((pull) => pull.id),
     ]),
   ];
+  let cut = 0;
   const reading = Promise.all([
-    readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
-      request.progress(`reading the history: ${count} commits`),
+    readCommits(
+      git,
+      view.gitDir,
+      tips,
+      target.objectFormat === "sha256" ? 32 : 20,
+      (count) => request.progress(`reading the history: ${count} commits`),
+      (count) => {
+        cut = count;
+      },
     ),
     askTip(git, view.gitDir, line.id, target.refs),
   ]);
   request.whileReading();
   const [commits, asked] = await reading;
   const partial = isPartial(target.settings);
-  const history = await historyOf(request, opened, commits, asked);
+  const history = await historyOf(request, opened, commits, { ...asked, cut });
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
   const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
@@ -171,7 +179,7 @@ async function historyOf(
   request: CollectRequest,
   { target, view, line, pulls }: Opened,
   commits: CommitTable,
-  asked: Asked,
+  asked: Asked & { readonly cut: number },
 ): Promise<History> {
   const partial = isPartial(target.settings);
   return {
@@ -208,7 +216,7 @@ async function historyOf(
             tip: commits.find(present(line.production, "the tip of the production branch")),
           },
     github: null,
-    gaps: [...gaps(target, partial, asked.notCommits), ...clonedBefore(request)],
+    gaps: [...gaps(target, partial, asked), ...clonedBefore(request)],
   };
 }
 
@@ -263,13 +271,14 @@ function clonedBefore({ clonedAt = null }: CollectRequest): Gap[] {
   return [{ ...GAPS.cloned, says: `${GAPS.cloned.says} ${formatInstant(clonedAt)}.` }];
 }
 
-function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {
+function gaps(target: Target, partial: boolean, asked: { notCommits: number; cut: number }): Gap[] {
   const seen: [boolean, Gap][] = [
     [target.shallow, GAPS.shallow],
     [partial, GAPS.partial],
     [target.replaceRefs > 0, GAPS.replace],
     [target.grafts, GAPS.grafts],
-    [notCommits > 0, GAPS.tagsWithoutCommit],
+    [asked.notCommits > 0, GAPS.tagsWithoutCommit],
+    [asked.cut > 0, GAPS.longMessages],
   ];
   return seen.filter(([present]) => present).map(([, gap]) => gap);
 }

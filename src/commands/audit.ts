@@ -13,9 +13,9 @@ import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
+import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
-import { landmarksOf } from "./landmarks.ts";
 import { type Layers, loadLayers } from "./layers.ts";
 import { isEmpty, noChanges } from "./no-changes.ts";
 

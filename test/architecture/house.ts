@@ -15,6 +15,7 @@ const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 /** The way to read a file that somebody else may have planted. */
 const PLAIN_FILE = "collect/plain-file.ts";
+const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
@@ -65,6 +66,7 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
   { place: "collect/github-facts.ts" },
   { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
+  { place: MAKE_FOLDER, node: ["fs/promises", "path"] },
   {
     place: "collect/",
     own: [
@@ -92,16 +94,20 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", PLAIN_FILE, "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
     place: "collect/clone/",
-    own: ["collect/git/", "collect/store/"],
+    own: [MAKE_FOLDER, "collect/git/", "collect/store/"],
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
-  { place: "collect/store/", own: ["collect/github/records/"], node: ["crypto", "fs/promises", "path"] },
+  {
+    place: "collect/store/",
+    own: [MAKE_FOLDER, "collect/github/records/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
   {
     place: "collect/runs/",
     own: ["collect/", "collect/git/", "collect/store/"],
@@ -464,14 +470,8 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
   {
-    place: "commands/report-file.ts",
-    own: [
-      "commands/former-report.ts",
-      "commands/former-versions.ts",
-      "commands/further-fields.ts",
-      "commands/own-files.ts",
-      "judge/report/",
-    ],
+    place: "commands/report-file/",
+    own: ["commands/own-files.ts", "judge/report/"],
     packages: ["zod"],
   },
   {
@@ -499,7 +499,15 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/request/",
-    own: [PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [
+      MAKE_FOLDER,
+      PLAIN_FILE,
+      "cli/streams/",
+      "commands/",
+      "commands/report-file/",
+      "config/",
+      "render/index.ts",
+    ],
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },

@@ -80,6 +80,7 @@ describe("what --anonymise prints", () => {
     pages.change = await run(["explain", changeOf(named)], "--json", "--offline", "--anonymise");
     pages.html = await run(["report"], "--format", "html", "--offline", "--anonymise");
     pages.markdown = await run(["report"], "--format", "md", "--offline", "--anonymise");
+    pages.summary = await run(["report"], "--format", "summary-json", "--offline", "--anonymise");
     pages.changes = await run(["report"], "--format", "csv", "--offline", "--anonymise");
     pages.deliveries = await run(["export", "deliveries"], "--format", "csv", "--offline", "--anonymise");
     pages.measures = await run(["export", "measures"], "--format", "csv", "--offline", "--anonymise");
@@ -92,7 +93,7 @@ describe("what --anonymise prints", () => {
     `#${(JSON.parse(report).changes as { number: number | null }[]).find(({ number }) => number !== null)!.number}`;
 
   test.each([
-    ...["json", "text", "html", "markdown", "changes", "deliveries", "measures"],
+    ...["json", "text", "html", "markdown", "summary", "changes", "deliveries", "measures"],
     ...["measure", "change", "readiness"],
   ])("names nobody in its %s", (page) => {
     const text = pages[page]!.replaceAll(/\s+/g, " ");

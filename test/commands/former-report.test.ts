@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { takeFurther, type VersionStep } from "../../src/commands/former-report.ts";
+import { takeFurther, type VersionStep } from "../../src/commands/report-file/former-report.ts";
 
 const NONE: VersionStep = { renamed: [], gone: [], added: [] };
 const further = (document: Record<string, unknown>, step: Partial<VersionStep>) => {

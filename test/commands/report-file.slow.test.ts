@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readReport } from "../../src/commands/report-file.ts";
+import { readReport } from "../../src/commands/report-file/report-file.ts";
 import type { Report } from "../../src/judge/report/report.ts";
 import { FlowauditError } from "../../src/lib/errors.ts";
 import { REPORT_FORMATS } from "../../src/render/index.ts";

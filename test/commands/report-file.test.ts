@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MOST_REPORT_BYTES, readReport } from "../../src/commands/report-file.ts";
+import { MOST_REPORT_BYTES, readReport } from "../../src/commands/report-file/report-file.ts";
 import { encoded } from "../../src/render/json.ts";
 import { summary } from "../../src/render/summary/summary-json.ts";
 import { refusal } from "../harness.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readReport } from "../../src/commands/report-file.ts";
+import { readReport } from "../../src/commands/report-file/report-file.ts";
 import { compareReports } from "../../src/judge/compared/compare-reports.ts";
 import { judge } from "../../src/judge/judge.ts";
 import { reportComparison } from "../../src/judge/parts/comparison-part.ts";

@@ -305,6 +305,23 @@ describe("report", () => {
     ]);
   });
 
+  test("a row says what decided, where that is another figure than the one it shows", () => {
+    const measure = aMeasure({
+      id: "batch",
+      title: "Batch",
+      headline: true,
+      finding: "watch",
+      because: "Growth of the mean batch: 45 %; the yardstick is at most 25 %.",
+      next: "Deliver less at once.",
+      statistics: [aStatistic("median", "count", 14), aStatistic("growth of the mean batch", "share", 0.45)],
+    });
+    expect(flat(aReport({ measures: [measure] }))).toContain(
+      "Growth of the mean batch: 45 %. → Deliver less at once.",
+    );
+    const good = { ...measure, finding: "good" as const };
+    expect(flat(aReport({ measures: [good] }))).not.toContain("45 %");
+  });
+
   test("a way to read GitHub is told once", () => {
     const remedy = "For a repository on GitHub: set GH_TOKEN, and run it again. More of it.";
     const unseen = (id: string) =>
@@ -425,7 +442,7 @@ describe("report", () => {
           }),
         ],
       });
-    expect(page(measure([1, null, 2, 4]), { all: true })).toContain("median by week ▃·▅█");
+    expect(page(measure([1, null, 2, 4]), { all: true })).toContain("median, week by week ▃·▅█");
     expect(page(measure([1, null, 2, null]), { all: true })).not.toContain("by week");
   });
 });

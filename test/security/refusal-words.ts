@@ -80,7 +80,7 @@ export const WORDS: readonly Refusal[] = [
     name: "an unknown flag",
     words: (s) => here(s, "--frobnicate"),
     exit: 2,
-    says: /Unknown option '--frobnicate'/,
+    says: /flowaudit report has no option --frobnicate\./,
   },
   {
     name: "a flag that is nearly right",
@@ -93,11 +93,21 @@ export const WORDS: readonly Refusal[] = [
     name: "a flag without its value",
     words: (s) => here(s, "--as-of", AS_OF, "--window"),
     exit: 2,
-    says: /argument missing/i,
+    says: /--window <window> was given without what it wants/,
   },
   { name: "an unknown command word", words: () => ["frobnicate"], exit: 2, says: /frobnicate/ },
-  { name: "too many words", words: (s) => here(s, "one", "two"), exit: 2, says: /too many arguments/i },
-  { name: "explain without a word", words: () => ["explain"], exit: 2, says: /missing required argument/i },
+  {
+    name: "too many words",
+    words: (s) => here(s, "one", "two"),
+    exit: 2,
+    says: /takes 1 word, and 3 were given/,
+  },
+  {
+    name: "explain without a word",
+    words: () => ["explain"],
+    exit: 2,
+    says: /explain wants a word, and none was given/,
+  },
   {
     name: "an unknown format",
     words: (s) => here(s, "--format", "docx"),

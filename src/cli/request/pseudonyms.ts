@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { lstat, mkdir, readFile, writeFile } from "node:fs/promises";
+import { lstat, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../../collect/make-folder.ts";
 import type { NamedKind, Pseudonym } from "../../commands/audit.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { stateFolder } from "./places.ts";
@@ -45,7 +46,7 @@ async function keptKey(env: GuardedIo["env"]): Promise<Buffer> {
   const folder = stateFolder(env);
   if (folder === null) throw new Error("the system names no folder for it");
   const file = join(folder, KEY);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   // Two runs at once: the one that comes second takes the key of the first.
   await writeFile(file, randomBytes(KEY_BYTES), { flag: "wx", mode: 0o600 }).catch((error) => {
     if (error.code !== "EEXIST") throw error;

@@ -9,7 +9,7 @@ import { FlowauditError } from "../../lib/errors.ts";
  * @param note told of what is not read of it
  */
 export async function reportIn(file: string, cwd: string, note: (says: string) => void): Promise<Report> {
-  const { MOST_REPORT_BYTES, readReport } = await import("../../commands/report-file.ts");
+  const { MOST_REPORT_BYTES, readReport } = await import("../../commands/report-file/report-file.ts");
   const place = resolve(cwd, file);
   const bytes = await readPlainFile(place, { most: MOST_REPORT_BYTES }).catch((error: UnreadFile) => {
     throw FAULTS[error.fault](file, error);

@@ -4,7 +4,7 @@ import type { GuardedIo } from "./io.ts";
 /** Shows on stderr what is being done. */
 export interface Progress {
   step(says: string): void;
-  /** A line that stays. */
+  /** A line that stays, and is said once. */
   note(says: string): void;
   stop(): void;
 }
@@ -16,8 +16,10 @@ const HEARTBEAT_MS = 30_000;
 
 /** A spinner where stderr is a terminal, a line every 30 s elsewhere, nothing with `--quiet`. */
 export function openProgress(io: GuardedIo, quiet: boolean): Progress {
+  const told = new Set<string>();
   const note = (says: string) => {
-    if (!quiet) io.stderr.write(`flowaudit: ${clean(says)}\n`);
+    if (!quiet && !told.has(says)) io.stderr.write(`flowaudit: ${clean(says)}\n`);
+    told.add(says);
   };
   if (quiet) return { step: () => {}, note, stop: () => {} };
   return io.stderr.isTerminal && !io.env.CI ? spinning(note, io.secrets.hide) : beating(io, note);

@@ -1,8 +1,9 @@
 import { constants } from "node:fs";
-import { lstat, mkdir, mkdtemp, rmdir } from "node:fs/promises";
+import { lstat, mkdtemp, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
+import { makeFolder } from "../make-folder.ts";
 import { codeOf } from "../store/files.ts";
 import { type Origin, titleOf } from "./origin.ts";
 
@@ -16,7 +17,7 @@ const OTHERS_WRITE = 0o022;
 export async function openOwn(folder: string, { origin }: { readonly origin: Origin }): Promise<void> {
   let owner: number;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     owner = await ownerOfNew(folder);
   } catch (error) {
     throw errors.unmade(folder, origin, error);

@@ -37,4 +37,9 @@ export const GAPS = {
     says: "Some version tags have no readable date and are left out of the deliveries.",
     remedy: "Tag the release again with a date, or give --deliveries file:F.",
   },
+  longMessages: {
+    id: "long-messages",
+    says: "Some commit messages are longer than 1 MB: what stands in their middle was not read.",
+    remedy: "Nothing to do: what tools write stands at the beginning or the end.",
+  },
 } as const satisfies Record<string, Gap>;

@@ -36,9 +36,10 @@ export function remotePlaces(settings: Settings): RemotePlace[] {
     if (name && !urls.has(name)) urls.set(name, value);
   }
   const names = new Set([...PREFERRED.filter((name) => urls.has(name)), ...[...urls.keys()].sort()]);
+  const rewrite = rewriting(settings);
   return [...names].map((name) => ({
     name,
-    ...hostAndPath(rewrite(present(urls.get(name), "a remote's address"), settings)),
+    ...hostAndPath(rewrite(present(urls.get(name), "a remote's address"))),
   }));
 }
 
@@ -52,14 +53,25 @@ export function isPartial(settings: Settings): boolean {
   );
 }
 
-/** Applies `url.BASE.insteadOf`: the longest prefix wins, as in git. */
-function rewrite(url: string, settings: Settings): string {
-  let best = { prefix: "", base: "" };
+/** Nobody has a longer address; of one that is, nothing would be shown. */
+const LONGEST = 2000;
+
+/**
+ * Applies `url.BASE.insteadOf`: the longest prefix wins, as in git, and of one prefix the base that came first. There
+ * may be thousands of addresses and of prefixes: an address is looked up once for each length that a prefix has.
+ */
+function rewriting(settings: Settings): (url: string) => string {
+  const bases = new Map<string, string>();
   for (const [key, prefix] of settings) {
     const base = /^url\.(.+)\.insteadof$/.exec(key)?.[1];
-    if (base && url.startsWith(prefix) && prefix.length > best.prefix.length) best = { prefix, base };
+    if (base && prefix !== "" && prefix.length <= LONGEST && !bases.has(prefix)) bases.set(prefix, base);
   }
-  return best.base + url.slice(best.prefix.length);
+  const lengths = [...new Set([...bases.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
+  return (url) => {
+    if (url.length > LONGEST) return "";
+    const length = lengths.find((one) => one <= url.length && bases.has(url.slice(0, one)));
+    return length === undefined ? url : bases.get(url.slice(0, length)) + url.slice(length);
+  };
 }
 
 /** Doors of a forge for ssh alone, and where its pages are. */

@@ -1,4 +1,5 @@
-import { lstat, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { lstat, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { makeFolder } from "../make-folder.ts";
 
 /** What the store asks of a file system; tests hand in one that fails. Every call may throw. */
 export interface Files {
@@ -18,9 +19,7 @@ export interface Files {
 
 /** The system's own files. */
 export const diskFiles: Files = {
-  folder: async (path) => {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-  },
+  folder: makeFolder,
   list: (folder) => readdir(folder).catch((error) => orElse(error, [])),
   read: async (file) => {
     const found = await lstat(file).catch((error) => orElse(error, null));

@@ -50,6 +50,7 @@ const UNWRITABLE = [
   "EDQUOT",
   "EROFS",
   "EACCES",
+  "ENOENT",
   "EPERM",
   "EIO",
   "ENOTDIR",
@@ -246,4 +247,6 @@ const WORDS: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
   EACCES: "its folder may not be written",
   EPERM: "its folder may not be written",
+  ENOENT: "its folder cannot be made",
+  ENOTDIR: "its folder cannot be made",
 };

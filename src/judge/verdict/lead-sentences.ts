@@ -122,8 +122,9 @@ export function leadToRelease({ flow, lead }: Grounds): string {
   const low = statisticIfAny(lead, "medianIfBackportsSeconds");
   if (low === null)
     return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
-  const backports = counted(statisticIfAny(lead, "unmarkedBackports") ?? 0, "unmarked backport");
-  return `The median time from first commit to ${endOf(flow)} of the ${finished} in this window lies between ${lasting(low)} and ${lasting(median)}, by whether ${backports} count.`;
+  const unmarked = statisticIfAny(lead, "unmarkedBackports") ?? 0;
+  const backports = `${counted(unmarked, "unmarked backport")} ${unmarked === 1 ? "counts" : "count"}`;
+  return `The median time from first commit to ${endOf(flow)} of the ${finished} in this window lies between ${lasting(low)} and ${lasting(median)}, depending on whether ${backports}.`;
 }
 
 export function beforeTheMerge(grounds: Grounds): string | null {

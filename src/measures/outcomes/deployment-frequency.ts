@@ -9,7 +9,7 @@ import { byFinish, byStream } from "../readings/delivery-order.ts";
 import { clustersSentence, FREQUENCY_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { decimal, sentences, shown } from "../statistics/figure-words.ts";
+import { counted, decimal, sentences, shown } from "../statistics/figure-words.ts";
 import { type Bound, boundsOf, type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { medianOf, tooFew } from "../statistics/quantiles.ts";
@@ -162,8 +162,16 @@ function noteOf(flow: Flow, rate: number | null): string | undefined {
   return sentences(
     SOURCES[flow.source.id].notes?.["deployment-frequency"],
     byStream(flow.deliveries, countAndGap),
+    withoutNews(flow.deliveries),
     rate !== null && rate > 0 && clusterOfBusiest(flow),
   );
+}
+
+/** The verdict's rhythm is that of deliveries which brought something: a patch of an older branch brings nothing to this one. */
+function withoutNews(deliveries: readonly Delivery[]): string | null {
+  const empty = deliveries.filter(({ carried, edge }) => carried === 0 && !edge).length;
+  if (empty === 0) return null;
+  return `${decimal(empty)} of the ${counted(deliveries.length, "delivery")} brought nothing new to this branch; where the verdict speaks of a rhythm, it leaves ${empty === 1 ? "it" : "them"} out`;
 }
 
 /** `12 (every 3.5 d)`: streams have rhythms of their own, which one figure for all would hide. */

@@ -41,6 +41,7 @@ export function backportSentence(statistics: readonly Statistic[]): string | nul
   const figure = (wanted: string) => statistics.find(({ name }) => name === wanted)?.value ?? null;
   const [high, low] = [figure("medianSeconds"), figure("medianIfBackportsSeconds")];
   if (high === null || low === null) return null;
-  const backports = counted(figure("unmarkedBackports") ?? 0, "unmarked backport");
-  return `The median lies between ${lasting(low)} and ${lasting(high)}, by whether ${backports} count: commits of the same titles in earlier releases of other branches.`;
+  const unmarked = figure("unmarkedBackports") ?? 0;
+  const backports = `${counted(unmarked, "unmarked backport")} ${unmarked === 1 ? "counts" : "count"}`;
+  return `The median lies between ${lasting(low)} and ${lasting(high)}, depending on whether ${backports}: commits of the same titles in earlier releases of other branches.`;
 }

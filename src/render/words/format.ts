@@ -212,7 +212,7 @@ export function formatValue(value: number, unit: Unit): string {
   return singular === "" ? shown : `${shown} ${singular}`;
 }
 
-const A_WEEK = /\ba week\b/;
+const A_WEEK = /\b(?:a|each|per) week\b/;
 
 /** Labels that say already what their figure is in. */
 function saysUnit({ label, unit }: Pick<ReportStatistic, "label" | "unit">): boolean {

@@ -29,12 +29,17 @@ export function judgedElsewhere({ status, finding, because, statistics }: Report
   if (status !== "measured" || finding === "unknown") return null;
   if (!because.includes(BY_YARDSTICK)) return because;
   if (finding === "good") return null;
+  return otherFigure({ because, statistics });
+}
+
+/** The figure that decided, where it is not the first; null where it is. */
+function otherFigure({ because, statistics }: Pick<ReportMeasure, "because" | "statistics">): string | null {
   const others = statistics.slice(1).map(({ label }) => label.toLowerCase());
   const [says = ""] = because.split(BY_YARDSTICK);
   return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
 }
 
-/** The third column: the next step, or why there is no finding and what supplies one. */
+/** The third column: the next step and what asks for it beside the figure shown; or why there is no finding and what supplies one. */
 export interface NextStep {
   readonly why: string | null;
   readonly how: string | null;
@@ -42,10 +47,13 @@ export interface NextStep {
 
 /** @param isSaid whether a way to supply something is said elsewhere on the page */
 export function stepOf(
-  { status, finding, next, remedy, because }: ReportMeasure,
+  { status, finding, next, remedy, because, statistics }: ReportMeasure,
   isSaid: (how: string) => boolean,
 ): NextStep {
-  if (status === "measured" && finding !== "unknown") return { why: null, how: next };
+  if (status === "measured" && finding !== "unknown") {
+    const decided = finding === "good" ? null : otherFigure({ because, statistics });
+    return { why: decided && closed(decided), how: next };
+  }
   const [how = ""] = (remedy ?? "").split(/(?<=[.]) /);
   const isNew = how !== "" && status !== "failed" && !isSaid(how);
   return { why: closed(because), how: isNew ? closed(how) : null };

@@ -131,7 +131,7 @@ describe("lead time", () => {
       expect(figure(measured, "medianIfBackportsSeconds")).toBe(3 * DAY);
       expect(figure(measured, "unmarkedBackports")).toBe(3);
       expect(measured.note).toContain(
-        "The median lies between 3 d and 5 d, by whether 3 unmarked backports count: commits of the same titles in earlier releases of other branches.",
+        "The median lies between 3 d and 5 d, depending on whether 3 unmarked backports count: commits of the same titles in earlier releases of other branches.",
       );
     });
 

@@ -137,6 +137,16 @@ describe("delivery frequency", () => {
     expect(measured.note).not.toContain("tag");
   });
 
+  it("says how many brought nothing: the rhythm of the verdict is that of the others", () => {
+    const of = (carried: number, day: number) => aDelivery({ carried, finishedAt: T0 + days(day) });
+    const note = (deliveries: ReturnType<typeof of>[]) =>
+      take(deploymentFrequency, aFlow({ deliveries })).note;
+    expect(note([of(3, 0), of(0, 2), of(4, 4)])).toContain(
+      "1 of the 3 deliveries brought nothing new to this branch; where the verdict speaks of a rhythm, it leaves it out.",
+    );
+    expect(note([of(3, 0), of(4, 4)])).not.toContain("nothing new");
+  });
+
   it("tells the rhythm of each stream, and the cluster of the busiest one", () => {
     const of = (stream: string, every: number, count: number) =>
       Array.from({ length: count }, (_, i) => aDelivery({ stream, finishedAt: T0 + days(i * every) }));

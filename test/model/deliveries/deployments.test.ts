@@ -614,6 +614,14 @@ describe("chosen automatically", () => {
       because: "the repository has 3 of them, and git shows no deployments",
     });
   });
+
+  test("and says how many pre-releases are none", () => {
+    const early = [...tags, { ...tags[0]!, name: "v9.0.0-beta.1" }, { ...tags[0]!, name: "v9.0.0-rc.1" }];
+    const found = flowOf(story("a").history({ tags: early }), { config: { deliveries: AUTO } }).source;
+    expect(found.because).toBe(
+      "the repository has 3 of them and 2 pre-releases (such as beta or rc), which deliver nothing, and git shows no deployments",
+    );
+  });
 });
 
 describe("asked for and not there", () => {

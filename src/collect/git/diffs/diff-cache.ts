@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CommitTable, Diff, DiffRange, FileDiff, FileKind } from "../../facts.ts";
+import { makeFolder } from "../../make-folder.ts";
 import { readPlainFile } from "../../plain-file.ts";
 import { readFiles, writeFiles } from "./diff-rows.ts";
 
@@ -115,7 +116,7 @@ class FileCache implements DiffCache {
     if (this.fresh === 0) return;
     const temporary = `${this.file}.${randomBytes(6).toString("hex")}`;
     try {
-      await mkdir(this.request.folder, { recursive: true, mode: 0o700 });
+      await makeFolder(this.request.folder);
       await writeFile(temporary, this.content(), { flag: "wx", mode: 0o600 });
       await rename(temporary, this.file);
       await makeRoom(this.request.folder);

@@ -17,6 +17,7 @@ const PINNED = [
 /**
  * Reads the graph and the metadata of everything that can be reached from `tips`, as a stream.
  * @param onProgress told the number of commits read so far, now and then
+ * @param onCut told how many have messages so long that their middle was left out, where any has
  */
 export async function readCommits(
   context: GitContext,
@@ -24,6 +25,7 @@ export async function readCommits(
   tips: readonly string[],
   idBytes: number,
   onProgress: (commits: number) => void,
+  onCut: (commits: number) => void = () => {},
 ): Promise<CommitTable> {
   const builder = new CommitTableBuilder(idBytes);
   let count = 0;
@@ -38,6 +40,7 @@ export async function readCommits(
   });
   if (!result.ok) throw errors.incomplete(result.stderr);
   if (!splitter.complete) throw errors.incomplete("its output ends in the middle of a commit");
+  if (splitter.cut > 0) onCut(splitter.cut);
   return builder.finish();
 }
 

@@ -52,7 +52,7 @@ export function scanIn(flow: Flow, scan: Scan, nothing: string | null): ControlF
   if (onGitHub(flow) && !(setting.shows && checked))
     return unknown(`${none}; whether ${setting.name} is switched on is not read.`);
   if (where.length === 1)
-    return unknown(`${none}; where else the checks of this repository run is not known.`);
+    return unknown(`${none}; whether it is checked elsewhere is not known.`);
   return absent(`${none}.`);
 }
 

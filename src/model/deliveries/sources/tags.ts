@@ -2,6 +2,7 @@ import type { History, TagFact } from "../../../collect/facts.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { cell } from "../../../lib/must.ts";
 import { wildcards } from "../../../lib/paths/wildcards.ts";
+import { counted } from "../../../lib/text/counted.ts";
 import { text } from "../../../lib/text/text.ts";
 import { dateTrouble } from "../../history/graph/moments.ts";
 import { type Read, readOf, type Scene } from "../delivery-events.ts";
@@ -16,12 +17,20 @@ interface TaggedRelease {
 
 /** Every tag that reads as a final version. */
 export function readTags({ history }: Scene): Read {
-  const releases = history.tags.flatMap((tag): TaggedRelease[] => {
+  const versions = history.tags.flatMap((tag) => {
     const version = readVersion(tag.name);
-    return version && !version.preRelease && tag.commit !== -1 ? [{ tag, prefix: version.prefix }] : [];
+    return version && tag.commit !== -1 ? [{ tag, prefix: version.prefix, isPre: version.preRelease }] : [];
   });
-  const read = fromTags(history, releases);
-  return readOf({ id: "tags", because: `the repository has ${read.events.length} of them` }, read);
+  const read = fromTags(
+    history,
+    versions.filter(({ isPre }) => !isPre),
+  );
+  const early = versions.filter(({ isPre }) => isPre).length;
+  const leftOut =
+    early === 0
+      ? ""
+      : ` and ${counted(early, "pre-release")} (such as beta or rc), which ${early === 1 ? "delivers" : "deliver"} nothing`;
+  return readOf({ id: "tags", because: `the repository has ${read.events.length} of them${leftOut}` }, read);
 }
 
 /** Tags that match are releases whatever their name says; nothing else is. */

@@ -123,7 +123,7 @@ function sample(measure: ReportMeasure): string[] {
 export function course({ series, statistics }: ReportMeasure, width: number): Rich {
   if (series === null) return [];
   const label = statistics.find(({ name }) => name === series.statistic)?.label;
-  const words = `${label === undefined ? "" : `${label} `}by ${series.every} `;
+  const words = `${label === undefined ? "" : `${label}, `}${series.every} by ${series.every} `;
   const values = series.points
     .map(({ value }) => value)
     .slice(-Math.max(FEWEST_POINTS, width - words.length));

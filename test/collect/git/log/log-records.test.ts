@@ -17,6 +17,40 @@ function cut(bytes: Buffer, at: readonly number[]): Buffer[] {
   return bounds.slice(1).map((end, index) => bytes.subarray(bounds[index], end));
 }
 
+describe("a record that is longer than anybody writes", () => {
+  const HALF = 512 * 1024;
+
+  test("keeps its beginning and its end, wherever the pieces end", () => {
+    const long = Buffer.alloc(5 * HALF, "m");
+    long.write("begins");
+    long.write("ends", long.length - 4);
+    const stream = Buffer.concat([Buffer.from("one\0"), long, Buffer.from("\0two\0")]);
+    const expected = Buffer.concat([long.subarray(0, HALF), long.subarray(-HALF)]).toString("latin1");
+    for (const size of [1000, 65_536, 70_001, stream.length / 2]) {
+      const pieces = cut(
+        stream,
+        Array.from({ length: Math.floor(stream.length / size) }, (_, n) => n * size),
+      );
+      expect(split(pieces).records).toEqual(["one", expected, "two"]);
+    }
+  });
+
+  test("is whole up to twice that", () => {
+    const whole = "w".repeat(2 * HALF);
+    const stream = Buffer.from(`${whole}\0`);
+    expect(split(cut(stream, [100_000, HALF, HALF + 7])).records).toEqual([whole]);
+  });
+
+  test("is told of, and does not stay in the memory", () => {
+    const splitter = new RecordSplitter(() => {});
+    for (let n = 0; n < 640; n++) splitter.push(Buffer.alloc(65_536, "m"));
+    const pending = (splitter as unknown as { pending: Buffer[] }).pending;
+    expect(pending.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(3 * HALF);
+    splitter.push(Buffer.from("\0short\0"));
+    expect([splitter.cut, splitter.complete]).toEqual([1, true]);
+  });
+});
+
 describe("record splitter", () => {
   const stream = Buffer.from("one\0\0three\nlines\0ö\0", "latin1");
   const records = ["one", "", "three\nlines", "ö"];
@@ -61,7 +95,7 @@ describe("record splitter", () => {
     expect(split([Buffer.alloc(0)])).toEqual({ records: [], complete: true });
   });
 
-  test("a record of 32 MiB in pieces of 4 KiB is joined whole, and in linear time", () => {
+  test("a record of 32 MiB in pieces of 4 KiB is joined in linear time, 1 MiB of it", () => {
     const size = 32 << 20;
     const big = Buffer.alloc(size, "x");
     let length = 0;
@@ -73,7 +107,7 @@ describe("record splitter", () => {
     for (let at = 0; at < size; at += 4096) splitter.push(big.subarray(at, at + 4096));
     splitter.push(Buffer.from("\0tail\0"));
     expect({ length, count, complete: splitter.complete }).toEqual({
-      length: size + "tail".length,
+      length: 1024 * 1024 + "tail".length,
       count: 2,
       complete: true,
     });

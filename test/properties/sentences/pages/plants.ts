@@ -160,7 +160,7 @@ export const PAGE_PLANTS: readonly PagePlant[] = [
     rule: "the spread of a stage has the figures of its row",
     plant: tabled(
       "How long a change spends in each stage",
-      /(<td class="number">)[^<]*(<\/td><td class="number">[^<]*<\/td><\/tr>)/,
+      /(<td class="number"[^>]*>)[^<]*(<\/td><td class="number"[^>]*>[^<]*<\/td><\/tr>)/,
       "$199 d$2",
     ),
   },

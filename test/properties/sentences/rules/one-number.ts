@@ -31,12 +31,12 @@ const NAMED: readonly {
   },
   {
     name: "median lead time",
-    in: /^The median time from first commit .* lies between .+? and (.+?), by whether/,
+    in: /^The median time from first commit .* lies between .+? and (.+?), depending on/,
     value: (report) => statisticOf(report, "lead-time", "medianSeconds")?.value,
   },
   {
     name: "median lead time by unmarked backports",
-    in: /^The median time from first commit .* lies between (.+?) and .+?, by whether/,
+    in: /^The median time from first commit .* lies between (.+?) and .+?, depending on/,
     value: (report) => statisticOf(report, "lead-time", "medianIfBackportsSeconds")?.value,
   },
   {

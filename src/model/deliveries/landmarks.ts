@@ -1,7 +1,7 @@
-import type { History } from "../collect/facts.ts";
-import { cell } from "../lib/must.ts";
-import type { Landmarks } from "../lib/time/points.ts";
-import type { Outline } from "../model/build-flow.ts";
+import type { History } from "../../collect/facts.ts";
+import { cell } from "../../lib/must.ts";
+import type { Landmarks } from "../../lib/time/points.ts";
+import type { Outline } from "../outline.ts";
 
 /** What windows can be named by: tags, and the newest release that git shows before the report's now. */
 export function landmarksOf({ tags, commits, takenAt }: History, outline: () => Outline): Landmarks {

@@ -1,14 +1,14 @@
 import * as z from "zod";
-import type { Report } from "../judge/report/report.ts";
-import { FlowauditError } from "../lib/errors.ts";
-import { nth, present } from "../lib/must.ts";
-import { listed } from "../lib/text/listed.ts";
-import { text } from "../lib/text/text.ts";
-import { epochOf, secondsBetween } from "../lib/time/instants.ts";
+import type { Report } from "../../judge/report/report.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { nth, present } from "../../lib/must.ts";
+import { listed } from "../../lib/text/listed.ts";
+import { text } from "../../lib/text/text.ts";
+import { epochOf, secondsBetween } from "../../lib/time/instants.ts";
+import { ownFile } from "../own-files.ts";
 import { takeFurther } from "./former-report.ts";
 import { LATER, STEPS } from "./former-versions.ts";
 import { dropFurther, type Schema } from "./further-fields.ts";
-import { ownFile } from "./own-files.ts";
 
 /** The version of the schema that this flowaudit writes; earlier ones are read. */
 const VERSION = 2;
