@@ -23,7 +23,7 @@ async function run(command, args, env) {
   if (code !== 0) throw new Error(`${command} ended with ${code}.`);
 }
 
-/** Writes the page of a project into a folder of its own; returns the file. */
+/** Writes the page of a project into a folder of its own, and the one in short beside it; returns the file. */
 export async function writePage({ dataset, repository, name, asOf }, folder) {
   const mirror = join(folder, "mirror.git");
   const env = { PATH: process.env.PATH, HOME: folder, GH_ENTERPRISE_TOKEN: "local" };
@@ -32,9 +32,14 @@ export async function writePage({ dataset, repository, name, asOf }, folder) {
   const page = join(folder, "report.html");
   const place = ["--repo", name, "--api-url", server.url, "--as-of", asOf];
   await run(process.execPath, ["bin/flowaudit.js", "report", mirror, ...place, "-q", "-o", page], env);
+  const short = ["--summary", "-o", shortOf(page)];
+  await run(process.execPath, ["bin/flowaudit.js", "report", mirror, ...place, "-q", ...short], env);
   await server.close();
   return page;
 }
+
+/** The page in short that lies beside a page. */
+export const shortOf = (page) => page.replace(/\.html$/, ".short.html");
 
 /** Lends a browser that reaches no network. */
 export async function withBrowser(use) {

@@ -3,12 +3,12 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { generate } from "../.testkit/generator/generate.js";
-import { REAL, withBrowser, writePage } from "./page-of.mjs";
+import { REAL, shortOf, withBrowser, writePage } from "./page-of.mjs";
 
 const SCREENS = [
-  { width: 360, height: 740, colorScheme: "light" },
+  { width: 390, height: 844, colorScheme: "light" },
   { width: 768, height: 1024, colorScheme: "dark" },
   { width: 1280, height: 900, colorScheme: "light" },
 ];
@@ -39,12 +39,17 @@ async function look(name, project) {
       await tab.goto(address);
       const file = `${name}.${width}.${colorScheme}.png`;
       await tab.screenshot({ path: join(out, file), fullPage: true });
+      await tab.screenshot({ path: join(out, `first.${file}`) });
       console.log(file);
       if (width === 1280)
         for (const format of PAPERS) {
           await tab.pdf({ path: join(out, `${name}.${format}.pdf`), format });
           console.log(`${name}.${format}.pdf`);
         }
+      if (width === 1280) {
+        await tab.goto(pathToFileURL(shortOf(fileURLToPath(address))).href);
+        await tab.pdf({ path: join(out, `${name}.short.pdf`), format: PAPERS[0] });
+      }
       await context.close();
     }
   });

@@ -15,6 +15,7 @@ export const SCHEMAS = {
   "check.v2.json": "CheckReport",
   "compared.v2.json": "ComparedReport",
   "run.v1.json": "Run",
+  "trend.v1.json": "TrendReport",
   "summary.v1.json": "Summary",
 };
 
@@ -34,6 +35,6 @@ export function generate(type) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [file, type] of Object.entries(SCHEMAS)) writeFileSync(`${ROOT}schema/${file}`, generate(type));
   const { configJsonSchema } = await import("../.modules/config/schema.js");
-  const { loadYardsticks } = await import("../.modules/commands/yardsticks.js");
+  const { loadYardsticks } = await import("../.modules/commands/layers.js");
   writeFileSync(`${ROOT}schema/config.v1.json`, configJsonSchema(await loadYardsticks()));
 }

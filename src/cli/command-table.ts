@@ -14,11 +14,16 @@ import {
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
-  type HistoryOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
 } from "./request/options.ts";
+import {
+  addRecordOptions,
+  addTrendOptions,
+  type HistoryOptions,
+  type TrendOptions,
+} from "./request/run-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
 type Argument = "path" | "what" | "table" | "name" | "shell";
@@ -51,7 +56,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "report",
     says: "where changes waited, and what to do next (the default command)",
     takes: [PATH],
-    add: addReportOptions,
+    add: (command) => addRecordOptions(addReportOptions(command)),
     run: async ({ path }, options, io) =>
       (await import("./actions/report-action.ts")).report(
         path,
@@ -96,6 +101,14 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addCheckOptions,
     run: async ({ path }, options, io) =>
       (await import("./actions/check-action.ts")).check(path, options as CheckOptions, io),
+  },
+  {
+    name: "trend",
+    says: "the runs that report --record kept, over time, with notes of what happened when",
+    takes: [PATH],
+    add: addTrendOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/trend-action.ts")).trend(path, options as TrendOptions, io),
   },
   {
     name: "export",

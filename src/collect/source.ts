@@ -24,6 +24,7 @@ import { isInside, trustedPath } from "./git/environment.ts";
 import { GAPS } from "./git/history-gaps.ts";
 import { readCommits } from "./git/log/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
+import { checking } from "./git/object-check.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import { readOnce } from "./git/read-once.ts";
@@ -68,6 +69,8 @@ export interface Source {
   /** Folders that belong to it. */
   readonly places: readonly string[];
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
+  /** Holds the commits that a flow or a change names to what is stored of them. Throws a `FlowauditError`. */
+  check(naming: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -167,6 +170,7 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
     }),
+    check: checking({ context: git, gitDir: view.gitDir, format: target.objectFormat }, commits),
     close: async () => {
       view.close();
       await cache.save();
@@ -231,9 +235,7 @@ async function cacheOf(
     return NO_CACHE;
   const foreign = await foreignOn(folder, [], uid);
   if (foreign !== null) {
-    note(
-      `${foreign.path} ${foreign.because}, so that nothing is remembered there. ${foreign.next}, and it will be.`,
-    );
+    note(`${foreign.says}, so that nothing is remembered there. ${foreign.next}, and it will be.`);
     return NO_CACHE;
   }
   return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });

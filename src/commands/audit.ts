@@ -205,7 +205,9 @@ async function choose(source: Source, history: History, layers: Layers, config: 
 async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<Flow> {
   const diffs = new Map(chosen.facts.diffs);
   await readDiffs(source, diffs, layers.rangesFor(chosen.outline, chosen.window, new Set(diffs.keys())));
-  return build(layers, { ...chosen, facts: { ...chosen.facts, diffs } });
+  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs } });
+  await source.check(flow);
+  return flow;
 }
 
 const build = (layers: Layers, { facts, outline, config, window }: Chosen): Flow =>

@@ -95,6 +95,7 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const diffs = await source.diffs(layers.rangesForOne(outline, found, request.takenAt));
     const facts: Facts = { ...history, diffs };
     const change = layers.buildOne(facts, outline, found);
+    await source.check(change);
     const { source: deliveries } = outline.deliveries;
     const { takenAt, version, pseudonym } = request;
     const repository = layers.repositoryOf(facts);

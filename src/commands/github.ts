@@ -104,15 +104,9 @@ export async function openWay(request: GitHubRequest, local: Surroundings): Prom
   const seen = await survey(asked);
   if (!isPlace(seen.place)) return { stored: null, connection: null, lacks: seen.place };
   const { host, owner, name } = seen.place;
-  const { productionEnvironments } = request;
-  const outside = {
-    host: host.name,
-    owner,
-    name,
-    folder: storeFolder(request, local),
-    productionEnvironments,
-  };
-  const stored = { ...outside, folder: await ownFolder(request, outside) };
+  const place = { host: host.name, owner, name };
+  const folder = await storeFolder(request, local, place);
+  const stored = { ...place, folder, productionEnvironments: request.productionEnvironments };
   if (request.offline) return { stored, connection: null, lacks: null };
   const way = await connect(asked, seen);
   return isConnection(way)
@@ -120,25 +114,22 @@ export async function openWay(request: GitHubRequest, local: Surroundings): Prom
     : { stored, connection: null, lacks: way };
 }
 
-/** The folder of the stores; none inside the repository, where anybody could have planted one. */
-function storeFolder({ store, storeChosen, note }: GitHubRequest, { places }: Surroundings): string | null {
-  if (store === null || !places.some((place) => isInside(store, place))) return store;
-  if (storeChosen) throw errors.store(store);
-  note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
-  return null;
-}
-
-/** The same, unless it is not the user's own: others could plant figures there, or have us overwrite what is theirs. */
-async function ownFolder(
-  { storeChosen, uid, note }: GitHubRequest,
-  stored: StoredRepository,
+/** The folder of the stores; none where others could plant figures: inside the repository, or in a folder of theirs. */
+async function storeFolder(
+  { store, storeChosen, uid, note }: GitHubRequest,
+  { places }: Surroundings,
+  place: Pick<StoredRepository, "host" | "owner" | "name">,
 ): Promise<string | null> {
-  const { folder } = stored;
-  const foreign = folder === null ? null : await foreignOn(folder, partsOf(stored), uid);
-  if (foreign === null) return folder;
+  if (store === null) return null;
+  if (places.some((inside) => isInside(store, inside))) {
+    if (storeChosen) throw errors.store(store);
+    note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
+    return null;
+  }
+  const foreign = await foreignOn(store, partsOf(place), uid);
+  if (foreign === null) return store;
   if (storeChosen) throw errors.foreign(foreign);
-  const { path, because, next } = foreign;
-  note(`${path} ${because}, so that nothing is kept for the next run. ${next}, and it will be.`);
+  note(`${foreign.says}, so that nothing is kept for the next run. ${foreign.next}, and it will be.`);
   return null;
 }
 
@@ -177,7 +168,7 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   const named = request.repo !== null || request.apiUrl !== null;
   const gaps = gapsOf(local.history ?? {});
   // Whoever asked for GitHub by name is told so, after what can be said without it.
-  const withProblem = lacks !== null && named ? lacking(errors.noWay(lacks), gaps) : same;
+  const withProblem = lacking(lacks !== null && named ? errors.noWay(lacks) : null, gaps);
   if (stored === null) return { knows: false, read: async () => withProblem(ALONE) };
   if (connection === null) {
     const { isStored, storedFacts } = await import("../collect/github/stored.ts");
@@ -203,15 +194,11 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   };
 }
 
-const same = (read: GitHubRead): GitHubRead => read;
-
 /** What was read, and why nobody was asked. */
-function lacking(problem: FlowauditError, gaps: Gaps): (read: GitHubRead) => GitHubRead {
-  return (read) => {
-    if (read.problem !== null) return read;
-    return { ...read, gaps: read.facts === null ? [...read.gaps, gaps.unread(problem)] : read.gaps, problem };
-  };
-}
+const lacking = (problem: FlowauditError | null, gaps: Gaps) => (read: GitHubRead) =>
+  problem === null || read.problem !== null
+    ? read
+    : { ...read, gaps: read.facts === null ? [...read.gaps, gaps.unread(problem)] : read.gaps, problem };
 
 /** Without a token the report itself says how to go on; who asks for no server has to be told what is missing. */
 async function readStored(
@@ -295,8 +282,8 @@ const errors = {
       `--store ${store} lies inside the repository, whose authors could plant figures there.`,
       "Name a folder outside of it, or leave --store out.",
     ),
-  foreign: ({ path, because, next }: Foreign) =>
-    new FlowauditError("usage", `${path} ${because}.`, `${next}, or name another folder with --store.`),
+  foreign: ({ says, next }: Foreign) =>
+    new FlowauditError("usage", `${says}.`, `${next}, or name another folder with --store.`),
   noWay: ({ because, next }: { because: string; next: string }) =>
     new FlowauditError("permission", `GitHub cannot be asked: ${because}.`, next),
 };

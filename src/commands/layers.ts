@@ -1,3 +1,5 @@
+import { type Yardsticks, yardsticksOf } from "../config/yardsticks.ts";
+
 /** The rooms to the right of collect, loaded while git reads. */
 export const loadLayers = async () => {
   const [
@@ -56,3 +58,9 @@ export const loadLayers = async () => {
   };
 };
 export type Layers = Awaited<ReturnType<typeof loadLayers>>;
+
+/** The yardsticks of all measures, by the keys under which they are configured. */
+export async function loadYardsticks(): Promise<Yardsticks> {
+  const { MEASURES } = await import("../measures/index.ts");
+  return yardsticksOf(MEASURES.map(({ meta }) => meta));
+}

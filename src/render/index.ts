@@ -8,6 +8,7 @@ import type {
   Proposal,
   ReadinessReport,
   Report,
+  TrendReport,
 } from "../judge/report/report.ts";
 import type { Format } from "./renderer.ts";
 import type { TableName } from "./tables/tables.ts";
@@ -22,6 +23,11 @@ function pageFormats<T>(load: Format<T>["load"]): Format<T>[] {
     { id: "html", endings: ["html"], load },
     { id: "pdf", endings: ["pdf"], isPrinted: true, load },
   ];
+}
+
+/** True for what a browser shows or prints. */
+export function isPage({ id, isPrinted }: Pick<Format<unknown>, "id" | "isPrinted">): boolean {
+  return id === "html" || isPrinted === true;
 }
 
 /** The formats of a table of a report. */
@@ -41,7 +47,7 @@ export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[
   measures: tableFormats("measures"),
 };
 
-/** The formats of a report; the first is the default. */
+/** The formats of a report; the first is the default. Of two with one name the ending of a file decides. */
 export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/report-text.ts")).text },
   json,
@@ -53,6 +59,9 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
     endings: [],
     load: async () => (await import("./summary/summary-json.ts")).summary,
   },
+  { id: "slack", endings: [], load: async () => (await import("./slack/slack.ts")).slack },
+  { id: "badge", endings: ["svg"], load: async () => (await import("./badge/badge.ts")).svg },
+  { id: "badge", endings: ["json"], load: async () => (await import("./badge/badge.ts")).endpoint },
 ];
 
 /** The formats of `explain`, under the same names. */
@@ -118,6 +127,17 @@ export const PROPOSAL_FORMATS: readonly Format<Proposal>[] = [
     id: "yaml",
     endings: ["yaml", "yml"],
     load: async () => (await import("./proposal/proposal-yaml.ts")).proposal,
+  },
+];
+
+/** The formats of `trend`, under the same names. */
+export const TREND_FORMATS: readonly Format<TrendReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/trend-text.ts")).trend },
+  json,
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/trend-page.ts")).trend,
   },
 ];
 

@@ -7,6 +7,7 @@ import type {
   MeasureExplanation,
   ReadinessReport,
   Report,
+  TrendReport,
 } from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
 
@@ -17,6 +18,7 @@ type Document =
   | Explanation
   | MeasureExplanation
   | ReadinessReport
+  | TrendReport
   | Diagnosis
   | SyncSummary;
 

@@ -3,7 +3,7 @@
 /** How a document is to be printed; decided by the command line, per stream. */
 export interface RenderOptions {
   /**
-   * Columns that a line may take, at least 60; or null for a file or a pipe: nothing is cut there, and bars
+   * Columns that a line may take, at least 40; or null for a file or a pipe: nothing is cut there, and bars
    * and tables are laid out for 100 columns.
    */
   readonly width: number | null;
@@ -21,6 +21,8 @@ export interface RenderOptions {
   readonly groups?: readonly MeasureGroup[];
   /** The arguments with which another command looks at the same; absent: none. */
   readonly again?: readonly string[];
+  /** A page of two sheets in place of all of it. */
+  readonly summary?: boolean;
   /** A page says them too: it stays with who made it, and names their folders and options. */
   readonly withCommands?: boolean;
 }

@@ -11,7 +11,6 @@ const READERS: Readonly<Record<string, string>> = {
   "collect/files/rows.ts":
     "rows that the person names, which may come out of a pipe; a configuration's are held to be files",
   "collect/clone/stamp.ts": "the person's own clones",
-  "collect/runs/run-folder.ts": "the person's own records of runs",
   "collect/store/files.ts": "the person's own store",
   "cli/request/pseudonyms.ts": "the person's own key",
   "commands/own-files.ts": "the program's own",

@@ -90,6 +90,7 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/facts.ts", PLAIN_FILE],
     node: ["fs", "fs/promises", "os", "path"],
   },
+  { place: "collect/git/object-check.ts", own: ["collect/facts.ts", "collect/git/"], node: ["crypto"] },
   { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
@@ -459,6 +460,8 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
+  { place: "render/slack/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
+  { place: "render/badge/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   {
     place: "render/tables/",
     own: [REPORT, RENDERER, "render/json.ts"],
@@ -475,7 +478,11 @@ export const ROOMS: readonly Room[] = [
     packages: ["zod"],
   },
   {
-    place: "commands/run-file.ts",
+    place: "commands/runs/",
+    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+  },
+  {
+    place: "commands/runs/run-file.ts",
     own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
     packages: ["zod"],
   },
@@ -514,7 +521,15 @@ export const ROOMS: readonly Room[] = [
   { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [
+      "cli/completion/",
+      "cli/request/",
+      "cli/streams/",
+      "commands/",
+      "commands/runs/",
+      "config/",
+      "render/index.ts",
+    ],
     node: ["fs/promises", "path"],
   },
   {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Diagnosis } from "../../src/commands/doctor.ts";
-import { loadYardsticks } from "../../src/commands/yardsticks.ts";
+import { loadYardsticks } from "../../src/commands/layers.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { settle } from "../../src/config/settle.ts";

@@ -55,6 +55,26 @@ test.each([
   rmSync(dirname(pages[0]!), { recursive: true });
 });
 
+test("a run that only writes files says on stderr what they say first", async () => {
+  const [page, json] = ["brief.html", "brief.json"].map((name) => join(folder.path, name)) as [
+    string,
+    string,
+  ];
+  const { stdout, stderr } = await opened(["report", "-o", page, "-o", json]);
+  const { verdict, recommendations } = JSON.parse(readFileSync(json, "utf8"));
+  expect(stdout).toBe("");
+  expect(stderr.split("\n").slice(0, 4)).toEqual([
+    `flowaudit: wrote ${page}`,
+    `flowaudit: wrote ${json}`,
+    `flowaudit: ${verdict.sentences[0]}`,
+    recommendations.length === 0 ? "" : `flowaudit: do first: ${recommendations[0].action}`,
+  ]);
+  expect((await opened(["report", "-o", page, "--quiet"])).stderr).toBe("");
+  const both = await opened(["report", "-o", page, "--format", "text"]);
+  expect(both.stdout).toContain(verdict.sentences[0].slice(0, 20));
+  expect(both.stderr).toBe(`flowaudit: wrote ${page}\n`);
+});
+
 test("nothing is opened unless it is asked for, and never in CI", async () => {
   const file = join(folder.path, "quiet.html");
   expect((await opened(["report", "-o", file])).pages).toEqual([]);

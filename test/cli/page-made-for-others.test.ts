@@ -33,6 +33,24 @@ async function page(...more: string[]): Promise<string> {
   return readFileSync(file, "utf8");
 }
 
+/** Names that nobody else may learn: the folder, who wrote, what the changes are called. */
+const NAMES = [/canary/, /\brepo\b(?!sitor)/, /\bAda\b/, /ada@example/, /\bDay \d/i];
+
+test("in short and with pseudonyms nothing names the repository, a person or a change", async () => {
+  const plain = await page("--summary");
+  const handed = await page("--summary", "--anonymise");
+  expect(NAMES.filter((name) => name.test(handed))).toEqual([]);
+  expect(plain).toContain(">repo<");
+  expect(handed).toMatch(/<h1><bdi>repository \w+<\/bdi><\/h1>/);
+  expect(handed).not.toContain("https://");
+});
+
+test("--summary wants a page", async () => {
+  const { code, stderr } = await runCli(["report", repo, "--summary", "--no-github"], { now: () => NOW });
+  expect(code).toBe(2);
+  expect(stderr).toContain("Name one: -o summary.html, or -o summary.pdf.");
+});
+
 /** Everything that somebody typed, or that only exists on their machine. */
 const TRACES = [/canary/, /shipped/, /--config\b/, /--window 90d/, /--as-of\b/, /--no-github\b/];
 

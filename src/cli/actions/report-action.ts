@@ -1,12 +1,13 @@
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
-import { remembered } from "../../commands/history.ts";
+import { remembered } from "../../commands/runs/history.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
-import { REPORT_FORMATS } from "../../render/index.ts";
+import { isPage, REPORT_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
 import { costs } from "../request/github-request.ts";
-import type { HistoryOptions, ReportOptions } from "../request/options.ts";
+import type { ReportOptions } from "../request/options.ts";
 import { requestOf } from "../request/request.ts";
+import type { HistoryOptions } from "../request/run-options.ts";
 import { refusePartial } from "../request/strict.ts";
 import { summarise } from "../streams/annotations.ts";
 import type { GuardedIo } from "../streams/io.ts";
@@ -22,6 +23,7 @@ export async function report(
   io: GuardedIo,
 ): Promise<void> {
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
+  if (options.summary && !options.open && !targets.some(({ format }) => isPage(format))) throw noPage();
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const shown = { ...options, again: againOf(path, options) };
@@ -38,6 +40,7 @@ export async function report(
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
     const whole = { ...shown, groups, audited: request.path };
     for (const file of await deliver(document, all, whole, io)) progress.note(`wrote ${file}`);
+    if (targets.every(({ file }) => file !== null)) for (const line of inBrief(document)) progress.note(line);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
     await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
@@ -49,6 +52,22 @@ export async function report(
     progress.stop();
   }
 }
+
+/** What a person learns who has yet to open the file; on stderr, for standard output is the result and nothing else. */
+function inBrief({ verdict, recommendations: [first] }: Report): string[] {
+  const [says] = verdict.sentences;
+  return [
+    ...(says === undefined ? [] : [says]),
+    ...(first === undefined ? [] : [`do first: ${first.action}`]),
+  ];
+}
+
+const noPage = () =>
+  new FlowauditError(
+    "usage",
+    "--summary is a page, and none is written.",
+    "Name one: -o summary.html, or -o summary.pdf.",
+  );
 
 /** So long a person may look at an empty screen. */
 const PATIENCE_MS = MINUTE_MS;

@@ -9,6 +9,7 @@ import type { GuardedIo } from "../streams/io.ts";
 const VERSION: Partial<Record<(typeof SCHEMAS)[number], number>> = {
   summary: 1,
   run: 1,
+  trend: 1,
   config: 1,
 };
 

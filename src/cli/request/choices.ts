@@ -12,6 +12,7 @@ export const SCHEMAS = [
   "check",
   "compared",
   "run",
+  "trend",
   "config",
 ] as const;
 

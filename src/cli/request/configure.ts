@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Configuration } from "../../commands/doctor.ts";
-import { loadYardsticks } from "../../commands/yardsticks.ts";
+import { loadYardsticks } from "../../commands/layers.ts";
 import { NAMES } from "../../config/find.ts";
 import { type Choice, type Loaded, loadConfiguration } from "../../config/load.ts";
 import { type Settled, settle } from "../../config/settle.ts";

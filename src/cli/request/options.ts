@@ -69,12 +69,6 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly anonymise?: boolean;
 }
 
-/** Options of the commands that look at recorded runs. */
-export interface HistoryOptions {
-  readonly history?: string;
-  readonly record?: boolean;
-}
-
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
@@ -91,7 +85,7 @@ export interface CompareOptions extends ReportOptions {
   readonly cohort?: string;
 }
 
-const FORMATS = REPORT_FORMATS.map(({ id }) => id);
+const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
 export function addReportOptions(command: Command): Command {
@@ -103,17 +97,10 @@ export function addReportOptions(command: Command): Command {
       positive,
     )
     .option("--no-script", NO_SCRIPT)
+    .option("--summary", "a page of two sheets to hand over, with -o FILE.html or -o FILE.pdf")
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
-    .option("--no-ci", NO_CI)
-    .option(
-      "--record",
-      "keep this run: later reports say what was and what is, and flowaudit trend draws it",
-    );
-  return addCommonOptions(addHistoryOption(command));
-}
-
-function addHistoryOption(command: Command): Command {
-  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
+    .option("--no-ci", NO_CI);
+  return addCommonOptions(command);
 }
 
 export function addCheckOptions(command: Command): Command {

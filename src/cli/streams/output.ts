@@ -19,6 +19,8 @@ export interface OutputOptions {
   readonly top?: number;
   /** A page says with which commands the same is seen again. */
   readonly withCommands?: boolean;
+  /** Pages are the two sheets in short. */
+  readonly summary?: boolean;
   /** False with --no-script. */
   readonly script?: boolean;
   readonly color: ColourChoice;
@@ -60,10 +62,11 @@ export function targetsOf<T>(
 /** `report.html`, or `FORMAT=FILE` where an ending says too little; a file's own name may hold a `=`. */
 function fileTarget<T>(formats: readonly Format<T>[], word: string, cwd: string): Target<T> {
   const [, id, named = ""] = /^([a-z][a-z-]*)=(.*)$/s.exec(word) ?? [];
-  const format = formats.find((one) => one.id === id);
+  const called = formats.filter((one) => one.id === id);
+  const [format] = called;
   if (format) {
     if (named === "") throw errors.nameless(word);
-    return { format, file: resolve(cwd, named) };
+    return { format: formatFor(called, named) ?? format, file: resolve(cwd, named) };
   }
   const byEnding = word.includes(".") ? formatFor(formats, word.slice(word.lastIndexOf("."))) : null;
   if (!byEnding) throw errors.ending(word, formats);
@@ -127,7 +130,7 @@ function onPaper(page: string, { audited }: OutputOptions, io: Io): Promise<Uint
 function streamOptions(options: OutputOptions, io: Io): RenderOptions {
   const { stdout, env } = io;
   return {
-    width: stdout.columns === null ? null : Math.max(60, stdout.columns),
+    width: stdout.columns,
     colour: useColour(options.color, stdout, env),
     links: useLinks(stdout, env),
     ...anywhere(options),
@@ -140,8 +143,16 @@ function fileOptions(options: OutputOptions): RenderOptions {
 
 /** What does not depend on where it is printed. */
 function anywhere(options: OutputOptions): Omit<RenderOptions, "width" | "colour" | "links"> {
-  const { all = false, top = 5, again = [], groups = [], withCommands = false, script = true } = options;
-  return { all, top, again, groups, withCommands, script };
+  const {
+    all = false,
+    top = 5,
+    again = [],
+    groups = [],
+    withCommands = false,
+    script = true,
+    summary = false,
+  } = options;
+  return { all, top, again, groups, withCommands, script, summary };
 }
 
 interface Prepared {
@@ -177,18 +188,19 @@ async function prepare(file: string, content: string | Uint8Array): Promise<Prep
 const writtenBefore = (files: readonly string[]) =>
   files.length === 0 ? "Nothing was written." : `Written before it: ${files.join(", ")}.`;
 
+const namesOf = (formats: readonly Format<never>[]) => [...new Set(formats.map(({ id }) => id))].join(", ");
+
+const endingsOf = (formats: readonly Format<never>[]) =>
+  [...new Set(formats.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)))].join(", ");
+
 const errors = {
   format: <T>(asked: string, formats: readonly Format<T>[]) =>
-    new FlowauditError(
-      "usage",
-      `There is no format ${asked}.`,
-      `Formats: ${formats.map((format) => format.id).join(", ")}.`,
-    ),
+    new FlowauditError("usage", `There is no format ${asked}.`, `Formats: ${namesOf(formats)}.`),
   ending: <T>(file: string, formats: readonly Format<T>[]) =>
     new FlowauditError(
       "usage",
       `The ending of ${file} names no format.`,
-      `Endings: ${formats.flatMap((format) => format.endings.map((ending) => `.${ending}`)).join(", ")}. Or FORMAT=FILE, with one of ${formats.map((format) => format.id).join(", ")}.`,
+      `Endings: ${endingsOf(formats)}. Or FORMAT=FILE, with one of ${namesOf(formats)}.`,
     ),
   nameless: (word: string) =>
     new FlowauditError("usage", `${word} names no file.`, `Write ${word}FILE, without a blank after the =.`),

@@ -14,7 +14,7 @@ const PATIENCE_MS = 300;
 /** Without a terminal a line now and then shows that it is alive. */
 const HEARTBEAT_MS = 30_000;
 
-/** A spinner where stderr is a terminal, a line every 30 s elsewhere, nothing with `--quiet`. */
+/** A spinner where stderr is a terminal that can draw one, a line every 30 s elsewhere, nothing with `--quiet`. */
 export function openProgress(io: GuardedIo, quiet: boolean): Progress {
   const told = new Set<string>();
   const note = (says: string) => {
@@ -22,7 +22,8 @@ export function openProgress(io: GuardedIo, quiet: boolean): Progress {
     told.add(says);
   };
   if (quiet) return { step: () => {}, note, stop: () => {} };
-  return io.stderr.isTerminal && !io.env.CI ? spinning(note, io.secrets.hide) : beating(io, note);
+  const spins = io.stderr.isTerminal && !io.env.CI && io.env.TERM !== "dumb";
+  return spins ? spinning(note, io.secrets.hide) : beating(io, note);
 }
 
 function beating(io: GuardedIo, note: (says: string) => void): Progress {

@@ -33,8 +33,9 @@ export function chooseMainline(
   };
   if (asked !== null) {
     const found =
-      line(`refs/heads/${asked}`, asked, "asked for") ??
-      (remote && line(`refs/remotes/${remote}/${asked}`, asked, `asked for, as ${call(remote)} has it`));
+      line(`refs/heads/${asked}`, asked, "asked for by name") ??
+      (remote &&
+        line(`refs/remotes/${remote}/${asked}`, asked, `asked for by name, as ${call(remote)} has it`));
     if (!found) throw errors.noBranch(asked, ids);
     return found;
   }

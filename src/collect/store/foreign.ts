@@ -11,9 +11,8 @@ interface Stats {
 
 /** A folder in which somebody else can put what we would believe, or lead us elsewhere. */
 export interface Foreign {
-  readonly path: string;
-  /** `belongs to another user`. */
-  readonly because: string;
+  /** Which one, and why: a sentence without its end. */
+  readonly says: string;
   /** What makes it our own. */
   readonly next: string;
 }
@@ -37,8 +36,8 @@ export async function foreignOn(
   let found = await lookedAt(() => stat(path));
   for (const part of [...parts, null]) {
     if (found === null) return null;
-    const because = whyForeign(found, uid);
-    if (because !== null) return { path, ...because };
+    const why = whyForeign(found, uid);
+    if (why !== null) return { says: `${path} ${why.because}`, next: why.next };
     if (part === null) return null;
     path = join(path, part);
     found = await lookedAt(() => lstat(path));
@@ -46,7 +45,7 @@ export async function foreignOn(
   return null;
 }
 
-function whyForeign(found: Stats, uid: number | null): Omit<Foreign, "path"> | null {
+function whyForeign(found: Stats, uid: number | null): { because: string; next: string } | null {
   if (found.isSymbolicLink())
     return { because: "is a link, which could lead anywhere", next: "Remove the link" };
   // What is no folder is told by who wants to write there.

@@ -20,4 +20,5 @@ export type * from "./report-readiness.ts";
 export type * from "./report-recommendations.ts";
 export type * from "./report-terms.ts";
 export type * from "./summary-report.ts";
+export type * from "./trend-report.ts";
 export type * from "./whole-report.ts";

@@ -87,3 +87,6 @@ export function grownQueues(rows: readonly ReportStage[]): string[] {
     queue?.growth?.grows ? [`${stage} +${formatAmount(queue.growth.perWeek)}`] : [],
   );
 }
+
+/** Where nothing is advised. */
+export const NO_STEP = "No finding asks for a step.";

@@ -71,6 +71,13 @@ describe("report --record", () => {
     expect(kept(join(path, "h")).files).toHaveLength(6);
   });
 
+  test("a report without names finds the runs of one with them", async () => {
+    const { env, path } = home();
+    await report(80, env, "--record", "--history", join(path, "h"));
+    const { stdout } = await report(150, env, "--history", join(path, "h"), "--anonymise");
+    expect(read(stdout)!.run!.window.to).toBe(on(80));
+  });
+
   test("in FLOWAUDIT_HISTORY; a damaged run is told and left out, a foreign file is not looked at", async () => {
     const { env, path } = home();
     const here = { ...env, FLOWAUDIT_HISTORY: join(path, "h") };

@@ -24,6 +24,18 @@ describe("the files of -o", () => {
     ]);
   });
 
+  it("have the form that their ending names, where a format has two", async () => {
+    const render = (word: string) => {
+      const [target] = targetsOf(REPORT_FORMATS, { output: [word], color: "auto" }, "/here");
+      return target!.format.load();
+    };
+    const { endpoint, svg } = await import("../../../src/render/badge/badge.ts");
+    expect(await render("badge=x.json")).toBe(endpoint);
+    expect(await render("badge=x.svg")).toBe(svg);
+    expect(await render("x.svg")).toBe(svg);
+    expect(await render("badge=lead-time")).toBe(svg);
+  });
+
   it("may hold a = in their own names", () => {
     expect(filesOf("window=90d.json", "./json=x.md")).toEqual([
       ["json", "/here/window=90d.json"],

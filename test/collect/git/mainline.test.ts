@@ -123,7 +123,7 @@ describe("the line that is audited", () => {
   test("the reason names what it rests on", () => {
     const because = (constellation: Constellation) => choose(constellation).because;
     expect(because({ refs: ["remotes/up/x"], remote: "up", remoteHead: "x" })).toContain("up");
-    expect(because({ refs: ["heads/x"], asked: "x" })).toContain("--branch");
+    expect(because({ refs: ["heads/x"], asked: "x" })).toContain("asked for by name");
     expect(because({ refs: [] })).toContain("checked out");
   });
 

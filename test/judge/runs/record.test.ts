@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readRun } from "../../../src/commands/run-file.ts";
+import { readRun } from "../../../src/commands/runs/run-file.ts";
 import { compareReports } from "../../../src/judge/compared/compare-reports.ts";
 import type { Report, Run } from "../../../src/judge/report/report.ts";
 import { MOST_CHANGES, runOf } from "../../../src/judge/runs/run-of.ts";

@@ -54,7 +54,7 @@ describe("the record of a rhythm", () => {
     [
       "where most older starts are hidden",
       [{ ...earlier[0]!, changes: [...earlier[0]!.changes, { startedAt: null, mergedAt: T0 - days(7) }] }],
-      "of the 3 older changes only 1 have a known start",
+      "of the 3 older changes only 1 has a known start",
     ],
   ])("is missing %s, and says so", (_, before, says) =>
     expect(recordOf(aFlow({ finished, earlier: before }))).toEqual({ says }));

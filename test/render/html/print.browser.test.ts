@@ -2,13 +2,17 @@
 /** The page on paper: how much of it there is, and what stays together. */
 import { beforeAll, expect, test } from "vitest";
 import type { Report } from "../../../src/judge/report/report.ts";
+import { REPORTS } from "../reports.ts";
 import { inBrowser } from "./browser.ts";
-import { pageOf } from "./documents.ts";
+import { pageOf, reportOf } from "./documents.ts";
 import { HISTORIES, historyReports } from "./histories.ts";
 import { cut, orphaned, piecesOf, sheetCount } from "./printed.ts";
 
 /** As many as somebody reads who asked for a report. */
 const MOST_SHEETS = 12;
+
+/** The frozen reports; every text of the hostile one is as long as one may be. */
+const FROZEN = ["whole", ...REPORTS.keys()].filter((name) => name !== "hostile");
 
 inBrowser("the page on paper", (show) => {
   let reports: ReadonlyMap<string, Report>;
@@ -26,6 +30,18 @@ inBrowser("the page on paper", (show) => {
       expect([cut(pieces), orphaned(pieces)]).toEqual([[], []]);
       if (format === "A4" && name.startsWith("real"))
         expect(sheetCount(pdf)).toBeLessThanOrEqual(MOST_SHEETS);
+    }
+    await page.context().close();
+  });
+
+  test.each([...HISTORIES, ...FROZEN])("%s: in short it has two sheets at most", async (name) => {
+    const report = reports.get(name) ?? reportOf(name);
+    const { page } = await show(pageOf(report, { summary: true }));
+    for (const format of ["A4", "Letter"]) {
+      const pdf = await page.pdf({ format, tagged: true });
+      const pieces = piecesOf(pdf);
+      expect(sheetCount(pdf)).toBeLessThanOrEqual(2);
+      expect([cut(pieces), orphaned(pieces)]).toEqual([[], []]);
     }
     await page.context().close();
   });

@@ -65,7 +65,8 @@ function told(about, cell, now, random, program) {
     runOf(record, cell, 0, now, random, program),
     runOf(record, cell, cell.days, AS_EVER, random, program),
   ];
-  const { conclusion } = program.sinceRun(is, was).headlines.find((line) => line.about === about);
+  // A window without a delivery has no line.
+  const conclusion = program.sinceRun(is, was).headlines.find((line) => line.about === about)?.conclusion;
   return JUDGED.includes(conclusion) ? conclusion !== "no-detectable-change" : null;
 }
 

@@ -51,8 +51,7 @@ export function scanIn(flow: Flow, scan: Scan, nothing: string | null): ControlF
   const none = `No ${listed(where, "or")} shows a ${noun}`;
   if (onGitHub(flow) && !(setting.shows && checked))
     return unknown(`${none}; whether ${setting.name} is switched on is not read.`);
-  if (where.length === 1)
-    return unknown(`${none}; whether it is checked elsewhere is not known.`);
+  if (where.length === 1) return unknown(`${none}; whether it is checked elsewhere is not known.`);
   return absent(`${none}.`);
 }
 

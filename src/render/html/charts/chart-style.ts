@@ -40,6 +40,7 @@ ${sizes.join("\n")}
 .chart-maybe{fill:var(--panel);stroke:var(--muted);stroke-dasharray:2 2}
 .chart-thread{stroke:var(--muted);stroke-dasharray:1 2}
 .chart .chart-mean{fill:var(--ink)}
+.chart-course{stroke:var(--wait);stroke-width:2}
 .chart-delivery{fill:var(--muted);stroke:var(--paper)}
 .chart-young{fill:var(--paper);stroke:var(--ink);stroke-opacity:.7;stroke-width:1.5}
 .chart-certain{stroke:var(--act);stroke-width:2.5}

@@ -7,20 +7,23 @@ import { figureTable } from "../parts/tables.ts";
 
 /** The figures of these charts, in this order; null where the report has nothing to show in any of them. */
 export function figures(report: Report, ids: readonly string[]): Markup | null {
-  const drawn = ids.flatMap((id) => figureOf(report, id) ?? []);
+  const drawn = ids.flatMap((id) => chartOf(report, id) ?? []);
   return drawn.length === 0 ? null : html`${drawn}`;
 }
 
-function figureOf(report: Report, id: string): Markup | null {
+function chartOf(report: Report, id: string): Markup | null {
   const chart = CHARTS.find((one) => one.id === id);
   const drawn = chart?.draw(report) ?? null;
-  if (chart === undefined || drawn === null) return null;
-  const { svg, says } = drawn;
+  return chart === undefined || drawn === null ? null : figureOf(id, chart.title, drawn);
+}
+
+/** A drawing with what it shows in a sentence, and its figures in a table. */
+export function figureOf(id: string, title: string, { svg, says, table }: Drawn): Markup {
   return html`<figure id="figure-${id}">
-<figcaption><h3>${chart.title}</h3><p>${says}</p></figcaption>
+<figcaption><h3>${title}</h3><p>${says}</p></figcaption>
 ${svg}
 </figure>
-${TOLD_BESIDE.includes(id) ? null : tableOf(chart.title, drawn.table)}
+${TOLD_BESIDE.includes(id) ? null : tableOf(title, table)}
 `;
 }
 

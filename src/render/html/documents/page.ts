@@ -23,6 +23,8 @@ export interface PageParts {
   readonly lead?: Section;
   readonly sections: readonly Section[];
   readonly footer: Markup;
+  /** Two sheets on paper. */
+  readonly isShort?: boolean;
 }
 
 const digest = (source: string) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`;
@@ -39,7 +41,7 @@ const policy = (script: boolean) =>
 
 /** A whole document. Headings begin at `h1` in the header; each section has its `h2`. */
 export function page(
-  { title, header, lead, sections, footer }: PageParts,
+  { title, header, lead, sections, footer, isShort = false }: PageParts,
   { script = true }: Pick<RenderOptions, "script">,
 ): string {
   const document = html`<!doctype html>
@@ -54,7 +56,7 @@ export function page(
 <title>${title}</title>
 <style>${raw(STYLE)}</style>
 </head>
-<body>
+<body${isShort ? html` class="short"` : null}>
 <a class="skip" href="#${(lead ?? sections[0])?.id ?? "end"}">Skip to the findings</a>
 <header class="head">${header}</header>
 ${lead === undefined ? contents(sections) : null}

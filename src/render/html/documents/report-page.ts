@@ -17,7 +17,8 @@ import { run } from "../sections/run.ts";
 import { stageTable } from "../sections/stages.ts";
 import { keyNumbers, verdict } from "../sections/verdict.ts";
 import { figures } from "./key-figures.ts";
-import { page, type Section } from "./page.ts";
+import { type PageParts, page, type Section } from "./page.ts";
+import { summary } from "./summary-page.ts";
 
 interface Part {
   readonly id: string;
@@ -72,9 +73,12 @@ function scaling(
 ${controls(all)}`;
 }
 
-/** The report for people who were not there, in one file. */
-export const report: Renderer<Report> = (document, options) => {
-  const parts = {
+/** The report for people who were not there, in one file: all of it, or in short. */
+export const report: Renderer<Report> = (document, options) =>
+  page(options.summary === true ? summary(document) : whole(document, options), options);
+
+function whole(document: Report, options: RenderOptions): PageParts {
+  return {
     title: `${document.repository.name}: delivery audit to ${document.window.to.slice(0, 10)}`,
     header: head(document),
     lead: { id: "verdict", title: "The verdict", body: verdict(document) },
@@ -84,8 +88,7 @@ export const report: Renderer<Report> = (document, options) => {
     }),
     footer: foot(document),
   };
-  return page(parts, options);
-};
+}
 
 /** What to check before scaling, on a page of its own. */
 export const readinessPage: Renderer<ReadinessReport> = (document, options) => {

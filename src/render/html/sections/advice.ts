@@ -5,6 +5,7 @@ import type {
   ReportFasterCoding,
   ReportWorth,
 } from "../../../judge/report/report.ts";
+import { NO_STEP } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import {
   besideMonthly,
@@ -23,7 +24,7 @@ export function advice(report: Report): Markup | null {
   const { recommendations, fasterCoding } = report;
   if (recommendations.length === 0 && fasterCoding === null) return null;
   const named = namedBy(report);
-  return html`${recommendations.length === 0 ? html`<p>No finding asks for a step.</p>` : null}
+  return html`${recommendations.length === 0 ? html`<p>${NO_STEP}</p>` : null}
 <ol class="advice">${recommendations.map((one) => step(one, named))}</ol>
 ${fasterCoding === null ? null : faster(fasterCoding)}`;
 }

@@ -9,7 +9,7 @@ import { figureTable } from "../parts/tables.ts";
 const WORDS = { good: "better", act: "worse" } as const;
 
 /** A row a headline; null where there is no earlier run. */
-export function earlier({ earlier: found }: Report): Markup | null {
+export function earlier({ earlier: found }: Pick<Report, "earlier">): Markup | null {
   if (found === null || found.run === null) return null;
   const columns = [
     { title: "Headline" },

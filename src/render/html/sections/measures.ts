@@ -23,6 +23,17 @@ import { behind } from "./measure-behind.ts";
 const COLUMNS = ["What you measure", "What it tells you", "What you do next"];
 const FEW_REFS = 3;
 
+/** The measures that always stand there, without what stands behind them. */
+export function headlines(report: Report): Markup {
+  const changes = namedBy(report);
+  const rows = report.measures.filter(({ headline }) => headline).map((one) => rowOf(one, changes));
+  return cardTable(
+    "The figures that always stand here",
+    COLUMNS,
+    rows.map(({ cells }) => ({ cells, below: null })),
+  );
+}
+
 export function measures(report: Report, { groups = [] }: RenderOptions): Markup {
   const changes = namedBy(report);
   const shown = report.measures.filter(

@@ -11,7 +11,8 @@ const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "wa
 /** What holds back comes first where rows are sorted. */
 const ORDER: readonly Verdict[] = ["not-yet", "unknown", "ready"];
 
-export function readiness(rows: readonly ReportReadiness[], changes: Changes): Markup {
+/** @param changes by which conditions name their evidence; null: without the conditions */
+export function readiness(rows: readonly ReportReadiness[], changes: Changes | null): Markup {
   return html`<p>Which kinds of work the evidence says that more can be done of at the same quality: ${counts(rows)}.</p>
 ${cardTable(
   "Readiness",
@@ -22,7 +23,7 @@ ${cardTable(
       row.check,
       html`${badge(VERDICTS[row.verdict], ROLES[row.verdict])} ${row.next}`,
     ],
-    below: conditions(row.conditions, changes),
+    below: changes === null ? null : conditions(row.conditions, changes),
     by: ORDER.indexOf(row.verdict),
   })),
 )}`;

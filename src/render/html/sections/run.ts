@@ -18,7 +18,8 @@ ${configuration(report, withCommands)}
 ${tracing(report, withCommands ? again : [])}`;
 }
 
-function lookedAt(report: Report): Markup {
+/** What the figures were made from. */
+export function lookedAt(report: Report): Markup {
   const { repository, inputs, coverage, earlier } = report;
   return facts([
     ["Window", windowOf(report)],

@@ -49,6 +49,26 @@ figure{margin-top:.8rem}
 #appendix .facts{columns:2;column-gap:2rem}
 #appendix .facts>div{grid-template-columns:6.5rem minmax(0,1fr);gap:.15rem .6rem}
 .foot{margin-top:1rem;padding:.5rem 0 0}
+.short{font-size:9pt;line-height:1.32}
+.short main>section{padding-top:.8rem}
+.short main>section>h2{font-size:1.15rem;padding-top:.25rem;margin-bottom:.35rem}
+.short #readiness{break-inside:avoid}
+.short h1{font-size:1.7rem}
+.short .verdict{font-size:1.35rem;margin-top:.6rem}
+.short .lead h2,.short caption,.short figcaption h3{position:absolute;clip-path:inset(50%)}
+.short .step{padding:.4rem .7rem;margin:.6rem 0}
+.short .lead .step+p{margin-top:.5rem}
+.short .cards{font-size:8.5pt}
+.short .cards .why,.short .cards .small{font-size:7.6pt}
+.short th,.short td{padding:.18rem .7rem .18rem 0}
+.short .chart{max-width:44rem}
+.short figure{margin:0}
+.short .advice>li{padding:.3rem 0 .15rem 1.7rem}
+.short .advice>li::before{font-size:1.1rem;top:.25rem}
+.short .advice h3{font-size:9pt;margin:0}
+.short p,.short ul,.short ol{margin-bottom:.3em}
+.short .facts>div{grid-template-columns:5.5rem minmax(0,1fr);padding:.05rem 0}
+.short .foot{margin-top:.5rem;padding-top:.2rem;font-size:7.5pt}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 `;

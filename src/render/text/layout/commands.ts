@@ -1,7 +1,7 @@
 /** Command lines that can be copied into a shell. */
 import { lastOf } from "../../../lib/must.ts";
 import { wordsOf } from "../../words/command-words.ts";
-import type { Page } from "./page.ts";
+import { hanging, type Page } from "./page.ts";
 import { glued, p, padEnd, type Rich, widthOf } from "./rich.ts";
 
 /**
@@ -25,7 +25,7 @@ export function commandLines(before: Rich, words: readonly string[], does: strin
   const fits = widthOf(lastOf(shown)) + widthOf(aside) <= page.limit;
   return fits
     ? [...shown.slice(0, -1), [...lastOf(shown), ...aside]]
-    : [...shown, [...padEnd([], indent - 1), ...aside]];
+    : [...shown, ...hanging(padEnd([], indent), [p(`(${does})`, "dim")], page.limit)];
 }
 
 const CONTINUED = " \\";

@@ -1,9 +1,9 @@
 /** The page that sections print on: its width, its colours, its headings. */
 import { Chalk, type ChalkInstance } from "chalk";
 import type { RenderOptions } from "../../renderer.ts";
-import { clippedInside, p, padEnd, type Rich, type Role, unglued, widthOf, wrap } from "./rich.ts";
+import { clipped, clippedInside, p, padEnd, type Rich, type Role, unglued, widthOf, wrap } from "./rich.ts";
 
-const NARROWEST = 60;
+const NARROWEST = 40;
 const UNBOUNDED = 100;
 /** Longer lines of prose are hard to read. */
 const WIDEST_PROSE = 100;
@@ -79,15 +79,33 @@ export function rule(page: Page): Rich {
   return [p("─".repeat(page.width), "dim")];
 }
 
-/** A section's heading with a light rule to the page's edge. */
+/** A section's heading with a light rule to the page's edge; what has no room beside the title is cut off. */
 export function heading(page: Page, title: string, aside: Rich = []): Rich {
-  const start: Rich = [p(title, "heading"), ...(aside.length > 0 ? [p("  "), ...aside] : []), p(" ")];
-  return [...start, p("─".repeat(Math.max(0, page.width - widthOf(start))), "dim")];
+  const whole: Rich = [p(title, "heading"), ...(aside.length > 0 ? [p("  "), ...aside] : [])];
+  const start = cutTo(whole, page.width);
+  const left = page.width - widthOf(start) - 1;
+  return left < 0 ? start : [...start, p(" "), p("─".repeat(left), "dim")];
 }
+
+/** A line of at most this width, with `…` where something is gone. */
+function cutTo(line: Rich, width: number): Rich {
+  let left = width;
+  return line.flatMap((piece) => {
+    const shown = left > 0 ? { ...piece, text: clipped(piece.text, left) } : null;
+    left -= widthOf([piece]);
+    return shown === null ? [] : [shown];
+  });
+}
+
+/** Fewer columns than that hold no paragraph: it stands under what is before it. */
+const ROOM_FOR_WORDS = 14;
+const UNDER = 4;
 
 /** A paragraph with something before its first line, and blanks before the others. */
 export function hanging(before: Rich, paragraph: Rich, width: number): Rich[] {
   const indent = widthOf(before);
+  if (width - indent < ROOM_FOR_WORDS && indent > UNDER)
+    return [before, ...wrap(paragraph, width - UNDER).map((line) => [...padEnd([], UNDER), ...line])];
   return wrap(paragraph, width - indent).map((line, index) =>
     index === 0 ? [...before, ...line] : [...padEnd([], indent), ...line],
   );

@@ -1,6 +1,6 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report } from "../../../judge/report/report.ts";
-import { worthOfOthers, worthReading } from "../../words/brief.ts";
+import { NO_STEP, worthOfOthers, worthReading } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
 import { besideMonthly, monthlyOf } from "../../words/worth.ts";
@@ -26,6 +26,7 @@ export function advice(report: Report, page: Page): Rich[] {
   return [
     heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
     ...(fasterCoding === null ? [] : wrap([p(fasterCoding.says)], page.prose)),
+    ...(recommendations.length === 0 ? wrap([p(NO_STEP)], page.prose) : []),
     ...shown.flatMap((one, index) => step(one, index, report, page)),
     ...(left.length === 0 ? [] : [[p(`${left.length} more, ${worthOfOthers(left)}: --all`, "dim")]]),
   ];

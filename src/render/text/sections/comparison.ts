@@ -113,8 +113,10 @@ function layout({ first, second, adjustment }: Drawn, rows: readonly Row[], unit
     [...means, ...raw, ...alike.slice(0, 1)],
     [...means, ...raw.slice(0, 1), ...alike.slice(0, 1)],
   ];
+  // Where not even those have room.
+  const fewest = [[...means, ...raw.slice(0, 1)], raw.slice(0, 1)];
   const names = Math.min(WIDEST_NAME, Math.max(...rows.map(({ name }) => widthOf([p(name)]))));
-  const fits = sets.map((shown) => {
+  const fits = [...sets, ...fewest].map((shown) => {
     const numbers = shown.map((column) => numberColumn(column, rows));
     return {
       shown,
@@ -123,7 +125,7 @@ function layout({ first, second, adjustment }: Drawn, rows: readonly Row[], unit
     };
   });
   const best =
-    fits.find(({ left }) => left >= GAP + NARROWEST_BAR) ??
+    fits.slice(0, sets.length).find(({ left }) => left >= GAP + NARROWEST_BAR) ??
     fits.find(({ left }) => left >= 0) ??
     lastOf(fits);
   const drawing = best.left >= GAP + NARROWEST_BAR ? Math.min(WIDEST_BAR, best.left - GAP) : 0;

@@ -10,7 +10,7 @@ const LEAST_ROOM = 36;
 const INDENT = 2;
 
 /** A line a headline; nothing where nothing was ever recorded. */
-export function earlier({ earlier: found }: Report, page: Page): Rich[] {
+export function earlier({ earlier: found }: Pick<Report, "earlier">, page: Page): Rich[] {
   if (found === null) return [];
   if (found.run === null) {
     const says = untilWords(found);

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { Run } from "../judge/report/report.ts";
-import { MOST_CHANGES } from "../judge/runs/run-of.ts";
-import { text } from "../lib/text/text.ts";
-import { EARLIEST, epochOf, LATEST } from "../lib/time/instants.ts";
-import { ownFile } from "./own-files.ts";
+import type { Run } from "../../judge/report/report.ts";
+import { MOST_CHANGES } from "../../judge/runs/run-of.ts";
+import { text } from "../../lib/text/text.ts";
+import { EARLIEST, epochOf, LATEST } from "../../lib/time/instants.ts";
+import { ownFile } from "../own-files.ts";
 
 /** More of anything in one run is nonsense, and would only keep the machine busy. */
 const MOST_THINGS = 1_000_000;

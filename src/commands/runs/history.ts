@@ -1,9 +1,10 @@
-import type { RunFolder } from "../collect/runs/run-folder.ts";
-import { lookedAt, namedRun, type RunName, runName } from "../collect/runs/run-name.ts";
-import type { Report, Run } from "../judge/report/report.ts";
-import { FlowauditError } from "../lib/errors.ts";
-import { epochOf, isoOf } from "../lib/time/instants.ts";
-import type { Audited } from "./audit.ts";
+import type { RunFolder } from "../../collect/runs/run-folder.ts";
+import { lookedAt, namedRun, type RunName, runName } from "../../collect/runs/run-name.ts";
+import type { Report, Run } from "../../judge/report/report.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { epochOf, isoOf } from "../../lib/time/instants.ts";
+import type { Audited } from "../audit.ts";
 
 /** Whether this run is to be kept, and who is told of what is left out. */
 export interface HistoryRequest {
@@ -24,15 +25,16 @@ export interface Remembered {
  * @throws FlowauditError where the run is to be kept and there is no place for it
  */
 export async function remembered(
-  { report, runs }: Pick<Audited, "report" | "runs">,
+  { report, runs, flow }: Pick<Audited, "report" | "runs" | "flow">,
   { record, note }: HistoryRequest,
 ): Promise<Remembered> {
   if (runs === null && record) throw nowhere();
   if (runs === null) return { report, keep: async () => null };
   const names = await namesIn(runs, note);
   if (names.length === 0 && !record) return { report, keep: async () => null };
-  const { runOf } = await import("../judge/runs/run-of.ts");
-  const run = runOf(report);
+  const { runOf } = await import("../../judge/runs/run-of.ts");
+  // It is found by the branch's own name, whatever the report calls it.
+  const run = { ...runOf(report), branch: text(flow.repository.branch) };
   return {
     report: { ...report, earlier: await earlierOf(run, names, { runs, record, note }) },
     keep: async () => {
@@ -75,7 +77,7 @@ async function earlierOf(
   files: readonly string[],
   { runs, record, note }: { runs: RunFolder } & HistoryRequest,
 ): Promise<Report["earlier"]> {
-  const { sinceRun, untilThen } = await import("../judge/runs/was-and-is.ts");
+  const { sinceRun, untilThen } = await import("../../judge/runs/was-and-is.ts");
   const { from, to } = boundsOf(run);
   const same = files
     .map((file) => ({ file, name: namedRun(file) }))

@@ -1,0 +1,44 @@
+/** The page in short: what it has, and that it leaves the rest out. */
+import { expect, test } from "vitest";
+import { html } from "../../../src/render/html/parts/markup.ts";
+import { pageOf, reportOf } from "./documents.ts";
+
+const shown = (text: string) => html`${text}`.toString();
+const parts = (document: string) => [...document.matchAll(/<section id="([^"]*)"/g)].map(([, id]) => id);
+
+test("the verdict, the map, the two tables, three steps, and what was seen", () => {
+  const report = reportOf("whole");
+  const [first] = report.recommendations;
+  const many = {
+    ...report,
+    recommendations: Array.from({ length: 5 }, (_, n) => ({ ...first!, action: `Step ${n}.` })),
+  };
+  const document = pageOf(many, { summary: true });
+  expect(parts(document)).toEqual(["verdict", "time", "measures", "readiness", "advice", "gaps"]);
+  expect(document).toContain('<figure id="figure-value-stream">');
+  const headlines = report.measures.filter(({ headline }) => headline);
+  for (const { title, tells } of headlines)
+    for (const says of [title, tells]) expect(document).toContain(shown(says));
+  for (const { evaluating, check } of report.readiness)
+    for (const says of [evaluating, check]) expect(document).toContain(shown(says));
+  for (const head of ["What you measure", "What it tells you", "What you do next"])
+    expect(document).toContain(`>${head}</th>`);
+  expect([0, 1, 2, 3].map((n) => document.includes(`<h3>Step ${n}.</h3>`))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test("what stands behind the figures is left out", () => {
+  expect(pageOf(reportOf("whole"), { summary: true })).not.toMatch(/<details|flowaudit explain/);
+});
+
+test("of many gaps three are told, and how many there are besides", () => {
+  const report = reportOf("whole");
+  const gaps = Array.from({ length: 7 }, (_, n) => ({ id: `g${n}`, says: `Gap ${n}.`, remedy: "Mend it." }));
+  const document = pageOf({ ...report, gaps }, { summary: true });
+  expect(document.match(/Gap \d\./g)).toEqual(["Gap 0.", "Gap 1.", "Gap 2."]);
+  expect(document).toContain("4 gaps more");
+});

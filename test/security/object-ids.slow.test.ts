@@ -1,0 +1,84 @@
+/** What is stored under the id of a commit is held to that id, where the report names it. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { deflateSync, inflateSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { temporaryFolder } from "../harness.ts";
+import { AS_OF, buildShop, Place, quietGit } from "./place.ts";
+import { isRefusal } from "./scene.ts";
+
+const folder = temporaryFolder();
+const template = join(folder.path, "template");
+beforeAll(() => buildShop(template));
+let refused = 0;
+afterAll(() => {
+  folder.done();
+  process.stdout.write(`forged commits: ${refused} refused\n`);
+});
+
+let made = 0;
+function place(): Place {
+  const base = join(folder.path, String(made++));
+  mkdirSync(base);
+  return new Place(base, template);
+}
+
+/** Writes other content under the id of a commit, of the same length. */
+function forge(file: string, change: (content: string) => string): void {
+  const before = inflateSync(readFileSync(file)).toString("latin1");
+  const after = change(before);
+  expect(after).not.toBe(before);
+  expect(after.length).toBe(before.length);
+  rmSync(file);
+  writeFileSync(file, deflateSync(Buffer.from(after, "latin1")));
+}
+
+const later = (content: string) =>
+  content.replaceAll(/ 17(\d{8}) \+0000/g, (_, n) => ` 17${n.slice(0, 7)}9 +0000`);
+const renamed = (content: string) => content.replaceAll("Ada", "Eve");
+
+const OURS = /what is stored as commit [0-9a-f]{40} has another id/;
+const REPORT = ["report", ".", "--as-of", AS_OF, "--json"];
+
+describe("a forged commit is no part of a report", () => {
+  test.each([
+    // Where git is asked for a commit by its id it looks at the content itself; not where another one leads there.
+    ["the newest change", "HEAD", /hash mismatch [0-9a-f]{40}|bad object/],
+    ["a merge", "HEAD~3", OURS],
+    ["the own commit of a merged change", "HEAD~2^2", OURS],
+    ["what a tag delivers", "v1.0.0^{commit}", /hash mismatch [0-9a-f]{40}|bad object/],
+  ])("%s", async (_, revision, says) => {
+    for (const change of [later, renamed]) {
+      const at = place();
+      forge(at.loose(revision), change);
+      const ran = await at.audit(REPORT);
+      isRefusal(ran, 3);
+      expect(ran.stderr).toMatch(says);
+      expect(at.left).toEqual([]);
+      refused++;
+    }
+  });
+
+  test("nor of what is told of a change", async () => {
+    const at = place();
+    forge(at.loose("v1.0.0^{commit}"), later);
+    isRefusal(await at.audit(["explain", "#1", ".", "--as-of", AS_OF]), 3);
+    refused++;
+  });
+});
+
+test("a repository of sha256 is held to its ids, and read where they are right", async () => {
+  const at = place();
+  rmSync(at.repo, { recursive: true });
+  mkdirSync(at.repo);
+  quietGit(at.repo, ["init", "-q", "-b", "main", "--object-format=sha256"]);
+  for (let day = 1; day <= 3; day++)
+    quietGit(at.repo, ["commit", "-q", "--allow-empty", "-m", `Change ${day}`], `2026-02-0${day}T00:00:00Z`);
+  expect((await at.audit(REPORT)).code).toBe(0);
+  const id = at.git("rev-parse", "HEAD").trim();
+  const file = join(at.repo, ".git/objects", id.slice(0, 2), id.slice(2));
+  expect(readdirSync(dirname(file))).toHaveLength(1);
+  forge(file, renamed);
+  isRefusal(await at.audit(REPORT), 3);
+  refused++;
+});
