@@ -63,6 +63,8 @@ export function aPull(overrides: PullOverrides = {}): PullLife {
     automatedReviews: typeof firstAutomatedReviewAt === "number" ? 1 : 0,
     postMergeReviews: 0,
     reviewers: looked === 1 ? ["reviewer"] : [],
+    lateReviewers: [],
+    assigned: [],
     rounds: looked,
     requested: looked === 1,
     pushes: 0,

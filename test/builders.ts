@@ -81,6 +81,7 @@ export function anAssistance(overrides: Partial<Assistance> = {}): Assistance {
     ref: "x",
     model: null,
     prompt: null,
+    signs: [{ kind: "words", assistant: "Claude", evidence: "a Co-authored-by trailer", ref: "x" }],
     ...overrides,
   };
 }

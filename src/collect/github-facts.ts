@@ -71,6 +71,8 @@ export type PullEvent = { readonly at: number; readonly actor: Account; readonly
       readonly was: ReviewState | null;
     }
   | { readonly kind: "queue-removed"; readonly reason: string | null }
+  /** `assignee`: null for a deleted account. */
+  | { readonly kind: "assigned" | "unassigned"; readonly assignee: Account }
 );
 
 /** An issue that a pull request says it closes. */
@@ -116,6 +118,8 @@ export interface PullFact {
   readonly commits: Read<readonly PullCommit[]>;
   /** In GitHub's order, without the opening. */
   readonly events: Read<readonly PullEvent[]>;
+  /** It was stored before assignments were asked for: whom it was assigned to is not known. */
+  readonly assignmentsUnread?: true;
   /** Other fields that could not be read, and why; what stands in them is no answer. */
   readonly unread?: readonly string[];
 }

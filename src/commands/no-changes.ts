@@ -4,12 +4,12 @@ import { formatDay, formatInstant } from "../lib/time/instants.ts";
 import type { Outline } from "../model/build-flow.ts";
 import type { Flow } from "../model/flow.ts";
 
-/** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
+/** Without a change there are still deliveries to count, and incidents; of a folder or a lane these tell nothing. */
 export function isEmpty(
   { changes, open, abandoned, deliveries, incidents }: Flow,
-  { path }: Config,
+  { path, lane }: Config,
 ): boolean {
-  const rest = path === "" ? [deliveries, incidents] : [];
+  const rest = path === "" && lane === null ? [deliveries, incidents] : [];
   return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
 }
 
@@ -19,10 +19,16 @@ export function isEmpty(
  * @param whole the main line whenever it is looked at
  * @param flag  the option by which the window was chosen, or could be
  */
-export function noChanges(flow: Flow, { path }: Config, whole: Outline, flag: string): FlowauditError {
+export function noChanges(flow: Flow, { path, lane }: Config, whole: Outline, flag: string): FlowauditError {
   const { branch } = flow.repository;
   const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
   const where = path === "" ? `on ${branch}` : `in ${path} on ${branch}`;
+  if (lane !== null)
+    return new FlowauditError(
+      "notEnoughData",
+      `No ${lane} change was merged, delivered, opened or closed ${bounds} ${where}.`,
+      "Leave out --lane to see all lanes, or choose a longer window, for example --window 1y.",
+    );
   return new FlowauditError(
     "notEnoughData",
     `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,

@@ -11,11 +11,20 @@ export interface Threshold {
   readonly source: string;
 }
 
+/**
+ * Who a change says that it is by: an agent, a person with an assistant, an automated account, or nobody says.
+ * The last is never "human": it tells of nothing.
+ */
+export const LANES = ["agent-authored", "assisted", "automated", "undeclared"] as const;
+export type Lane = (typeof LANES)[number];
+
 export interface Config {
   /** The window asked for, or null for the default of the last 90 days, widened where it holds too few changes. */
   readonly window: { readonly from: number; readonly to: number } | null;
   /** Folder inside the repository that changes must touch, `""` for all. */
   readonly path: string;
+  /** The lane that changes must be in, null for all. */
+  readonly lane: Lane | null;
   /** Branch to audit instead of the default branch, or null. */
   readonly branch: string | null;
   /** Where deliveries come from. */
@@ -42,6 +51,8 @@ export interface Config {
   readonly reverts: MarkPatterns;
   /** Patterns of further names and logins of automated accounts; upper and lower case are the same. */
   readonly automatedAccounts: readonly string[];
+  /** Further coding agents and assistants, beside the known ones. */
+  readonly agents: readonly AgentPatterns[];
   /** Somebody else's comment in the conversation counts as a review. */
   readonly commentsAreReviews: boolean;
   /** Count changes of automated accounts in the headline figures too. */
@@ -99,6 +110,17 @@ export interface MarkPatterns {
   readonly branches: readonly string[] | null;
   readonly labels: readonly string[] | null;
   readonly titles: readonly string[] | null;
+}
+
+/** An agent or assistant that a team names itself. Upper and lower case of patterns are the same. */
+export interface AgentPatterns {
+  readonly name: string;
+  /** Patterns of its names, addresses and logins. */
+  readonly accounts: readonly string[];
+  /** How the branches begin that it makes for itself: `acme-coder/`. */
+  readonly branches: readonly string[];
+  /** Patterns of what a trailer, a sentence or a label calls it. */
+  readonly marks: readonly string[];
 }
 
 /** When a team works. */

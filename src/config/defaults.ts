@@ -33,6 +33,7 @@ const DEFAULT_RISKS: Config["riskPaths"] = {
 export const DEFAULT_CONFIG: Config = {
   window: null,
   path: "",
+  lane: null,
   branch: null,
   deliveries: { kind: "auto" },
   incidentFile: null,
@@ -46,6 +47,7 @@ export const DEFAULT_CONFIG: Config = {
   hotfixes: { branches: null, labels: null, titles: null },
   reverts: { branches: null, labels: null, titles: null },
   automatedAccounts: [],
+  agents: [],
   commentsAreReviews: false,
   includeBots: false,
   origins: [],

@@ -1,5 +1,6 @@
 /** What can be configured, as data: the keys of the file, the flags and the variables of the environment. */
 import { listed } from "../lib/text/listed.ts";
+import { LANES } from "./config.ts";
 import { FOUND_IDS } from "./delivery-sources.ts";
 import { choices } from "./words.ts";
 
@@ -49,6 +50,13 @@ export const KEYS: readonly Key[] = [
     otherwise: "all changes",
     example: "path: packages/core",
     as: word("path", "--path", "PATH"),
+  },
+  {
+    key: "lane",
+    says: `Only changes of one lane: ${listed(LANES, "or")}.`,
+    otherwise: "all changes",
+    example: "lane: agent-authored",
+    as: word("lane", "--lane", "LANE"),
   },
   {
     key: "branch",
@@ -147,6 +155,13 @@ export const KEYS: readonly Key[] = [
     says: "Patterns of names and logins of automated accounts, besides those that GitHub calls bots and the known ones.",
     otherwise: "none",
     example: 'automatedAccounts: [acme-ci, "svc-*"]',
+    as: null,
+  },
+  {
+    key: "agents",
+    says: "Further coding agents and assistants, each with a name: patterns of its accounts, how the branches begin that it makes, and patterns of what trailers, sentences and labels call it. What one of its accounts opens is agent-authored; all its accounts are one author.",
+    otherwise: "the known ones alone",
+    example: "agents: [{ name: Acme Coder, accounts: [acme-coder*], branches: [acme-coder/] }]",
     as: null,
   },
   {

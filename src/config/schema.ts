@@ -4,7 +4,7 @@ import { present } from "../lib/must.ts";
 import { parseDuration } from "../lib/time/durations.ts";
 import { isDay } from "../lib/time/instants.ts";
 import { parseWindow } from "../lib/time/windows.ts";
-import { BASELINE, type Budget } from "./config.ts";
+import { BASELINE, type Budget, LANES } from "./config.ts";
 import { KEYS } from "./keys.ts";
 import { cadenceOf, DAYS, deliveriesOf, FIRST_DELIVERIES, folderOf } from "./words.ts";
 import type { Yardstick, Yardsticks } from "./yardsticks.ts";
@@ -36,6 +36,13 @@ const marks = z.strictObject({
   branches: patterns.optional(),
   labels: patterns.optional(),
   titles: patterns.optional(),
+});
+
+const agent = z.strictObject({
+  name: words,
+  accounts: patterns.optional(),
+  branches: patterns.optional(),
+  marks: patterns.optional(),
 });
 
 /** Text that a reader of words understands: its own error tells what is wrong. */
@@ -162,6 +169,7 @@ const limits = LIMITED_STAGES.map(
 const shapeOf = (yardsticks: Yardsticks) => ({
   window: read(parseWindow),
   path: read((word) => folderOf(word, "The folder")),
+  lane: z.enum(LANES),
   branch: words,
   formerBranches: patterns,
   deliveries: read(deliveriesOf),
@@ -176,6 +184,7 @@ const shapeOf = (yardsticks: Yardsticks) => ({
   reverts: marks,
   includeBots: z.boolean(),
   automatedAccounts: patterns,
+  agents: z.array(agent).max(MOST_AREAS),
   commentsAreReviews: z.boolean(),
   people: z.boolean(),
   calendar,

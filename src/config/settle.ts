@@ -4,13 +4,13 @@ import { present } from "../lib/must.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { parseDuration } from "../lib/time/durations.ts";
-import type { Config, Threshold, WorkingCalendar } from "./config.ts";
+import type { Config, Lane, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
 import { type DeliveryChoice, nameOf, takesPattern } from "./delivery-sources.ts";
 import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
-import { cadenceOf, DAYS, deliveriesOf, firstDeliveryOf, folderOf, switchOf } from "./words.ts";
+import { cadenceOf, DAYS, deliveriesOf, firstDeliveryOf, folderOf, laneNamed, switchOf } from "./words.ts";
 import { boundSays, type Yardstick } from "./yardsticks.ts";
 
 /** What the command line gave, by the names of its options. */
@@ -58,17 +58,19 @@ export function settle(given: Given, env: Environment, loaded: Loaded | null, cw
   const file = (name: string) => resolve(cwd, name);
   const { deliveries, tagPattern } = chosenDeliveries(said, cwd);
   const origins = originsOf(said, loaded);
+  const lane = word<Lane | null>("lane", laneNamed, null);
   const config: Config = {
     ...DEFAULT_CONFIG,
     ...(loaded === null ? {} : groups(loaded)),
     path: word("path", folderOf, ""),
+    lane,
     branch: word<string | null>("branch", (name) => name, null),
     deliveries,
     tagPattern,
     firstDelivery: word("firstDelivery", firstDeliveryOf, DEFAULT_CONFIG.firstDelivery),
     incidentFile: word<string | null>("incidents", file, null),
     impactFile: word<string | null>("impact", file, null),
-    includeBots: isOn("includeBots"),
+    includeBots: isOn("includeBots") || lane === "automated",
     commentsAreReviews: isOn("commentsAreReviews"),
     people: isOn("people"),
     origins: setHere(origins),
@@ -142,6 +144,7 @@ function chosenDeliveries(
 /** The keys of the file that take more than a word. */
 function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
   const {
+    agents,
     calendar,
     releaseCadence,
     thresholds,
@@ -164,6 +167,9 @@ function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
     riskPaths,
     delayRate,
     budgets,
+    agents: agents?.map((agent) => ({ accounts: [], branches: [], marks: [], ...defined(agent) })) as
+      | Config["agents"]
+      | undefined,
     budgetFile: budgets && name,
     wipLimits: wipLimits as Config["wipLimits"] | undefined,
     calendar: calendar && calendarOf(calendar),

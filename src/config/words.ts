@@ -1,8 +1,9 @@
 import { FlowauditError } from "../lib/errors.ts";
+import { listed } from "../lib/text/listed.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { parseDuration } from "../lib/time/durations.ts";
-import type { FirstDelivery } from "./config.ts";
+import { type FirstDelivery, LANES, type Lane } from "./config.ts";
 import { type DeliveryChoice, SOURCE_IDS, SOURCES, type SourceId } from "./delivery-sources.ts";
 
 /**
@@ -52,6 +53,17 @@ export function cadenceOf(word: string): number {
       "Give the time from one release to the next, as in 6w.",
     );
   return every;
+}
+
+/** Throws a usage error for what is no lane. */
+export function laneNamed(word: string, said: string): Lane {
+  const lane = LANES.find((one) => one === word);
+  if (lane !== undefined) return lane;
+  throw new FlowauditError(
+    "usage",
+    `${said} wants ${listed(LANES, "or")}, not ${text(word, 40)}.`,
+    "For example: --lane agent-authored",
+  );
 }
 
 /** Days of the week as they are written, Monday first. */

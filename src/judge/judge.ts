@@ -98,6 +98,7 @@ function reportInputs(flow: Flow, config: Config): Report["inputs"] {
         .sort(),
     },
     path: config.path === "" ? null : text(config.path),
+    lane: config.lane,
     includeBots: config.includeBots,
     configured: config.origins.map(({ key, origin }) => ({
       key: text(key),

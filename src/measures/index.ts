@@ -1,3 +1,4 @@
+import { agentOutcomes } from "./assistance/agent-outcomes.ts";
 import { aiAbsorption } from "./assistance/ai-absorption.ts";
 import { aiDefects } from "./assistance/ai-defects.ts";
 import { aiShare } from "./assistance/ai-share.ts";
@@ -89,6 +90,7 @@ export const MEASURES: readonly Measure[] = [
   crossBoundary,
   operationalLoad,
   aiShare,
+  agentOutcomes,
   aiAbsorption,
   aiDefects,
   aiTraceability,

@@ -87,7 +87,7 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     hotfix: hotfixMark(merge, outline.hotfixMarks),
     scope: scopeOf(diff, outline.boundaries),
     integration: integrationOf(facts, outline, merge, own),
-    assistance: declaredAssistance(commits, own, merge.commit, merge.branch, outline.noted),
+    assistance: declaredAssistance(commits, own, merge.commit, merge.branch, outline.noted, outline.agents),
     lines: { missing: LINES_MISSING.elsewhere },
     pull: null,
     reverts: reverted ? commits.id(reverted.commit) : null,

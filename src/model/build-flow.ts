@@ -8,6 +8,7 @@ import { buildChange, rangeOf } from "./build-change.ts";
 import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { checkedOutGap } from "./checked-out.ts";
+import { onlyLane } from "./cohorts.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
@@ -86,8 +87,12 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
   return Array.from({ length: end - first }, (_, i) => rangeOfStep(steps, first + i));
 }
 
-/** Rebuilds every change that was merged or delivered in the window. */
+/** Rebuilds every change that was merged or delivered in the window, and is in the lane that was asked for. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
+  return onlyLane(wholeFlow(facts, outline, config, window), config.lane);
+}
+
+function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const quiet = window.quiet ?? null;
   const known = quiet === null ? facts : { ...facts, takenAt: quiet.since };
   const { source } = outline.deliveries;

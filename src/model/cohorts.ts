@@ -1,5 +1,5 @@
 import { labelsLike } from "../lib/paths/labels.ts";
-import type { Change, Flow } from "./flow.ts";
+import { type Change, type Flow, type Lane, laneOf } from "./flow.ts";
 
 /** Part of a flow: its changes that are of one kind, and what is told of them. */
 export type Holds = (change: Change) => boolean;
@@ -44,4 +44,9 @@ export function cohortOf(flow: Flow, holds: Holds): Flow {
     heads: flow.heads.filter(({ change }) => members.has(change)),
     defects: defects ?? null,
   };
+}
+
+/** The flow with the changes of one lane alone; of all where none is named. */
+export function onlyLane(flow: Flow, lane: Lane | null): Flow {
+  return lane === null ? flow : cohortOf(flow, (change) => laneOf(change) === lane);
 }

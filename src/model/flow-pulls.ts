@@ -25,6 +25,10 @@ export interface PullLife {
   readonly approvals: number;
   readonly automatedReviews: number;
   readonly postMergeReviews: number;
+  /** Keys of the people who gave those, sorted. */
+  readonly lateReviewers: readonly string[];
+  /** Keys of the people whom it was assigned to before its end, sorted; null where that was not read. */
+  readonly assigned: readonly string[] | null;
   /** Keys of the people who reviewed it before its end, sorted. */
   readonly reviewers: readonly string[];
   /** Turns: spells of reviewing that the author answered or that accepted it. One look that accepts is one round. */

@@ -3,6 +3,10 @@
  * Read through `flow.ts`.
  */
 
+import type { Lane } from "../config/config.ts";
+
+export { LANES, type Lane } from "../config/config.ts";
+
 /** Why a moment is not known. */
 export type MissingReason =
   | "squash-hides-start"
@@ -147,4 +151,17 @@ export interface Quiet {
   readonly lasted: number;
   /** The longest time without a change in the year before, ms. */
   readonly pause: number;
+}
+
+/** As far as it decides the lane of a change. */
+interface Declared {
+  readonly automated: boolean;
+  readonly assistance: { readonly tier: string } | null;
+}
+
+/** The lane that a change is in: exactly one. Whoever made an undeclared one, nobody said. */
+export function laneOf({ automated, assistance }: Declared): Lane {
+  if (automated) return "automated";
+  if (assistance === null) return "undeclared";
+  return assistance.tier === "agent-authored" ? "agent-authored" : "assisted";
 }

@@ -55,6 +55,14 @@ export interface Integration {
 /** Stands for an assistant that is declared without a name. */
 export const NAMELESS = "not named";
 
+/** What declares an assistant, and where. `whole`: an agent opened the change, or wrote all of its commits. */
+export interface Sign {
+  readonly kind: "whole" | "author" | "branch" | "words" | "label";
+  readonly assistant: string;
+  readonly evidence: string;
+  readonly ref: string;
+}
+
 /** What a change declares of help by an assistant; never who asked for it. */
 export interface Assistance {
   readonly tier: "agent-authored" | "explicit" | "labelled";
@@ -66,6 +74,8 @@ export interface Assistance {
   readonly model: string | null;
   /** What leads to what the assistant was asked: a prompt, a link to the conversation or its id; null where nothing does. */
   readonly prompt: { readonly evidence: string; readonly ref: string } | null;
+  /** Everything that declares it, strongest first, each kind of evidence once. */
+  readonly signs: readonly Sign[];
 }
 
 /** The unit that flows. See the value-stream page of the documentation for each term. */

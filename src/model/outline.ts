@@ -9,6 +9,7 @@ import type { MergeRecords } from "./history/merges/merge-records.ts";
 import type { Pulls } from "./history/merges/merged-pulls.ts";
 import type { Reverts } from "./history/merges/reverts.ts";
 import type { Steps } from "./lines/steps.ts";
+import type { Agents } from "./people/agents.ts";
 import type { Template } from "./pulls/life/pull-input.ts";
 import type { PullTimelines } from "./pulls/pull-timelines.ts";
 import type { WhoCounts } from "./pulls/replay/pull-known.ts";
@@ -30,6 +31,7 @@ export interface Outline extends Reverts, WhoCounts {
   readonly shallow: ReadonlySet<number>;
   /** What `refs/notes/ai` says of a commit. */
   readonly noted: ReadonlyMap<number, AiNote>;
+  readonly agents: Agents;
   readonly boundaries: Boundaries;
   /** The high-risk areas that have files at the tip. */
   readonly riskAreas: () => readonly RiskArea[];

@@ -14,6 +14,7 @@ import { pullsOf } from "./history/merges/merged-pulls.ts";
 import { findReverts } from "./history/merges/reverts.ts";
 import { stepsOf } from "./lines/steps.ts";
 import type { Outline } from "./outline.ts";
+import { agentsOf } from "./people/agents.ts";
 import { accountsOf } from "./people/identities.ts";
 import { templatesOf } from "./pulls/life/description.ts";
 import { pullTimelines } from "./pulls/pull-timelines.ts";
@@ -37,7 +38,8 @@ export function outlineOf(history: History, config: Config): Outline {
   let riskAreas: readonly RiskArea[] | null = null;
   const pulls = pullsOf(history, mainline, merges);
   const { automatedAccounts, commentsAreReviews } = config;
-  const who: WhoCounts = { accounts: accountsOf(automatedAccounts), commentsAreReviews };
+  const agents = agentsOf(config.agents);
+  const who: WhoCounts = { accounts: accountsOf(automatedAccounts, agents), commentsAreReviews };
   const timelines = pullTimelines(history, mainline, who);
   return {
     mainline,
@@ -50,6 +52,7 @@ export function outlineOf(history: History, config: Config): Outline {
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
     ...who,
+    agents,
     hotfixMarks: hotfixMarksOf(config.hotfixes),
     boundaries,
     riskAreas: () => {

@@ -34,6 +34,8 @@ const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
 const ABSORBED = "measures/readings/absorbed.ts";
+/** Who looked at a change, which a report says of each. */
+const INDEPENDENCE = "measures/readings/independence.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
@@ -167,7 +169,7 @@ export const ROOMS: readonly Room[] = [
     place: "model/history/merges/",
     own: [...FACTS, FLOW, "model/history/", "model/history/graph/", "model/history/messages/"],
   },
-  { place: "model/people/", own: [...FACTS, FLOW, "model/history/"] },
+  { place: "model/people/", own: [...FACTS, CONFIG, FLOW, "model/history/"] },
   {
     place: "model/people/pseudonyms.ts",
     own: ["collect/facts.ts", CONFIG, SOURCES, FLOW, "model/people/"],
@@ -327,7 +329,17 @@ export const ROOMS: readonly Room[] = [
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",
-    own: [CONFIG, SOURCES, FLOW, MEASURE, REMEDIES, SHIFT_WORDS, "judge/report/", "judge/words/"],
+    own: [
+      CONFIG,
+      SOURCES,
+      FLOW,
+      MEASURE,
+      REMEDIES,
+      INDEPENDENCE,
+      SHIFT_WORDS,
+      "judge/report/",
+      "judge/words/",
+    ],
   },
   { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   {

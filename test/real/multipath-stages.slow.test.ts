@@ -105,6 +105,7 @@ function inputOf(repository: string, pull: PullFact): PullInput {
     lines: { landed: null, at: () => null },
     templates: [],
     isAutomated: ({ login }) => login.endsWith("[bot]"),
+    agentOf: () => null,
     until: AS_OF,
     takenAt: AS_OF,
   };

@@ -230,6 +230,8 @@ function changeOf(story: Story, n: number): ReportChange {
       rounds: 1,
       automatedReviews: 0,
       postMergeReviews: 0,
+      sponsors: 0,
+      lookedAtBy: null,
       requested: true,
       pushes: 0,
       ...review,

@@ -195,6 +195,12 @@ export type WorldEvent =
       readonly reviewer: { readonly login: Login } | { readonly team: string };
     }
   | {
+      readonly type: "AssignedEvent" | "UnassignedEvent";
+      readonly actor: Login;
+      readonly createdAt: Iso;
+      readonly assignee: Login;
+    }
+  | {
       readonly type: "PullRequestReview";
       /** Unique within the pull request; dismissals name it. */
       readonly id: string;

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { LANES } from "../../config/config.ts";
 import { choices } from "../../config/words.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
@@ -60,6 +61,7 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly since?: string;
   readonly until?: string;
   readonly path?: string;
+  readonly lane?: string;
   readonly includeBots?: boolean;
   readonly people?: boolean;
   /** False with --no-ci. */
@@ -154,6 +156,7 @@ function addWindowOptions(command: Command): Command {
     )
     .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
+    .option("--lane <lane>", `only changes of one lane: ${listed(LANES, "or")}`)
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
     .option(

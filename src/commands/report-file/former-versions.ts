@@ -49,6 +49,12 @@ export const LATER: VersionStep = {
   gone: [],
   added: [
     ["verdict.holdsBack", false],
+    ["inputs.lane", null],
+    ["changes[].lane", "undeclared"],
+    ["changes[].assistant", null],
+    ["changes[].evidence", []],
+    ["changes[].review.sponsors", null],
+    ["changes[].review.lookedAtBy", null],
     ["earlier", null],
     ["recommendations[].minor", false],
     ...MEDIANS.flatMap((path) => [

@@ -11,6 +11,7 @@ const COMMON: readonly { readonly what: string; readonly of: (report: Report) =>
   { what: "repository", of: ({ repository }) => repository.name },
   { what: "branch", of: ({ repository }) => repository.branch },
   { what: "folder", of: ({ inputs }) => inputs.path ?? "all folders" },
+  { what: "lane", of: ({ inputs }) => inputs.lane ?? "all lanes" },
   { what: "source of deliveries", of: ({ inputs }) => inputs.deliveries.source },
   {
     what: "automated accounts",

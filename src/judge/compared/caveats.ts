@@ -60,6 +60,13 @@ const CAVEATS: readonly Caveat[] = [
     },
   ),
   where(
+    ({ inputs }) => inputs.lane,
+    (pair) => {
+      const [one, other] = [pair.pilot, pair.baseline].map(({ inputs }) => inputs.lane ?? "all");
+      return `The lanes differ: ${both(pair, one ?? "", other ?? "")}.`;
+    },
+  ),
+  where(
     ({ inputs }) => inputs.includeBots,
     () => "Automated accounts are counted in on one side only.",
   ),

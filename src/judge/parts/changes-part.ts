@@ -1,6 +1,7 @@
 import { finishOf, SOURCES } from "../../config/delivery-sources.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
+import { lookedAtBy, sponsorsOf } from "../../measures/readings/independence.ts";
 import {
   type Change,
   type Failure,
@@ -27,6 +28,7 @@ import type {
   ReportSpan,
 } from "../report/report.ts";
 import { afterMerge } from "../words/wait-words.ts";
+import { assistancePart, lanePart } from "./lane-part.ts";
 import type { Links } from "./links.ts";
 import { type WorkingSeconds, workingSeconds } from "./working-part.ts";
 
@@ -88,6 +90,7 @@ export function reportChange(
     kind: change.kind,
     hotfix: change.hotfix === null ? null : text(change.hotfix, TITLE),
     automated: change.automated,
+    ...lanePart(change),
     finished,
     commits: change.commits,
     requestedAt: reportMoment(change.requestedAt, pageIn),
@@ -101,7 +104,7 @@ export function reportChange(
     leadTimeSeconds: leadTimeOf(change, source, (from, to) => seconds(to - from)),
     workingLeadTimeSeconds: leadTimeOf(change, source, worked),
     spans: change.spans.map((span) => reportSpan(span, source, worked)),
-    review: change.pull && reviewOf(change.pull),
+    review: change.pull && reviewOf(change, change.pull),
     flags: [...change.flags],
     size,
     files: change.size.files,
@@ -109,11 +112,7 @@ export function reportChange(
     ...linesOf(change.lines),
     ...scopePart(change.scope),
     ...integrationOf(change.integration, commit),
-    assistance: change.assistance && {
-      ...change.assistance,
-      assistant: text(change.assistance.assistant, 60),
-      model: change.assistance.model && text(change.assistance.model, 60),
-    },
+    assistance: assistancePart(change.assistance),
     reverts: change.reverts,
     revertedBy: change.revertedBy,
   };
@@ -159,10 +158,12 @@ function linesOf(lines: Change["lines"]): Pick<ReportChange, "lines" | "linesMis
 }
 
 /** Numbers only: who reviewed is nobody's business here. */
-function reviewOf(pull: PullLife): ReportReview {
+function reviewOf(change: Change, pull: PullLife): ReportReview {
   const { reviews, approvals, rounds, automatedReviews, postMergeReviews, requested, pushes } = pull;
   const reviewers = pull.reviewers.length;
-  return { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews, requested, pushes };
+  const sponsors = sponsorsOf(change, pull)?.length ?? null;
+  const counts = { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews };
+  return { ...counts, sponsors, lookedAtBy: lookedAtBy(change), requested, pushes };
 }
 
 export function reportIncident(incident: Incident): ReportIncident {

@@ -1,5 +1,5 @@
 /** What the report says of one change. Read through `report.ts`. */
-import type { Flag, OperationKind, Style, WorkKind } from "../../model/flow.ts";
+import type { Flag, Lane, OperationKind, Style, WorkKind } from "../../model/flow.ts";
 import type { Count, Instant, Seconds } from "./report-terms.ts";
 
 /** An instant with what it can be traced to; `at` is null where it is missing, and `missing` says why. */
@@ -46,6 +46,12 @@ export interface ReportChange {
   /** What marks it as a hotfix, or null. */
   hotfix: string | null;
   automated: boolean;
+  /** Who it says that it is by; `undeclared` tells of nothing. */
+  lane: Lane;
+  /** The agent, the assistant or the automated account; null where none is declared. */
+  assistant: string | null;
+  /** Everything that puts it in its lane, strongest first. */
+  evidence: { says: string; ref: string }[];
   /** Delivered (merged, where there are no deliveries): in a report, inside its window. */
   finished: boolean;
   commits: Count;
@@ -123,6 +129,13 @@ export interface ReportReview {
   automatedReviews: Count;
   /** Reviews by people after the merge. */
   postMergeReviews: Count;
+  /** People whom an agent's change was assigned to; 0 of any other, null where that was not read. */
+  sponsors: Count | null;
+  /**
+   * The most independent look before its end: by a person who is neither author nor sponsor, its sponsors alone,
+   * machines alone, nobody; null where that cannot be told.
+   */
+  lookedAtBy: "independent" | "sponsor" | "machines" | "nobody" | null;
   /** A review by a person was asked for. */
   requested: boolean;
   pushes: Count;

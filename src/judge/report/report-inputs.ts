@@ -1,6 +1,6 @@
 /** What a report was made from, and how much of it was seen. Read through `report.ts`. */
 import type { SourceId } from "../../config/delivery-sources.ts";
-import type { Style } from "../../model/flow.ts";
+import type { Lane, Style } from "../../model/flow.ts";
 import type { Count, Instant, Share } from "./report-terms.ts";
 
 /** What a document on a whole window begins with. */
@@ -34,6 +34,8 @@ export interface ReportInputs {
   };
   /** Folder that the changes had to touch, or null. */
   path: string | null;
+  /** Lane that the changes had to be in, or null. */
+  lane: Lane | null;
   includeBots: boolean;
   /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
   configured: { key: string; origin: string }[];

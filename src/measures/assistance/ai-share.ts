@@ -1,8 +1,10 @@
+import type { Config } from "../../config/config.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
-import type { Assistance, Change, Flow } from "../../model/flow.ts";
+import { type Assistance, type Change, type Flow, laneOf, within } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
+import { everyChange } from "../readings/queues.ts";
 import { linesOf } from "../readings/size.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -23,7 +25,7 @@ export const aiShare: Measure = {
     title: "Declared AI assistance: share of changes, at least",
     tells: "How much of what you merge says that an AI assistant helped, and with what: at least so much.",
     definition:
-      "Changes merged in the window that declare help by an AI assistant (trailers, accounts, branches, labels, links, notes) ÷ all that were merged in it; by tier, assistant and kind of work. It is a lower bound: the others are undeclared, which says nothing of how they were made.",
+      "Changes merged in the window that declare help by an AI assistant (trailers, accounts, branches, labels, links, notes) ÷ all that were merged in it; by tier, assistant and kind of work. The same share of the pull requests opened in it stands beside. It is a lower bound: the others are undeclared, which says nothing of how they were made.",
     next: {
       good: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
       watch: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
@@ -39,7 +41,7 @@ export const aiShare: Measure = {
   measure: measureShare,
 };
 
-function measureShare(flow: Flow): Measurement {
+function measureShare(flow: Flow, config: Config): Measurement {
   const assisted = flow.merged.filter(isAssisted);
   const of = flow.merged.length;
   const share = (name: string, label: string, wanted: Assistance["tier"]) =>
@@ -62,6 +64,7 @@ function measureShare(flow: Flow): Measurement {
     n: of,
     statistics: [
       shareStatistic({ name: "declaredShare", label: "of merged changes" }, assisted.length, of),
+      ...arrivals(flow, config),
       share("agentAuthoredShare", "written by an agent", "agent-authored"),
       share("explicitShare", "named in a message", "explicit"),
       flow.sees.has("reviews") ? share("labelledShare", "labelled", "labelled") : NO_LABELS,
@@ -83,6 +86,25 @@ function measureShare(flow: Flow): Measurement {
     },
     note: noteOf(flow, counts),
   });
+}
+
+/** Of the pull requests opened in the window: what arrives beside what merges. */
+function arrivals(flow: Flow, config: Config): Statistic[] {
+  const opened = everyChange(flow, config).filter(({ pull }) =>
+    within(pull?.openedAt.at ?? Number.NaN, flow.window),
+  );
+  const share = (name: string, label: string, holds: (change: Change) => boolean) =>
+    flow.sees.has("reviews")
+      ? shareStatistic(
+          { name, label, noun: "opened pull request" },
+          opened.filter(holds).length,
+          opened.length,
+        )
+      : ({ name, unit: "share", label, value: null, why: "What was opened is not in git" } as const);
+  return [
+    share("openedDeclaredShare", "of opened pull requests", isAssisted),
+    share("openedByAgentsShare", "of opened ones, by an agent", (one) => laneOf(one) === "agent-authored"),
+  ];
 }
 
 /** A label is on the pull request, and not in git. */

@@ -6,6 +6,7 @@ import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
+import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -98,18 +99,13 @@ function measureWait(flow: Flow, config: Config): Measurement {
       return null;
     },
   );
-  const incidence = incidenceOf(
-    waits.map(({ time, end }) => ({
-      time,
-      by: end === "reviewed" ? "event" : end === "waiting" ? null : "other",
-    })),
-  );
+  const incidence = incidenceOfWaits(waits);
   const headline = headlineOf(incidence);
   const gap = underHalf(coverage);
   const bounds = [{ threshold: config.thresholds["first-review-wait"], missed: "act" }] as const;
   return measured({
     n: waits.length,
-    statistics: [headline, ...sharesOf(incidence), ...others(waits)],
+    statistics: [headline, ...sharesOf(incidence), ...others(waits), ...ofLanes(waits)],
     ...(gap === null ? judgeHalf(incidence, headline, bounds) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(waits, {
@@ -120,6 +116,15 @@ function measureWait(flow: Flow, config: Config): Measurement {
     }),
     note: noteOf(waits, flow),
   });
+}
+
+function incidenceOfWaits(waits: readonly Wait[]): Incidence {
+  return incidenceOf(
+    waits.map(({ time, end }) => ({
+      time,
+      by: end === "reviewed" ? "event" : end === "waiting" ? null : "other",
+    })),
+  );
 }
 
 const isIn = (moment: Moment, { from, to }: Flow["window"]) =>
@@ -198,6 +203,8 @@ function sharesOf(incidence: Incidence): Statistic[] {
     few === null ? { ...never, value: 1 - reached - waiting } : { ...never, value: null, why: few },
   ];
 }
+
+const ofLanes = (waits: readonly Wait[]) => byLane(waits, (some) => headlineOf(incidenceOfWaits(some)));
 
 /** Where more wait than were looked at, their wait so far misses each yardstick that it is longer than. */
 function judgeHalf(

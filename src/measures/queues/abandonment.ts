@@ -1,19 +1,17 @@
 import type { Config } from "../../config/config.ts";
-import { type Ending, incidenceOf, shareBy } from "../../lib/statistics/competing-risks.ts";
-import { FEWEST } from "../../lib/statistics/sample.ts";
-import { DAY_SECONDS } from "../../lib/time/units.ts";
-import { type Change, type Flow, isKnown, type Moment, within } from "../../model/flow.ts";
+import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { acceptance } from "../readings/acceptance.ts";
 import { isAssisted } from "../readings/assisted.ts";
 import { everyChange } from "../readings/queues.ts";
 import { isDirectPush, mergedByPull } from "../readings/reviewed.ts";
 import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { counted, lasting, sentences } from "../statistics/figure-words.ts";
+import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, INCIDENCE, LEVEL, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { ascending, quantileStatistics } from "../statistics/quantiles.ts";
 import { shareStatistic } from "../statistics/share.ts";
 
 /**
@@ -74,7 +72,12 @@ function measureAbandonment(flow: Flow, config: Config): Measurement {
   const threshold = config.thresholds.abandonment;
   return measured({
     n: closed.length,
-    statistics: [headline, ...mergedBy(flow, config), ...timesOf(abandoned, flow), ...cohorts.statistics],
+    statistics: [
+      headline,
+      ...acceptance(everyChange(flow, config), flow),
+      ...timesOf(abandoned, flow),
+      ...cohorts.statistics,
+    ],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(abandoned, {
@@ -85,42 +88,6 @@ function measureAbandonment(flow: Flow, config: Config): Measurement {
     }),
     note: noteOf(abandoned, flow, closed.some(isAssisted) && cohorts.note),
   });
-}
-
-/** Days by which a part was merged. */
-const BY_DAYS = [1, 7, 30] as const;
-
-/**
- * Of the pull requests opened in the window, the part merged within so many days, closing being another end
- * (Aalen–Johansen): closed ÷ all closed turns round where many are still open.
- */
-function mergedBy(flow: Flow, config: Config): Statistic[] {
-  const endings = everyChange(flow, config).flatMap((change) => endingOf(change, flow) ?? []);
-  const incidence = incidenceOf(endings);
-  return BY_DAYS.map((days): Statistic => {
-    const noun = counted(days, "day");
-    const shape = {
-      name: `mergedInDay${days}Share`,
-      unit: "share",
-      label: `merged within ${noun} of opening`,
-    } as const;
-    if (endings.length < FEWEST)
-      return { ...shape, value: null, why: tooFew(endings.length, "opened pull request") };
-    const found = shareBy(incidence, days * DAY_SECONDS);
-    if (found === null)
-      return { ...shape, value: null, why: `None was watched for more than ${lasting(incidence.last)}` };
-    const { share: value, low, high } = found;
-    return { ...shape, value, interval: { low, high, level: LEVEL, method: INCIDENCE } };
-  });
-}
-
-/** From its opening in the window to its merge or its close; null for what was opened at another time. */
-function endingOf({ pull, mergedAt }: Change, { window, clock }: Flow): Ending | null {
-  if (pull === null || !within(pull.openedAt.at, window)) return null;
-  const until = (moment: Moment) => (isKnown(moment) && moment.at < window.to ? moment.at : null);
-  const [merged, closed] = [until(mergedAt), until(pull.closedAt)];
-  const time = clock.between(pull.openedAt.at, merged ?? closed ?? window.to) / 1000;
-  return { time: Math.max(0, time), by: merged !== null ? "event" : closed !== null ? "other" : null };
 }
 
 /** Seconds from its start, or its opening where that is not known, to its close. */

@@ -5,8 +5,10 @@ import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Change, Flow, Look } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
+import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, percent, sentences } from "../statistics/figure-words.ts";
@@ -45,7 +47,7 @@ export const cognitiveLoad: Measure = {
     title: "Cognitive load: comments per 100 lines, lines per hour",
     tells: "Whether reviewers still find something to say as changes grow, or only wave them through.",
     definition:
-      "Inline comments that answer nothing and reviews with a text, per 100 changed lines, both summed over the finished changes that a person reviewed; and the lines of a change per hour between a reviewer's first action on it and their last. Judged is by how much the comments per 100 lines fell from the earlier half of these changes to the later one, by first review, while the median size grew.",
+      "Inline comments that answer nothing and reviews with a text, per 100 changed lines, both summed over the finished changes that a person reviewed who is no sponsor of it; and the lines of a change per hour between a reviewer's first action on it and their last. Judged is by how much the comments per 100 lines fell from the earlier half of these changes to the later one, by first review, while the median size grew.",
     next: {
       good: "Keep changes at a size at which reviewers still have something to say.",
       watch: "Make changes smaller again, and say in each which lines need a close look.",
@@ -87,6 +89,7 @@ function measureLoad(flow: Flow, config: Config): Measurement {
       ...paceStatistics(read),
       trend,
       ...halfStatistics(halves),
+      ...byLane(read, (some) => density("commentsPer100Lines", "comments per 100 lines", some)),
     ],
     ...(gap === null ? judgeTrend(trend, sizes, config) : unjudged(gap)),
     coverage,
@@ -106,13 +109,16 @@ function readOf(change: Change, { clock }: Flow): Read | string {
   const { pull } = change;
   if (pull === null) return "no-pull-request";
   if (pull.looks.length === 0) return "not-reviewed";
+  const looks = independentLooks(change, pull);
+  if (looks === null) return NO_INDEPENDENT_LOOK.unread;
+  if (looks.length === 0) return NO_INDEPENDENT_LOOK.sponsor;
   const { size } = change;
   if ("missing" in size) return size.missing;
   const lines = present(linesOf(change), "its lines");
   if (lines === 0) return "no hand-written line changed";
-  const comments = commentsOf(pull.looks);
+  const comments = commentsOf(looks);
   if (comments === null) return "its inline comments could not be read";
-  const spells = spellsOf(pull.looks).map(([from, to]) => clock.between(from, to));
+  const spells = spellsOf(looks).map(([from, to]) => clock.between(from, to));
   const apart = spells.filter((spell) => spell > 0);
   return {
     change,
@@ -120,7 +126,7 @@ function readOf(change: Change, { clock }: Flow): Read | string {
     comments,
     paces: apart.map((spell) => (lines * HOUR_MS) / spell),
     single: spells.length - apart.length,
-    at: Math.min(...pull.looks.map(({ at }) => at)),
+    at: Math.min(...looks.map(({ at }) => at)),
   };
 }
 

@@ -2,11 +2,13 @@ import type { Config } from "../../config/config.ts";
 import { nth, present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Part, shareDifference } from "../../lib/statistics/share-difference.ts";
-import { type Change, type Flow, isKnown } from "../../model/flow.ts";
+import { type Change, type Flow, isKnown, laneOf } from "../../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
+import { isSponsorUnread, lookedAtBy, sponsorsUnread } from "../readings/independence.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
+import { byLane } from "../statistics/by-lane.ts";
 import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -22,7 +24,7 @@ interface Passed {
   readonly ways: Readonly<Record<Way, boolean | null>>;
 }
 
-type Way = "direct" | "unreviewed" | "alone" | "red";
+type Way = "direct" | "unreviewed" | "sponsor" | "alone" | "red";
 
 /** The ways around, in words. Whether one can be told of a change never depends on the answer. */
 const WAYS: readonly {
@@ -37,6 +39,15 @@ const WAYS: readonly {
     name: "unreviewedShare",
     label: "pull requests merged unreviewed",
     holds: ({ pull }) => pull && pull.reviews === 0,
+  },
+  {
+    id: "sponsor",
+    name: "sponsorOnlyShare",
+    label: "agents' pull requests that their sponsor alone reviewed",
+    holds: (change) => {
+      const lookedAt = laneOf(change) === "agent-authored" ? lookedAtBy(change) : null;
+      return lookedAt && lookedAt === "sponsor";
+    },
   },
   {
     id: "alone",
@@ -60,7 +71,7 @@ const WAYS: readonly {
 
 /**
  * Of the changes merged in the window, those that went around a control: pushed straight to the branch, merged without
- * a review by another person (of these, those that their author merged), or merged over red checks. Where the checks of
+ * a review by another person (of these, those that their author merged), an agent's with none but its sponsor's, or merged over red checks. Where the checks of
  * some could not be read, red ones count in their own share alone: the share of all and its course then rest on what
  * can be told of every change. Course: the later half of the window less the earlier one (Newcombe).
  */
@@ -70,7 +81,7 @@ export const controlBypass: Measure = {
     title: "Control bypass: merges around review or checks",
     tells: "Whether the safeguards hold where changes come faster, or are walked around more and more.",
     definition:
-      "Of the changes merged in the window, those that were pushed straight to the branch, merged without a review by another person, or merged over red checks. Judged is the course: the share in the later half of the window less that in the earlier half. Where the checks of some cannot be read, red ones count in a share of their own alone.",
+      "Of the changes merged in the window, those that were pushed straight to the branch, merged without a review by another person (of an agent's change: by nobody but those it was assigned to), or merged over red checks. Judged is the course: the share in the later half of the window less that in the earlier half. Where the checks of some cannot be read, red ones count in a share of their own alone.",
     next: {
       good: "Look now and then whether those that are left were meant to be exceptions.",
       watch: "Ask why these could not wait, and make the regular way fast enough for them.",
@@ -105,8 +116,12 @@ function measureBypass(flow: Flow, config: Config): Measurement {
     return null;
   });
   const untold = known.filter(({ change, ways }) => change.pull !== null && ways.red === null).length;
+  const unread = known.filter(({ change }) => isSponsorUnread(change)).length;
   const isBypassed = ({ ways }: Passed) =>
-    ways.direct === true || ways.unreviewed === true || (untold === 0 && ways.red === true);
+    ways.direct === true ||
+    ways.unreviewed === true ||
+    ways.sponsor === true ||
+    (untold === 0 && ways.red === true);
   const label = untold > 0 ? "around review" : "around review or checks";
   const headline = shareStatistic(
     { name: "bypassShare", label },
@@ -122,7 +137,15 @@ function measureBypass(flow: Flow, config: Config): Measurement {
   const some = known.some(({ change }) => isAssisted(change));
   return measured({
     n: known.length,
-    statistics: [headline, ...WAYS.map(shareOf(known)), ...rise, ...(some ? cohorts.statistics : [])],
+    statistics: [
+      headline,
+      ...WAYS.filter(isTold(known)).map(shareOf(known)),
+      ...rise,
+      ...byLane(known, (part) =>
+        shareStatistic({ name: "bypassShare", label }, part.filter(isBypassed).length, part.length),
+      ),
+      ...(some ? cohorts.statistics : []),
+    ],
     ...judgeRise(headline, nth(rise, 0), coverage, config),
     coverage,
     evidence: worstFirst(
@@ -134,6 +157,7 @@ function measureBypass(flow: Flow, config: Config): Measurement {
     note: sentences(
       untold > 0 &&
         `What the checks said at the merge is not known of ${counted(untold, "change")}: there are none, or they could not be read.`,
+      unread > 0 && sponsorsUnread(unread),
       "A change can go around in several ways.",
       some && cohorts.note,
     ),
@@ -149,6 +173,12 @@ function worst({ change, ways }: Passed): number {
   const lines = linesOf(change) ?? 0;
   return Object.values(ways).filter(Boolean).length + lines / (1 + lines);
 }
+
+/** Of sponsors there is nothing to be said where no agent opened anything. */
+const isTold =
+  (known: readonly Passed[]) =>
+  ({ id }: (typeof WAYS)[number]): boolean =>
+    id !== "sponsor" || known.some(({ ways }) => ways.sponsor !== null);
 
 /** The share of one way among the changes of which it can be told. */
 function shareOf(known: readonly Passed[]) {

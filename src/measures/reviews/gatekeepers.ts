@@ -5,7 +5,9 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
+import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { mergedByPull, reviewersTime } from "../readings/reviewed.ts";
+import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
@@ -46,7 +48,7 @@ export const gatekeepers: Measure = {
     title: "Gatekeepers: people who give 80 % of the approvals",
     tells: "How few people everything has to pass, where that is, and what it costs in waiting.",
     definition:
-      "The fewest people who together give at least 80 % of the approvals of the changes merged in the window, each approver of a change counted once; the same for each area (package, else folder at the top) and each rule of the file of code owners with 12 approvals or more. The time with the reviewers where at most two people do so is held against that of the other approved changes in such areas, as a ratio of medians.",
+      "The fewest people who together give at least 80 % of the approvals of the changes merged in the window, each approver of a change counted once, an agent's sponsors left out; the same for each area (package, else folder at the top) and each rule of the file of code owners with 12 approvals or more. The time with the reviewers where at most two people do so is held against that of the other approved changes in such areas, as a ratio of medians.",
     next: {
       good: "Keep approvals spread over as many people as now.",
       watch: "Let more people approve in the areas that rest on one or two of them.",
@@ -72,8 +74,11 @@ function measureGatekeepers(flow: Flow, config: Config): Measurement {
   const approved: Approved[] = [];
   const coverage = coverageOf("merged changes", mergedByPull(flow), (change) => {
     if (change.pull === null) return "no-pull-request";
-    const by = approversOf(change.pull.looks);
-    if (by.length === 0) return "nobody approved it";
+    const looks = independentLooks(change, change.pull);
+    if (looks === null) return NO_INDEPENDENT_LOOK.unread;
+    const by = approversOf(looks);
+    if (by.length === 0)
+      return looks.length < change.pull.looks.length ? SPONSOR_ALONE : "nobody approved it";
     approved.push({ change, by, wait: reviewersTime(change, flow.clock) });
     return null;
   });
@@ -98,6 +103,12 @@ function measureGatekeepers(flow: Flow, config: Config): Measurement {
         approved.length,
       ),
       ...waits,
+      ...byLane(approved, (some) => ({
+        name: "groupPeople",
+        unit: "count",
+        label: "behind 80 % of the approvals",
+        value: groupOf(some),
+      })),
     ],
     ...(gap === null ? judgeGates(areas, nth(waits, 0), config) : unjudged(gap)),
     coverage,
@@ -111,6 +122,8 @@ function measureGatekeepers(flow: Flow, config: Config): Measurement {
     note: noteOf(areas, names.note),
   });
 }
+
+const SPONSOR_ALONE = "nobody but its sponsor approved it";
 
 /** An area that rests on more people than these is no bottleneck of a few. */
 const FEW = 2;

@@ -2,8 +2,10 @@ import type { Config } from "../../config/config.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
+import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { exceptionsBy, LARGE, linesOf } from "../readings/size.ts";
+import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
@@ -34,7 +36,7 @@ export const rubberStamps: Measure = {
     title: "Rubber stamps: large changes approved unread",
     tells: "Whether approvals of large changes still stand for somebody who has read them.",
     definition:
-      "Of the changes of more than 200 lines that were merged in the window and that people reviewed, those whose only review is an approval without comment or text, given within lines ÷ 500 hours of its request (where nobody was asked: of the first moment at which the change was ready). Changes with a label by which they may be large (exceptionLabels) are left out.",
+      "Of the changes of more than 200 lines that were merged in the window and that people reviewed, those whose only review is an approval without comment or text, given within lines ÷ 500 hours of its request (where nobody was asked: of the first moment at which the change was ready). Changes with a label by which they may be large (exceptionLabels) and the looks of an agent's sponsors are left out.",
     next: {
       good: "Keep changes small enough that reading them is the easier way.",
       watch: "Split large changes, and ask for one sentence on what was looked at in each approval.",
@@ -71,9 +73,12 @@ function measureStamps(flow: Flow, config: Config): Measurement {
     const lines = linesOf(change);
     if (lines === null) return "its size is not known";
     if (pull === null) return "no-pull-request";
-    const [look] = pull.looks;
-    if (look === undefined) return "not-reviewed";
-    const stamped = pull.looks.length === 1 && isStamp(look, pull, lines, flow.clock);
+    if (pull.looks.length === 0) return "not-reviewed";
+    const looks = independentLooks(change, pull);
+    if (looks === null) return NO_INDEPENDENT_LOOK.unread;
+    const [look] = looks;
+    if (look === undefined) return NO_INDEPENDENT_LOOK.sponsor;
+    const stamped = looks.length === 1 && isStamp(look, pull, lines, flow.clock);
     if (stamped === null) return "the comments of its review could not be read";
     known.push({ change, lines, stamped });
     return null;
@@ -89,7 +94,16 @@ function measureStamps(flow: Flow, config: Config): Measurement {
   const left = all.filter((change) => mayBeLarge(change) && excepted(change)).length;
   return measured({
     n: known.length,
-    statistics: [headline],
+    statistics: [
+      headline,
+      ...byLane(known, (some) =>
+        shareStatistic(
+          { name: "stampedShare", label: headline.label, noun: "reviewed large change" },
+          some.filter((one) => one.stamped).length,
+          some.length,
+        ),
+      ),
+    ],
     ...(gap === null ? judge(headline, bounds, "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(stamped, {

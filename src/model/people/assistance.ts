@@ -1,19 +1,26 @@
 import type { AiNote, CommitTable } from "../../collect/facts.ts";
 import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
 import { cell } from "../../lib/must.ts";
-import type { Assistance } from "../flow.ts";
+import type { Assistance, Sign } from "../flow.ts";
 import { parentCount } from "../history/parents.ts";
-import { ASSISTANTS } from "./assistants.ts";
+import type { Agents } from "./agents.ts";
 import { declarationIn, declarationsIn, type Said } from "./declarations.ts";
-import { agentOf } from "./identities.ts";
-
-type Found = Pick<Assistance, "tier" | "assistant" | "evidence" | "ref">;
 
 /** What a commit or a description says, and where it stands. */
 type Source = Said & { readonly ref: string };
 
+/** What each kind of sign says of the whole change, strongest first. */
+const TIERS: Readonly<Record<Sign["kind"], Assistance["tier"]>> = {
+  whole: "agent-authored",
+  author: "explicit",
+  branch: "explicit",
+  words: "explicit",
+  label: "labelled",
+};
+const RANKS = Object.keys(TIERS);
+
 /**
- * What a change declares of help by an assistant, strongest tier first; null where it declares nothing,
+ * What a change declares of help by an assistant, strongest sign first; null where it declares nothing,
  * which does not mean that there was none.
  * @param own     the change's own commits
  * @param merge the commit that put it on the main line, whose message may repeat theirs; null where there is none
@@ -26,111 +33,144 @@ export function declaredAssistance(
   merge: number | null,
   branch: string | null,
   noted: ReadonlyMap<number, AiNote>,
+  agents: Agents,
 ): Assistance | null {
-  // The author of a squash is whoever opened it; a merge is only made by whoever pressed the button.
-  const written = [...own, ...(merge === null ? [] : [merge])].filter(
-    (commit) => parentCount(commits, commit) < 2,
-  );
   const sources = [...new Set(merge === null ? own : [...own, merge])].flatMap((commit) => {
     const ref = commits.id(commit);
     const note = noted.get(commit);
-    const said: Source = { ...declarationsIn(commits.message(commit)), ref };
-    return note === undefined ? [said] : [said, { ...declarationIn(note.agents), ref }];
+    const said: Source = { ...declarationsIn(commits.message(commit), agents), ref };
+    return note === undefined ? [said] : [said, { ...declarationIn(note.agents, agents), ref }];
   });
-  return traced(
-    byAuthor(commits, written) ??
-      byBranch(branch, merge === null ? null : commits.id(merge)) ??
-      explicit(sources),
-    sources,
-  );
+  const signs = [
+    ...byAuthors(commits, own, merge, agents),
+    ...byBranch(branch, merge === null ? null : commits.id(merge), agents),
+    ...byWords(sources),
+  ];
+  return traced(signs, sources, null);
 }
 
 /**
  * What a pull request declares beyond its commits in the clone: by who opened it or wrote what GitHub lists, by its
  * branch, its description, its labels.
- * @param inClone what its commits declare, which is the better evidence within one tier
+ * @param inClone what its commits declare, which is the better evidence within one kind
  */
 export function assistanceOf(
   request: PullFact,
   listed: readonly PullCommit[],
   inClone: Assistance | null,
+  agents: Agents,
 ): Assistance | null {
   const ref = `#${request.number}`;
-  const said = declarationsIn(request.body);
+  const said = declarationsIn(request.body, agents);
   const description = said.declared && {
     ...said.declared,
     evidence: `${said.declared.evidence} in its description`,
   };
   const sources: Source[] = [{ declared: description, prompt: said.prompt, ref }];
-  if (inClone?.tier === "agent-authored") return traced(inClone, sources);
-  const found =
-    byAccount(request, listed, ref) ??
-    byBranch(request.head, ref) ??
-    inClone ??
-    explicit(sources) ??
-    byLabel(request.labels, ref);
-  return traced(found && { ...trailOf(inClone), ...found }, sources);
+  const signs = [
+    ...(inClone?.signs ?? []),
+    ...byOpener(request, ref, agents),
+    ...byListed(listed, agents),
+    ...byBranch(request.head, ref, agents),
+    ...byWords(sources),
+    ...byLabel(request.labels, ref, agents),
+  ];
+  return traced(signs, sources, inClone);
 }
 
-/** The model and the prompt that commits in the clone declare, for evidence of a stronger tier. */
-function trailOf(inClone: Assistance | null): Pick<Assistance, "model" | "prompt"> {
-  return { model: inClone?.model ?? null, prompt: inClone?.prompt ?? null };
-}
-
-/** Adds the model and what leads to the prompt, from wherever the change gives them. */
-function traced(found: (Found & Partial<Assistance>) | null, sources: readonly Source[]): Assistance | null {
-  if (found === null) return null;
-  const [asked] = sources.flatMap(({ prompt, ref }) => (prompt === null ? [] : [{ evidence: prompt, ref }]));
+/** The strongest sign for the change; with the model and what leads to the prompt, from wherever it gives them. */
+function traced(
+  found: readonly Sign[],
+  sources: readonly Source[],
+  inClone: Assistance | null,
+): Assistance | null {
+  const ranked = found.toSorted((a, b) => RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind));
+  const signs = ranked.filter(
+    (sign, i) => ranked.findIndex(({ evidence }) => evidence === sign.evidence) === i,
+  );
+  const [first] = signs;
+  if (first === undefined) return null;
+  const { kind, assistant, evidence, ref } = first;
+  const [asked] = sources.flatMap((one) =>
+    one.prompt === null ? [] : [{ evidence: one.prompt, ref: one.ref }],
+  );
+  const model = sources.find(({ declared }) => declared?.model)?.declared?.model ?? null;
   return {
-    ...found,
-    model: found.model ?? sources.find(({ declared }) => declared?.model)?.declared?.model ?? null,
-    prompt: found.prompt ?? asked ?? null,
+    tier: TIERS[kind],
+    assistant,
+    evidence,
+    ref,
+    model: inClone?.model ?? model,
+    prompt: inClone?.prompt ?? asked ?? null,
+    signs,
   };
 }
 
-function byAuthor(commits: CommitTable, own: readonly number[]): Found | null {
-  for (const commit of own) {
-    const assistant = agentOf(commits.identity(cell(commits.author, commit)));
-    if (assistant)
-      return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: commits.id(commit) };
-  }
-  return null;
+/** Who wrote a commit, where that was an agent. */
+interface Written {
+  readonly assistant: string | null;
+  readonly ref: string;
 }
 
-function byAccount(request: PullFact, listed: readonly PullCommit[], ref: string): Found | null {
-  const opener = request.author && agentOf({ name: request.author.login, email: "" });
-  if (opener)
-    return { tier: "agent-authored", assistant: opener, evidence: "the account that opened it", ref };
-  for (const { id, author, authorName, authorEmail } of listed) {
-    const assistant =
-      agentOf({ name: authorName, email: authorEmail }) ??
-      (author && agentOf({ name: author.login, email: "" }));
-    if (assistant) return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: id };
-  }
-  return null;
+/** An agent wrote the whole of a change where it wrote all of its commits. */
+function byWriters(written: readonly Written[]): Sign[] {
+  const kind = written.every(({ assistant }) => assistant !== null) ? "whole" : "author";
+  return written.flatMap(({ assistant, ref }) =>
+    assistant === null ? [] : [{ kind, assistant, evidence: "the commit's author", ref }],
+  );
+}
+
+/** The author of a squash is whoever opened it; a merge is only made by whoever pressed the button. */
+function byAuthors(
+  commits: CommitTable,
+  own: readonly number[],
+  merge: number | null,
+  agents: Agents,
+): Sign[] {
+  const isWritten = (commit: number) => parentCount(commits, commit) < 2;
+  const writtenBy = (commit: number): Written => ({
+    assistant: agents.agentOf(commits.identity(cell(commits.author, commit))),
+    ref: commits.id(commit),
+  });
+  const squash = merge === null || own.includes(merge) ? [] : [merge].filter(isWritten);
+  return [...byWriters(squash.map(writtenBy)), ...byWriters(own.filter(isWritten).map(writtenBy))];
+}
+
+function byOpener({ author }: PullFact, ref: string, agents: Agents): Sign[] {
+  const assistant = author && agents.agentOf({ name: author.login, email: "" });
+  return assistant ? [{ kind: "whole", assistant, evidence: "the account that opened it", ref }] : [];
+}
+
+function byListed(listed: readonly PullCommit[], agents: Agents): Sign[] {
+  const written = listed.filter(({ parents }) => parents === null || parents.length < 2);
+  return byWriters(
+    written.map(({ id, author, authorName, authorEmail }) => ({
+      assistant:
+        agents.agentOf({ name: authorName, email: authorEmail }) ??
+        (author && agents.agentOf({ name: author.login, email: "" })),
+      ref: id,
+    })),
+  );
 }
 
 /** @param ref what shows where the change came from; null where it has not been merged in the clone */
-function byBranch(name: string | null, ref: string | null): Found | null {
-  const row = name === null || ref === null ? undefined : ASSISTANTS.find(({ branch }) => branch?.test(name));
+function byBranch(name: string | null, ref: string | null, agents: Agents): Sign[] {
+  const row =
+    name === null || ref === null ? undefined : agents.rows.find(({ branch }) => branch?.test(name));
   return row && ref !== null
-    ? { tier: "agent-authored", assistant: row.assistant, evidence: "the name of its branch", ref }
-    : null;
+    ? [{ kind: "branch", assistant: row.assistant, evidence: "the name of its branch", ref }]
+    : [];
 }
 
-function explicit(sources: readonly Source[]): Found | null {
-  for (const { declared, ref } of sources) {
-    if (declared === null) continue;
-    const { assistant, evidence } = declared;
-    return { tier: "explicit", assistant, evidence, ref };
-  }
-  return null;
+function byWords(sources: readonly Source[]): Sign[] {
+  return sources.flatMap(({ declared, ref }) =>
+    declared === null
+      ? []
+      : [{ kind: "words", assistant: declared.assistant, evidence: declared.evidence, ref }],
+  );
 }
 
-function byLabel(labels: readonly string[], ref: string): Found | null {
-  for (const name of labels) {
-    const row = ASSISTANTS.find(({ label }) => label?.test(name));
-    if (row) return { tier: "labelled", assistant: row.assistant, evidence: "its label", ref };
-  }
-  return null;
+function byLabel(labels: readonly string[], ref: string, agents: Agents): Sign[] {
+  const rows = labels.flatMap((name) => agents.rows.find(({ label }) => label?.test(name)) ?? []);
+  return rows.map(({ assistant }) => ({ kind: "label", assistant, evidence: "its label", ref }));
 }

@@ -5,22 +5,27 @@
  */
 import { NAMELESS } from "../flow.ts";
 
+/** What tells whether a text is the sign of an assistant: a regular expression, or the patterns of a configuration. */
+interface Sign {
+  test(text: string): boolean;
+}
+
 /** One assistant. Names that people bear, too, count only where a whole account or an address says more. */
 export interface AssistantRow {
   readonly assistant: string;
   /** Names that nobody else commits or opens requests under. */
-  readonly name?: RegExp;
+  readonly name?: Sign;
   /** Addresses that nobody else uses. */
-  readonly address?: RegExp;
+  readonly address?: Sign;
   /** How a trailer's value begins that can mean nobody else, whatever address stands behind it. */
-  readonly words?: RegExp;
+  readonly words?: Sign;
   /** The same where no person is expected: "Generated with …", `Assisted-by`, a note's tool. */
-  readonly tool?: RegExp;
+  readonly tool?: Sign;
   /** Branches that it makes for itself; what stands before the last "/" or ":" can be an owner. */
-  readonly branch?: RegExp;
-  readonly label?: RegExp;
+  readonly branch?: Sign;
+  readonly label?: Sign;
   /** Addresses of its conversations. */
-  readonly conversation?: RegExp;
+  readonly conversation?: Sign;
 }
 
 /** The account of a GitHub app, by the address that GitHub gives it. */

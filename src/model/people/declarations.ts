@@ -1,15 +1,7 @@
 import type { NotedAgent } from "../../collect/facts.ts";
 import { NAMELESS } from "../flow.ts";
-import {
-  ASSISTANTS,
-  type AssistantRow,
-  CONVERSATION_KEY,
-  MODEL,
-  PROMPT,
-  SENTENCE,
-  TRAILERS,
-} from "./assistants.ts";
-import { agentOf } from "./identities.ts";
+import { type Agents, KNOWN_AGENTS } from "./agents.ts";
+import { type AssistantRow, CONVERSATION_KEY, MODEL, PROMPT, SENTENCE, TRAILERS } from "./assistants.ts";
 
 /** What declares an assistant, in words. */
 export interface Declared {
@@ -32,13 +24,13 @@ const LINKED = "a link to its conversation";
 const IDENTIFIED = "the id of its conversation";
 
 /** Reads the message of a commit or the description of a pull request. */
-export function declarationsIn(message: string): Said {
+export function declarationsIn(message: string, agents: Agents = KNOWN_AGENTS): Said {
   let declared: Declared | null = null;
   let prompt: string | null = null;
   for (const raw of writtenLines(message)) {
     const line = raw.trim();
-    prompt ??= promptIn(raw, line);
-    const found = inTrailer(line) ?? inSentence(line) ?? inConversation(line);
+    prompt ??= promptIn(raw, line, agents);
+    const found = inTrailer(line, agents) ?? inSentence(line, agents) ?? inConversation(line, agents);
     if (found === null) continue;
     declared = declared === null ? found : withModel(declared, found.model);
   }
@@ -50,15 +42,15 @@ function withModel(declared: Declared, model: string | null): Declared {
 }
 
 /** What a note declares; nothing where it says that no assistant wrote any of the lines. */
-export function declarationIn(agents: readonly NotedAgent[] | null): Said {
+export function declarationIn(noted: readonly NotedAgent[] | null, agents: Agents = KNOWN_AGENTS): Said {
   const evidence = "a note in refs/notes/ai";
-  if (agents === null) return { declared: { assistant: NAMELESS, evidence, model: null }, prompt: null };
-  const [first] = agents;
+  if (noted === null) return { declared: { assistant: NAMELESS, evidence, model: null }, prompt: null };
+  const [first] = noted;
   if (first === undefined) return { declared: null, prompt: null };
-  const model = agents.find((agent) => agent.model !== null)?.model ?? null;
+  const model = noted.find((agent) => agent.model !== null)?.model ?? null;
   return {
-    declared: { assistant: assistantNamed(first.tool, "a tool") ?? first.tool, evidence, model },
-    prompt: agents.some((agent) => agent.conversation) ? IDENTIFIED : null,
+    declared: { assistant: assistantNamed(first.tool, "a tool", agents) ?? first.tool, evidence, model },
+    prompt: noted.some((agent) => agent.conversation) ? IDENTIFIED : null,
   };
 }
 
@@ -92,20 +84,22 @@ function withoutComments(text: string): string {
   }
 }
 
-function inTrailer(written: string): Declared | null {
+function inTrailer(written: string, agents: Agents): Declared | null {
   const line = written.replace(/^[-*] /, "");
   const colon = line.indexOf(":");
   const key = line.slice(0, colon);
   const row = colon > 0 && colon < 40 && TRAILERS.find((one) => one.key.test(key));
-  if (!row) return CONVERSATION_KEY.test(key) ? inConversationKey(key, line.slice(colon + 1)) : null;
+  if (!row) return CONVERSATION_KEY.test(key) ? inConversationKey(key, line.slice(colon + 1), agents) : null;
   const [name = "", address = ""] = line
     .slice(colon + 1)
     .split("<", 2)
     .map((part) => part.trim());
   const email = address.replace(/>.*$/, "");
-  const account = agentOf({ name: row.names === "an account" ? "" : name, email });
+  const account = agents.agentOf({ name: row.names === "an account" ? "" : name, email });
   const assistant =
-    row.names === "an account" ? account : (toolBehind(name) ?? account ?? assistantNamed(name, row.names));
+    row.names === "an account"
+      ? account
+      : (toolBehind(name, agents) ?? account ?? assistantNamed(name, row.names, agents));
   const model = MODEL.exec(name)?.[0] ?? null;
   // Several tools use one model, and some are not in the table: a model alone says that there was one.
   const declared = assistant ?? (row.names === "a tool" && model !== null ? NAMELESS : null);
@@ -115,17 +109,19 @@ function inTrailer(written: string): Declared | null {
   return { assistant: declared, evidence: `${article} ${shown} trailer`, model };
 }
 
-function inConversationKey(key: string, value: string): Declared | null {
+function inConversationKey(key: string, value: string, agents: Agents): Declared | null {
   const tool = CONVERSATION_KEY.exec(key)?.groups?.tool ?? "";
-  const assistant = /^\s*\S{8,}$/.test(value) ? assistantNamed(tool, "a tool") : null;
+  const assistant = /^\s*\S{8,}$/.test(value) ? assistantNamed(tool, "a tool", agents) : null;
   return assistant === null ? null : { assistant, evidence: `its ${key} trailer`, model: null };
 }
 
-function inSentence(line: string): Declared | null {
+function inSentence(line: string, agents: Agents): Declared | null {
   const tool = SENTENCE.exec(line.replace(/^[^A-Za-z]{1,8}/, ""))?.groups?.tool;
   if (tool === undefined) return null;
   const assistant =
-    toolBehind(tool) ?? assistantNamed(tool, "a tool") ?? (beginsWithModel(tool) ? NAMELESS : null);
+    toolBehind(tool, agents) ??
+    assistantNamed(tool, "a tool", agents) ??
+    (beginsWithModel(tool) ? NAMELESS : null);
   if (assistant === null) return null;
   const evidence = assistant === NAMELESS ? "“Generated with …”" : `“Generated with ${assistant}”`;
   return { assistant, evidence, model: MODEL.exec(tool)?.[0] ?? null };
@@ -136,39 +132,44 @@ const LEAD = /^[\s>*-]{0,6}(?!see\b|cf\b)(?:[^:/]{1,120}[:.] ?|(?:[\w.-]{1,20} )
 const BEHIND = /^(?:\W{0,3}$| (?:then|and) https:)/;
 
 /** A link to a conversation that stands for itself, or behind words that introduce it. */
-function inConversation(line: string): Declared | null {
+function inConversation(line: string, agents: Agents): Declared | null {
   const lead = LEAD.exec(line)?.[0];
   if (lead === undefined) return null;
   const rest = line.slice(lead.length);
   const link = rest.match(LINK)?.[0] ?? "";
-  const row = ASSISTANTS.find(({ conversation }) => conversation?.test(link));
+  const row = agents.rows.find(({ conversation }) => conversation?.test(link));
   if (row === undefined || !BEHIND.test(rest.slice(link.length))) return null;
   return { assistant: row.assistant, evidence: LINKED, model: MODEL.exec(lead)?.[0] ?? null };
 }
 
-function promptIn(raw: string, line: string): string | null {
+function promptIn(raw: string, line: string, agents: Agents): string | null {
   if (PROMPT.test(raw)) return "its prompt";
   if (!line.includes(":")) return null;
   const linked = (line.match(LINK) ?? []).some((link) =>
-    ASSISTANTS.some(({ conversation }) => conversation?.test(link)),
+    agents.rows.some(({ conversation }) => conversation?.test(link)),
   );
   if (linked) return LINKED;
-  return inConversationKey(line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)) && IDENTIFIED;
+  const colon = line.indexOf(":");
+  return inConversationKey(line.slice(0, colon), line.slice(colon + 1), agents) && IDENTIFIED;
 }
 
 /** The assistant that words name, by how they begin; a person's name is no tool's. */
-function assistantNamed(words: string, names: "anybody" | "a tool" | "an account"): string | null {
+function assistantNamed(
+  words: string,
+  names: "anybody" | "a tool" | "an account",
+  agents: Agents,
+): string | null {
   const clean = words.trim();
   const says = ({ words: own, tool }: AssistantRow) =>
     own?.test(clean) || (names === "a tool" && tool?.test(clean));
-  return ASSISTANTS.find(says)?.assistant ?? null;
+  return agents.rows.find(says)?.assistant ?? null;
 }
 
 /** "Claude Opus 4.8 (GitHub Copilot)", "GPT 5.6, opencode": what begins with a model can name its tool behind it. */
-function toolBehind(words: string): string | null {
+function toolBehind(words: string, agents: Agents): string | null {
   if (!beginsWithModel(words)) return null;
   const behind = /(?: \(|, | via )(?:via )?(?<tool>[^()]{2,40})\)?\.?$/.exec(words)?.groups?.tool;
-  return behind === undefined || MODEL.test(behind) ? null : assistantNamed(behind, "a tool");
+  return behind === undefined || MODEL.test(behind) ? null : assistantNamed(behind, "a tool", agents);
 }
 
 function beginsWithModel(words: string): boolean {

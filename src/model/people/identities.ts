@@ -2,7 +2,7 @@ import type { Identity } from "../../collect/facts.ts";
 import type { Account } from "../../collect/github-facts.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
 import { remembered } from "../../lib/remembered.ts";
-import { ASSISTANTS } from "./assistants.ts";
+import { type Agents, KNOWN_AGENTS } from "./agents.ts";
 
 /** Names and addresses of automated accounts that do not end in `[bot]`. */
 const AUTOMATED = [
@@ -19,15 +19,6 @@ const BOT_JOB =
 const CALLED_BOT = / bot$/i;
 const BOT_MAILBOX = /^(?:\d+\+)?(?:bot|[a-z0-9-]+-bot)$/i;
 
-const rowOfName = remembered((who) => ASSISTANTS.findIndex(({ name }) => name?.test(who)));
-const rowOfAddress = remembered((where) => ASSISTANTS.findIndex(({ address }) => address?.test(where)));
-
-/** The coding agent that an identity belongs to, or null. */
-export function agentOf({ name, email }: Identity): string | null {
-  const rows = [rowOfName(name.trim()), rowOfAddress(email.trim())].filter((row) => row !== -1);
-  return ASSISTANTS[Math.min(...rows)]?.assistant ?? null;
-}
-
 /** Accounts that an enterprise manages end in its short code; no other login has an underscore. Source: GitHub Docs, Enterprise Managed Users. */
 const MANAGED = /_[a-z0-9]{3,8}$/i;
 const withoutSuffix = (name: string): string => name.replace(MANAGED, "");
@@ -43,8 +34,8 @@ const isBotName = remembered((word) => {
 });
 
 /** True for dependency bots and the like; coding agents are no such accounts: their changes are somebody's work. */
-export function isAutomated(identity: Identity): boolean {
-  if (agentOf(identity) !== null) return false;
+export function isAutomated(identity: Identity, agents: Agents = KNOWN_AGENTS): boolean {
+  if (agents.agentOf(identity) !== null) return false;
   const name = identity.name.trim();
   const mailbox = withoutSuffix(identity.email.split("@")[0] ?? "");
   return isBotName(name) || mailbox.endsWith("[bot]") || (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox));
@@ -58,24 +49,23 @@ export interface Accounts {
   isAutomatedAccount(account: NonNullable<Account>): boolean;
   /** True for an account that no person sits behind, coding agents included: its reviews are no person's. */
   isMachine(account: NonNullable<Account>): boolean;
+  /** The coding agent that an account belongs to, or null. */
+  agentOf(account: NonNullable<Account>): string | null;
 }
 
 /** @param patterns of further names, addresses and logins of automated accounts, which may be those of coding agents */
-export function accountsOf(patterns: readonly string[]): Accounts {
+export function accountsOf(patterns: readonly string[], agents: Agents = KNOWN_AGENTS): Accounts {
   const isLike = labelsLike(patterns);
   const isNamed = (name: string) => isLike(name) || isLike(withoutSuffix(name));
+  const agentOf = ({ login }: NonNullable<Account>) => agents.agentOf({ name: login, email: "" });
+  const isMachine = ({ login, bot }: NonNullable<Account>) =>
+    bot || login.endsWith("[bot]") || isAutomated({ name: login, email: "" }, agents);
   return {
     isAutomated: (identity) =>
-      isNamed(identity.name.trim()) || isNamed(identity.email.trim()) || isAutomated(identity),
-    isAutomatedAccount: (account) => isNamed(account.login) || isAutomatedAccount(account),
-    isMachine: (account) => isNamed(account.login) || isMachine(account),
+      isNamed(identity.name.trim()) || isNamed(identity.email.trim()) || isAutomated(identity, agents),
+    isAutomatedAccount: (account) =>
+      isNamed(account.login) || (isMachine(account) && agentOf(account) === null),
+    isMachine: (account) => isNamed(account.login) || isMachine(account) || agentOf(account) !== null,
+    agentOf,
   };
-}
-
-function isMachine({ login, bot }: NonNullable<Account>): boolean {
-  return bot || login.endsWith("[bot]") || isAutomated({ name: login, email: "" });
-}
-
-function isAutomatedAccount(account: NonNullable<Account>): boolean {
-  return isMachine(account) && agentOf({ name: account.login, email: "" }) === null;
 }

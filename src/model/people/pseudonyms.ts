@@ -138,6 +138,7 @@ function changeNamed(change: Change, name: Naming): Change {
       ...toolNamed(assistance, name),
       ref: name.ref(assistance.ref),
       prompt: assistance.prompt && { ...assistance.prompt, ref: name.ref(assistance.prompt.ref) },
+      signs: assistance.signs.map((sign) => ({ ...sign, ...toolNamed(sign, name), ref: name.ref(sign.ref) })),
     },
     pull: pull && pullNamed(pull, name),
   };
@@ -145,7 +146,7 @@ function changeNamed(change: Change, name: Naming): Change {
 
 /** Who declares a tool that nobody knows may have written anybody's name. */
 function toolNamed(
-  { assistant, evidence }: Assistance,
+  { assistant, evidence }: Pick<Assistance, "assistant" | "evidence">,
   name: Naming,
 ): Pick<Assistance, "assistant" | "evidence"> {
   return TOOLS.has(assistant)
@@ -191,6 +192,8 @@ function pullNamed(pull: PullLife, name: Naming): PullLife {
     url: null,
     author: name.person(pull.author),
     reviewers: pull.reviewers.map(name.person),
+    lateReviewers: pull.lateReviewers.map(name.person),
+    assigned: pull.assigned?.map(name.person) ?? null,
     looks: pull.looks.map((look) => ({ ...look, by: name.person(look.by) })),
     asked: pull.asked.map((one) => ({ ...one, who: one.team ? name.team(one.who) : name.person(one.who) })),
     merger: pull.merger && { ...pull.merger, key: name.person(pull.merger.key) },

@@ -123,17 +123,33 @@ export function buildPull(
     hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
     scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
-    assistance: assistanceOf(
-      request,
-      own.commits,
-      declaredAssistance(commits, own.inGraph ?? [], merge?.commit ?? null, branch, outline.noted),
-    ),
+    assistance: declaredBy(facts, outline, request, merge, own),
     lines: { missing: LINES_MISSING[whyUnfollowed(merge, mergedAt)] },
     pull: replayed.pull,
     ...revertsOf(facts, outline, merge),
   };
   const { automated } = change;
   return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
+}
+
+/** What its commits in the clone declare of help, then what GitHub tells of it. */
+function declaredBy(
+  { commits }: Facts,
+  { noted, agents }: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  own: OwnCommits,
+): Change["assistance"] {
+  const branch = merge?.branch ?? request.head;
+  const inClone = declaredAssistance(
+    commits,
+    own.inGraph ?? [],
+    merge?.commit ?? null,
+    branch,
+    noted,
+    agents,
+  );
+  return assistanceOf(request, own.commits, inClone, agents);
 }
 
 /** What came in with another one's merge has no diff of its own. */

@@ -42,6 +42,7 @@ function opening({ repository, window, inputs }: ReadinessReport): string {
     `${code(repository.branch)} at ${commitOr(repository.head)}`,
     data(`${instant(window.from)} → ${instant(window.to)} UTC, ${window.because}`),
     ...(inputs.path === null ? [] : [`changes that touch ${code(inputs.path)}`]),
+    ...(inputs.lane === null ? [] : [`${inputs.lane} changes alone`]),
   ];
   return blocks(`## Readiness of ${link(data(repository.name), repository.url)}`, facts.join(" · "));
 }

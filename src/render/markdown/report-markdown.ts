@@ -39,6 +39,7 @@ function opening(report: Report): string {
     data(changesOf(report)),
     data(deliveryCount(inputs.deliveries) ?? "no deliveries are known"),
     ...(inputs.path === null ? [] : [`changes that touch ${code(inputs.path)}`]),
+    ...(inputs.lane === null ? [] : [`${inputs.lane} changes alone`]),
   ];
   return blocks(`## Delivery of ${link(data(repository.name), repository.url)}`, facts.join(" · "));
 }

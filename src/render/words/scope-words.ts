@@ -14,6 +14,14 @@ export function configuredBy({ configured }: Report["inputs"]): { file: string; 
   return byFile[0] === undefined ? null : { file: byFile[0].file, keys: keys.join(", ") };
 }
 
+/** What the figures were narrowed to, by name. */
+export function narrowedTo({ path, lane }: Report["inputs"]): [name: string, says: string][] {
+  return [
+    ...(path === null ? [] : [["Folder", `${path}, changes that touch it`] as [string, string]]),
+    ...(lane === null ? [] : [["Lane", `${lane}, changes of this lane alone`] as [string, string]]),
+  ];
+}
+
 /** `Mon to Fri, 09:00 to 17:00 in Europe/Berlin, without 9 holidays`. */
 export function workingTime(calendar: ReportCalendar): string {
   const { length } = calendar.holidays;

@@ -211,6 +211,10 @@ function eventFact(event: WorldEvent, pull: WorldPull, who: Who): object | null 
       return { ...base, kind: "force-push", before: event.before, after: event.after };
     case "BaseRefChangedEvent":
       return { ...base, kind: "base-changed", from: event.previous, to: event.current };
+    case "AssignedEvent":
+      return { ...base, kind: "assigned", assignee: who(event.assignee) };
+    case "UnassignedEvent":
+      return { ...base, kind: "unassigned", assignee: who(event.assignee) };
     case "ReviewRequestedEvent":
     case "ReviewRequestRemovedEvent":
       return {

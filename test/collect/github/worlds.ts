@@ -136,6 +136,11 @@ export function worldOf({ pulls, commits = 5, seed = 1, long = [], pace = HOUR }
         previous: "dev",
         current: "main",
       });
+    if (number % 5 === 0)
+      for (const assignee of ["cyd", null, "ada"])
+        timeline.push({ type: "AssignedEvent", actor: author, createdAt: tick(1000), assignee });
+    if (number % 10 === 0)
+      timeline.push({ type: "UnassignedEvent", actor: "ada", createdAt: tick(1000), assignee: "cyd" });
     if (random.chance(0.1))
       timeline.push({
         type: "RenamedTitleEvent",

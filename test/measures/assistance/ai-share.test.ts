@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aiShare } from "../../../src/measures/assistance/ai-share.ts";
 import type { Assistance, Change, WorkKind } from "../../../src/model/flow.ts";
-import { aChange, aFlow, days, T0 } from "../../builders.ts";
+import { aChange, aFlow, anAbandonedChange, anOpenChange, days, T0 } from "../../builders.ts";
 import { figure, statistic, take } from "../reading.ts";
 
 const assisted = (
@@ -50,6 +50,24 @@ describe("declared AI assistance", () => {
     const labelled = [assisted("not named", "fix", "labelled"), ...merged];
     const read = aFlow({ merged: labelled, sees: new Set(["history", "reviews"]) });
     expect(figure(take(aiShare, read), "labelledShare")).toBeCloseTo(1 / 11, 12);
+  });
+
+  it("counts what arrives beside what merges", () => {
+    const agent = { tier: "agent-authored" } as const;
+    const opened = [
+      aChange({ pull: {}, assistance: agent }),
+      anOpenChange({ assistance: agent }),
+      anOpenChange({ assistance: {} }),
+      anAbandonedChange(),
+      anAbandonedChange(),
+      // Opened before the window, and merged in it.
+      aChange({ pull: { openedAt: days(-3) }, assistance: agent }),
+    ];
+    const [changes, open, abandoned] = [[opened[0]!, opened[5]!], opened.slice(1, 3), opened.slice(3, 5)];
+    const sees = new Set(["history", "reviews"] as const);
+    const found = take(aiShare, aFlow({ changes, merged: changes, open, abandoned, sees }));
+    expect([figure(found, "openedDeclaredShare"), figure(found, "openedByAgentsShare")]).toEqual([0.6, 0.4]);
+    expect(statistic(measured, "openedByAgentsShare").why).toBe("What was opened is not in git");
   });
 
   it("is a lower bound, and neither good nor bad", () => {

@@ -24,6 +24,7 @@ const HELP: Assistance = {
   ref: "x",
   model: null,
   prompt: null,
+  signs: [],
 };
 const flowOf = (list: Incident[], more: Parameters<typeof aFlow>[0] = {}) =>
   aFlow({ incidents: list, sees: SEES_GITHUB, ...more });

@@ -138,3 +138,28 @@ describe("control bypass", () => {
     );
   });
 });
+
+describe("an agent's change", () => {
+  const byAgent = (assigned: readonly string[] | null, more: PullOverrides = {}) => ({
+    ...merged({ assigned, ...more }),
+    assistance: anAssistance({ tier: "agent-authored" }),
+  });
+
+  it("goes around review where its sponsor alone looked", () => {
+    const found = taken([
+      byAgent(["reviewer"]),
+      byAgent(["reviewer"]),
+      ...times(3, () => byAgent(["bo"])),
+      ...times(5, () => merged({ assigned: ["reviewer"] })),
+    ]);
+    // 2 of 10; 2 of the 5 that an agent made.
+    expect([figure(found, "bypassShare"), figure(found, "sponsorOnlyShare")]).toEqual([0.2, 0.4]);
+    expect(figure(found, "unreviewedShare")).toBe(0);
+  });
+
+  it("is not called reviewed or not where its sponsors were not read", () => {
+    const found = taken([...times(5, () => byAgent(null)), ...times(5, () => merged())]);
+    expect(found.statistics.map(({ name }) => name)).not.toContain("sponsorOnlyShare");
+    expect(found.note).toContain("was not read of 5 reviewed ones");
+  });
+});

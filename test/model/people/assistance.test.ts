@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { KNOWN_AGENTS } from "../../../src/model/people/agents.ts";
 import { declaredAssistance } from "../../../src/model/people/assistance.ts";
 import { idOf, Story } from "../builders.ts";
 
@@ -17,7 +18,8 @@ function declared({ commits, branch, noted = [] }: Case) {
   });
   const own = commits.map((_, i) => i);
   const notes = new Map(noted.map((commit) => [commit, { commit, agents: null }]));
-  return declaredAssistance(story.table(), own.slice(0, -1), own.at(-1)!, branch ?? null, notes);
+  const [last] = own.slice(-1);
+  return declaredAssistance(story.table(), own.slice(0, -1), last!, branch ?? null, notes, KNOWN_AGENTS);
 }
 
 const by = (trailer: string) => declared({ commits: [`Change\n\nWhy.\n\n${trailer}`] });
@@ -77,16 +79,39 @@ describe("what names none", () => {
 });
 
 describe("agents as authors, and their branches", () => {
-  test("an own commit by an agent makes the change agent-authored, with that commit as its evidence", () => {
-    const agent = ["Copilot <198982749+Copilot@users.noreply.github.com>", "work"] as const;
-    expect(declared({ commits: ["mine", agent, "Merge it"] })).toEqual({
+  const copilot = "Copilot <198982749+Copilot@users.noreply.github.com>";
+
+  test("commits that are all by an agent make the change agent-authored, with the first as the evidence", () => {
+    const commits = [[copilot, "one"] as const, [copilot, "two"] as const, [copilot, "Land it"] as const];
+    const sign = { assistant: "Copilot", evidence: "the commit's author" };
+    expect(declared({ commits })).toEqual({
+      ...sign,
       tier: "agent-authored",
-      assistant: "Copilot",
-      evidence: "the commit's author",
-      ref: idOf("c1"),
+      // Its squash comes first: whoever wrote that opened the change.
+      ref: idOf("c2"),
       model: null,
       prompt: null,
+      signs: [{ ...sign, kind: "whole", ref: idOf("c2") }],
     });
+  });
+
+  test("one among a person's commits is help that a person had", () => {
+    expect(declared({ commits: ["mine", [copilot, "work"], "Land it"] })).toMatchObject({
+      tier: "explicit",
+      assistant: "Copilot",
+      ref: idOf("c1"),
+      signs: [{ kind: "author", ref: idOf("c1") }],
+    });
+  });
+
+  test("all that declares it is kept, the strongest first, each kind of evidence once", () => {
+    const trailer = "x\n\nCo-authored-by: Claude <noreply@anthropic.com>";
+    const commits = [[copilot, "a"] as const, [copilot, "b"] as const, trailer, trailer, "Land it"];
+    expect(declared({ commits, branch: "codex/x" })!.signs).toEqual([
+      { kind: "author", assistant: "Copilot", evidence: "the commit's author", ref: idOf("c0") },
+      { kind: "branch", assistant: "Codex", evidence: "the name of its branch", ref: idOf("c4") },
+      { kind: "words", assistant: "Claude", evidence: "a Co-authored-by trailer", ref: idOf("c2") },
+    ]);
   });
 
   test("so does the author of a squash, who opened it; a merge is by whoever pressed the button", () => {
@@ -100,7 +125,7 @@ describe("agents as authors, and their branches", () => {
     const table = story.table();
     const of = (...names: string[]) => names.map((name) => table.find(idOf(name)));
     const mergeMark = (name: string) =>
-      declaredAssistance(table, of("mine", "update"), of(name)[0]!, null, new Map());
+      declaredAssistance(table, of("mine", "update"), of(name)[0]!, null, new Map(), KNOWN_AGENTS);
     expect(mergeMark("merge")).toBeNull();
     expect(mergeMark("squash")).toMatchObject({ tier: "agent-authored", ref: idOf("squash") });
   });
@@ -118,11 +143,8 @@ describe("agents as authors, and their branches", () => {
     ["owner/cursor/fix-bug-1a2b", "Cursor"],
     ["owner/devin/1712345678-fix", "Devin"],
     ["owner:claude/fix", "Claude"],
-  ])("the branch %s is made by %s", (branch, assistant) =>
-    expect(declared({ commits: ["x", "Merge it"], branch })).toMatchObject({
-      tier: "agent-authored",
-      assistant,
-    }));
+  ])("the branch %s, with a person's commits, is help by %s", (branch, assistant) =>
+    expect(declared({ commits: ["x", "Merge it"], branch })).toMatchObject({ tier: "explicit", assistant }));
 
   test.each([
     "owner/copilot-fix",
@@ -144,13 +166,13 @@ describe("tiers", () => {
       [agent, trailer, "m"],
       [trailer, "m", agent, "m"],
     ]) {
-      expect(declared({ commits })).toMatchObject({ tier: "agent-authored", assistant: "Cursor" });
+      expect(declared({ commits })).toMatchObject({ tier: "explicit", assistant: "Cursor" });
     }
   });
 
   test("a branch outranks a trailer and a note", () => {
     expect(declared({ commits: [trailer, "m"], branch: "codex/x", noted: [0] })).toMatchObject({
-      tier: "agent-authored",
+      tier: "explicit",
       assistant: "Codex",
     });
   });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { agentOf, isAutomated } from "../../../src/model/people/identities.ts";
+import { KNOWN_AGENTS } from "../../../src/model/people/agents.ts";
+import { isAutomated } from "../../../src/model/people/identities.ts";
+
+const { agentOf } = KNOWN_AGENTS;
 
 const identity = (word: string) => {
   const [, name = "", email = ""] = /^(.*?) ?<(.*)>$/.exec(word)!;

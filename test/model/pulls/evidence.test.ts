@@ -83,7 +83,7 @@ describe("assistance", () => {
   const declared = (more: Partial<PullFact>) => seven(more).assistance;
   test.each([
     ["the account that opened it", { author: { login: "Copilot", bot: true } }, "agent-authored", "Copilot"],
-    ["its branch", { head: "codex/log-in" }, "agent-authored", "Codex"],
+    ["its branch", { head: "codex/log-in" }, "explicit", "Codex"],
     [
       "a commit of GitHub's list",
       { commits: [listed("a", 10, { authorEmail: "noreply@anthropic.com" })] },

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Change, Flow, Moment } from "../../../src/model/flow.ts";
+import { lookedAtBy, sponsorsOf } from "../../../src/measures/readings/independence.ts";
+import { type Change, type Flow, laneOf, type Moment } from "../../../src/model/flow.ts";
 import { git, temporaryFolder } from "../../harness.ts";
 import { flowOver, openPlain } from "../../sources.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
@@ -105,6 +106,17 @@ describe.each([
           hotfix: one.hotfix,
         },
       ]);
+    }
+  });
+
+  test("each is in the lane that was decided, and an agent's was assigned to whoever asked for it", () => {
+    expect(pulls.some(({ lane }) => lane === "agent-authored")).toBe(true);
+    // The lines below a commit's first one, where trailers stand, are in the clone alone.
+    const readable = pulls.filter(({ ai }) => kept !== "listed" || ai?.mark !== "trailer");
+    for (const { number, script, lane, sponsors, sponsorOnly } of readable) {
+      const change = byNumber.get(number!)!;
+      const seen = [laneOf(change), sponsorsOf(change, change.pull!), lookedAtBy(change) === "sponsor"];
+      expect([number, script, ...seen]).toEqual([number, script, lane, sponsors, sponsorOnly]);
     }
   });
 

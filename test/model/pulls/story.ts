@@ -9,6 +9,7 @@ import type {
   Read,
   ReviewState,
 } from "../../../src/collect/github-facts.ts";
+import { KNOWN_AGENTS } from "../../../src/model/people/agents.ts";
 import { templatesOf } from "../../../src/model/pulls/life/description.ts";
 import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
 import type { HeadCommit } from "../../../src/model/pulls/replay/pull-known.ts";
@@ -261,6 +262,7 @@ export function tell(story: string, options: Told = {}): PullInput {
       (options.templates ?? []).map((content) => ({ path: "t.md", kind: "pull-request-template", content })),
     ),
     isAutomated: ({ bot }) => bot,
+    agentOf: ({ login }) => KNOWN_AGENTS.agentOf({ name: login, email: "" }),
     until: teller.until ?? teller.last,
     takenAt: Math.max(teller.last, teller.until ?? 0),
   };

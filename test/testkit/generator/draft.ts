@@ -51,6 +51,8 @@ export class Draft {
   /** Last edit of its description. */
   editedAt: number | null = null;
   isDraft = false;
+  /** Logins of the people who asked an agent for it. */
+  readonly sponsors: string[] = [];
   queued = false;
   queuedMs = 0;
   rounds = 0;

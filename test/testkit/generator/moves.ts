@@ -44,6 +44,15 @@ function firstCommits(life: Draft, stale: boolean): void {
   for (const authoredAt of dates) life.commit({ authoredAt });
 }
 
+/** Who asked an agent for the change has it assigned, as the agent has itself; nothing is drawn for that. */
+function assign(life: Draft): void {
+  const { people } = life.setting;
+  const sponsor = people[life.item % people.length]!.login;
+  life.sponsors.push(sponsor!);
+  for (const assignee of [BOTS.agent.login, sponsor])
+    life.tell({ type: "AssignedEvent", actor: BOTS.agent.login, createdAt: iso(life.at), assignee });
+}
+
 function open(life: Draft, arg: string): void {
   const modes = arg.split("+");
   if (modes.includes("late")) {
@@ -51,6 +60,7 @@ function open(life: Draft, arg: string): void {
     life.commit({ authoredAt: life.at - HOUR, message: life.traits.title });
   } else firstCommits(life, modes.includes("stale"));
   life.openedAt = life.at;
+  if (life.traits.author === BOTS.agent) assign(life);
   life.isDraft = modes.includes("draft");
   if (!life.isDraft) life.readyAt = life.at;
   const mode = modes.find((each) => each === "slow" || each === "red" || each === "flaky");

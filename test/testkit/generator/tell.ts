@@ -4,7 +4,7 @@ import { type Delivery, delivererOf, firstDelivered, OBSERVED, type Stream } fro
 import type { Draft } from "./draft.ts";
 import type { Decided } from "./generate.ts";
 import type { LinesOfLanding } from "./line-book.ts";
-import { BOTS } from "./people.ts";
+import { BOTS, type Person } from "./people.ts";
 import { type Size, tellHabits, tellMarks } from "./tell-habits.ts";
 import { tellBugs, tellIncidents, tellLines } from "./tell-outcomes.ts";
 import type { Landing } from "./trunk.ts";
@@ -93,6 +93,9 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     })),
     closes: life.closes === null ? [] : [known.number(life.closes)],
     ai: traits.ai,
+    lane: laneOf(traits.author, traits.ai),
+    sponsors: [...life.sponsors].sort(),
+    sponsorOnly: isSponsorOnly(life),
     help: life.help,
     lines: landing && tellLines(landing, known),
     hotfix: life.hotfix,
@@ -100,6 +103,22 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     reverts: life.reverts ? known.number(life.reverts.item) : null,
     broughtBy: life.broughtBy ? known.number(life.broughtBy.item) : null,
   };
+}
+
+function laneOf(author: Person, ai: TruthChange["ai"]): TruthChange["lane"] {
+  if (author === BOTS.dependencies) return "automated";
+  if (author === BOTS.agent) return "agent-authored";
+  return ai === null ? "undeclared" : "assisted";
+}
+
+/** Whatever somebody said after its end changes nothing of that. */
+function isSponsorOnly(life: Draft): boolean {
+  const end = life.mergedAt ?? life.closedAt ?? Number.POSITIVE_INFINITY;
+  const reviewers = life.happenings.flatMap(({ at, event }) =>
+    event.type === "PullRequestReview" && at <= end && event.state !== "PENDING" ? [event.author] : [],
+  );
+  const people = reviewers.filter((login) => login !== BOTS.reviewer.login && login !== BOTS.agent.login);
+  return people.length > 0 && people.every((login) => life.sponsors.includes(login ?? ""));
 }
 
 /** A direct push has no stages: only what lies between its author and committer dates, and its delivery. */
@@ -134,6 +153,9 @@ export function tellPush(landing: Landing, known: Known): TruthChange {
     heads: [],
     closes: [],
     ai: landing.dealt?.declared.ai ?? null,
+    lane: landing.dealt?.declared.ai ? "assisted" : "undeclared",
+    sponsors: [],
+    sponsorOnly: false,
     help: landing.dealt && { chance: landing.dealt.chance, adds: {} },
     lines: tellLines(landing, known),
     hotfix: false,

@@ -124,6 +124,12 @@ export interface TruthChange {
     readonly mark: "account" | "trailer" | "generated" | "branch" | "label";
     readonly assistant: string;
   } | null;
+  /** Who it says that it is by. */
+  readonly lane: "agent-authored" | "assisted" | "automated" | "undeclared";
+  /** Logins of the people whom an agent's change was assigned to, sorted. */
+  readonly sponsors: readonly string[];
+  /** Every person's review before its end was by one of them, and there was one. */
+  readonly sponsorOnly: boolean;
   /**
    * Where assistants are dealt: the chance that it had to have help, and the time that help adds to each stage of it
    * (saved time is below 0), whether it had help or not.

@@ -1,5 +1,5 @@
 import type { Operation } from "../api.ts";
-import type { Connection } from "../records/record.ts";
+import { ASSIGNMENTS, type Connection } from "../records/record.ts";
 import { ACTOR, closes, type Dialect, labels, timeline } from "./timeline.ts";
 
 /** Items of a time line that come with the list; few pull requests have more. */
@@ -8,7 +8,10 @@ const SMALL_TIMELINE_PAGE = 10;
 const LABELS_PAGE = 20;
 const CLOSES_PAGE = 5;
 
-const SCALARS = `id number url title body lastEditedAt state isDraft createdAt updatedAt closedAt mergedAt
+/** A field that costs nothing and shows of what is stored that its assignments were asked for. */
+const ASKED_FOR_ASSIGNMENTS = `${ASSIGNMENTS}: __typename`;
+
+const SCALARS = `${ASKED_FOR_ASSIGNMENTS} id number url title body lastEditedAt state isDraft createdAt updatedAt closedAt mergedAt
 author ${ACTOR} mergedBy ${ACTOR}
 baseRefName headRefName headRefOid mergeCommit { id oid }
 additions deletions changedFiles totalCommentsCount`;

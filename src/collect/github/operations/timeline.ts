@@ -17,6 +17,8 @@ const ITEM_TYPES: readonly string[] = [
   "REVIEW_REQUEST_REMOVED_EVENT",
   "PULL_REQUEST_REVIEW",
   "REVIEW_DISMISSED_EVENT",
+  "ASSIGNED_EVENT",
+  "UNASSIGNED_EVENT",
   "ISSUE_COMMENT",
   "AUTO_MERGE_ENABLED_EVENT",
   "AUTO_MERGE_DISABLED_EVENT",
@@ -44,6 +46,9 @@ const WHO_WHEN = `id createdAt actor ${ACTOR}`;
 const REVIEWER =
   "requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { slug } }";
 
+const ASSIGNEE =
+  "assignee { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } }";
+
 /** `commit` may be null in some kinds and not in others, so that each has a name of its own. */
 const ITEM = `__typename
 ${PLAIN.map((type) => `... on ${type} { ${WHO_WHEN} }`).join("\n")}
@@ -57,6 +62,8 @@ ${PLAIN.map((type) => `... on ${type} { ${WHO_WHEN} }`).join("\n")}
 ... on ReviewRequestRemovedEvent { ${WHO_WHEN} ${REVIEWER} }
 ... on PullRequestReview { id author ${ACTOR} createdAt submittedAt state body reviewed: commit { oid } }
 ... on ReviewDismissedEvent { ${WHO_WHEN} previousReviewState review { id } }
+... on AssignedEvent { ${WHO_WHEN} ${ASSIGNEE} }
+... on UnassignedEvent { ${WHO_WHEN} ${ASSIGNEE} }
 ... on IssueComment { id createdAt author ${ACTOR} }`;
 
 const QUEUE_ITEM = `... on AddedToMergeQueueEvent { ${WHO_WHEN} }

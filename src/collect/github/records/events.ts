@@ -21,6 +21,8 @@ type Plain = Exclude<
   | "review"
   | "dismissed"
   | "queue-removed"
+  | "assigned"
+  | "unassigned"
 >;
 
 /** Events that say no more than who and when. */
@@ -71,6 +73,8 @@ const SPECIAL: Readonly<Record<string, (base: Base, item: Node, comments: Commen
     kind: "review-request-removed",
     reviewer: reviewerOf(requestedReviewer),
   }),
+  AssignedEvent: (base, { assignee }) => ({ ...base, kind: "assigned", assignee: accountOf(assignee) }),
+  UnassignedEvent: (base, { assignee }) => ({ ...base, kind: "unassigned", assignee: accountOf(assignee) }),
   PullRequestReview: review,
   ReviewDismissedEvent: (base, { review: dismissed, previousReviewState }) => ({
     ...base,

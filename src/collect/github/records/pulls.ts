@@ -3,7 +3,7 @@ import type { ClosedIssue, PullFact, Read } from "../../github-facts.ts";
 import { accountOf } from "./accounts.ts";
 import { type CommentsOf, historyOf } from "./events.ts";
 import { addressOf, dated, instant, isNode, type Node, number, oidOf, shortened, text } from "./node.ts";
-import type { Connection, MoreRecord, PullRecord } from "./record.ts";
+import { ASSIGNMENTS, type Connection, type MoreRecord, type PullRecord } from "./record.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
@@ -71,6 +71,7 @@ export function pullOf(
     closes: "unread" in closes ? [] : closes.map(issueOf).sort(byIssue),
     commits: "unread" in history ? history : history.commits,
     events: "unread" in history ? history : history.events,
+    ...(node[ASSIGNMENTS] === undefined && { assignmentsUnread: true }),
     ...(unread.length > 0 && { unread }),
   };
 }

@@ -6,6 +6,9 @@ import type { Node } from "./node.ts";
 
 export const CONNECTIONS = ["labels", "closingIssuesReferences", "timelineItems"] as const;
 
+/** Field of a stored pull request that only one has whose time line was asked for assignments. */
+export const ASSIGNMENTS = "assignments";
+
 /** A connection of a pull request that can have more than comes with it. */
 export type Connection = (typeof CONNECTIONS)[number];
 

@@ -42,6 +42,8 @@ export function lifeOf(
     approvals: human.filter(({ review }) => review.state === "APPROVED").length,
     automatedReviews: automated.length,
     postMergeReviews: outcome === "merged" ? late.length : 0,
+    lateReviewers: outcome === "merged" ? keysOf(late) : [],
+    assigned: assignedTo(input, limit),
     reviewers: [...new Set(human.map(({ review }) => review.by.key))].sort(),
     rounds: roundsOf(timeline, states, accepted),
     requested: lastOf(states).requested,
@@ -58,6 +60,21 @@ export function lifeOf(
     checksAtMerge: checksAtMerge(input, timeline),
     answers: answersOf(input),
   };
+}
+
+const keysOf = (reviews: Timeline["reviews"]): string[] =>
+  [...new Set(reviews.map(({ review }) => review.by.key))].sort();
+
+/** Whoever it was taken from again had it once. */
+function assignedTo(input: PullInput, limit: number): string[] | null {
+  const { events, assignmentsUnread } = input.pull;
+  if (assignmentsUnread === true || !isRead(events)) return null;
+  const people = events.flatMap((event) => {
+    const isPerson =
+      event.kind === "assigned" && event.assignee !== null && !input.isAutomated(event.assignee);
+    return isPerson && event.at <= limit ? [actorOf(input, event.assignee, event.id).key] : [];
+  });
+  return [...new Set(people)].sort();
 }
 
 const readyWords = ({ at }: PullState, { openedAt }: Timeline): string =>

@@ -1,7 +1,6 @@
 import type { PullEvent } from "../../../collect/github-facts.ts";
 import { present } from "../../../lib/must.ts";
 import { MINUTE_MS } from "../../../lib/time/units.ts";
-import { agentOf } from "../../people/identities.ts";
 import type { RunsOf } from "./check-runs.ts";
 import type { HeadCommit, PullKnown } from "./pull-known.ts";
 
@@ -30,7 +29,7 @@ export interface Around {
 
 /** A force-push is an act unless an automated account made it; a coding agent's is, as its commits are. */
 export function isSomebodys(input: PullKnown, { actor }: ForcePush): boolean {
-  return actor === null || !input.isAutomated(actor) || agentOf({ name: actor.login, email: "" }) !== null;
+  return actor === null || !input.isAutomated(actor) || input.agentOf(actor) !== null;
 }
 
 /** When each commit came to the head (value-stream §2.3), the opening for what it was opened with; by instant; of equal ones, parents first. */

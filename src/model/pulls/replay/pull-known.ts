@@ -39,6 +39,8 @@ export interface PullKnown {
   /** `owner/name`: issues of other repositories are named in full. */
   readonly repository: string;
   readonly isAutomated: (account: NonNullable<Account>) => boolean;
+  /** The coding agent that an account belongs to, or null. */
+  readonly agentOf: (account: NonNullable<Account>) => string | null;
   /** Now: no commit that GitHub lists can be later. */
   readonly takenAt: number;
 }
@@ -64,6 +66,7 @@ export function knownOf(
     rules,
     repository: `${owner}/${name}`,
     isAutomated: accounts.isMachine,
+    agentOf: accounts.agentOf,
     takenAt,
   };
 }
@@ -141,7 +144,18 @@ export function mergerOf(input: PullKnown, outcome: PullLife["state"]): PullLife
 /** Who an account is in this pull request; `event` tells deleted accounts apart. */
 export function actorOf(input: PullKnown, account: Account, event: string): Actor {
   if (account === null) return { role: "person", key: ghost(event) };
-  const key = account.login;
-  if (key === input.pull.author?.login) return { role: "author", key };
-  return { role: input.isAutomated(account) ? "automated" : "person", key };
+  const { author } = input.pull;
+  if (author !== null && isSameAuthor(input, author, account)) return { role: "author", key: author.login };
+  return { role: input.isAutomated(account) ? "automated" : "person", key: account.login };
+}
+
+/** One agent acts through several accounts: all of them are one author. */
+function isSameAuthor(
+  { agentOf }: Pick<PullKnown, "agentOf">,
+  author: NonNullable<Account>,
+  account: NonNullable<Account>,
+): boolean {
+  if (account.login === author.login) return true;
+  const agent = agentOf(account);
+  return agent !== null && agent === agentOf(author);
 }

@@ -28,9 +28,15 @@ export function windowOf({ window }: Pick<Origin, "window">): Markup {
 }
 
 /** What narrows or widens the figures. */
-export function restrictions({ path, calendar, includeBots }: Origin["inputs"]): [string, Markup | string][] {
+export function restrictions({
+  path,
+  lane,
+  calendar,
+  includeBots,
+}: Origin["inputs"]): [string, Markup | string][] {
   return [
     ...(path === null ? [] : [["Folder", html`${own(path)}, changes that touch it`] as [string, Markup]]),
+    ...(lane === null ? [] : [["Lane", `${lane}, changes of this lane alone`] as [string, string]]),
     ...(calendar === null ? [] : [["Working time", workingTime(calendar)] as [string, string]]),
     ...(includeBots ? [["Accounts", "automated ones are counted in"] as [string, string]] : []),
   ];

@@ -1,4 +1,5 @@
 /** Figures held against their budgets. */
+
 import type { CheckReport, CheckResult } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import type { Renderer } from "../../renderer.ts";
@@ -11,6 +12,7 @@ import {
   VERDICTS,
   worstFirst,
 } from "../../words/check-words.ts";
+import { narrowedTo } from "../../words/scope-words.ts";
 import { assembled, hanging, heading, type Page, pageOf, rule } from "../layout/page.ts";
 import { glued, joined, p, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
@@ -32,7 +34,7 @@ export const check: Renderer<CheckReport> = (document, options) => {
 function factsOf({ inputs, baseline }: CheckReport): Fact[] {
   return [
     ["Baseline", baseline && windowSays(baseline.window)],
-    ["Folder", inputs.path && `${inputs.path}, changes that touch it`],
+    ...narrowedTo(inputs),
     ["Accounts", inputs.includeBots ? "automated ones are counted in" : null],
   ];
 }

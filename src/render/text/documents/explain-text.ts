@@ -1,5 +1,6 @@
 /** One change in full: what it is, its time line with the evidence for each date, and what to know about it; or one measure. */
 import type { Explanation, MeasureExplanation, ReportChange } from "../../../judge/report/report.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import type { Renderer } from "../../renderer.ts";
 import { besideElapsed, counted, formatCount, formatSeconds } from "../../words/format.ts";
 import { isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
@@ -120,6 +121,7 @@ const FLAGS: Record<ReportChange["flags"][number], string> = {
 function remarks(change: ReportChange, page: Page): Rich[] {
   const says: string[] = change.flags.map((flag) => FLAGS[flag]);
   const { assistance, reverts, revertedBy } = change;
+  says.push(...laneOf(change));
   if (assistance !== null) {
     const { assistant, tier, evidence, ref, model, prompt } = assistance;
     const who = model === null ? assistant : `${assistant} (${model})`;
@@ -135,6 +137,31 @@ function remarks(change: ReportChange, page: Page): Rich[] {
     [],
     ...says.flatMap((each) => hanging([p("- ", "dim")], [p(each)], page.prose)),
   ];
+}
+
+/** The lane that it is in, and all that puts it there; of an undeclared one there is nothing to say. */
+function laneOf({ lane, assistant, evidence, review }: ReportChange): string[] {
+  if (lane === "undeclared") return [];
+  const by = assistant === null ? "" : ` (${assistant})`;
+  const shown = evidence.map(({ says, ref }) => `${says} (${shortId(ref)})`);
+  const says = [`Its lane is ${lane}${by}, by ${listed(shown)}.`];
+  return lane === "agent-authored" && review !== null ? [...says, sponsored(review)] : says;
+}
+
+const LOOKED: Readonly<Record<string, string>> = {
+  independent: "somebody else looked at it",
+  sponsor: "nobody else looked at it",
+  machines: "machines alone looked at it",
+  nobody: "nobody looked at it",
+};
+
+/** How many stood by it; nobody is named. */
+function sponsored({ sponsors, lookedAtBy }: NonNullable<ReportChange["review"]>): string {
+  const looked = lookedAtBy === null ? "" : `; ${LOOKED[lookedAtBy]}`;
+  if (sponsors === null)
+    return `Its sponsors were not read, because what is stored of it is older than that question: a new store (--store FOLDER) reads them${looked}.`;
+  const people = sponsors === 1 ? "1 person" : `${sponsors === 0 ? "nobody" : `${sponsors} people`}`;
+  return `It was assigned to ${people}${looked}.`;
 }
 
 /** Changes whose young lines it rewrote are named, so many at most. */

@@ -2,7 +2,7 @@
 import type { MeasureExplanation, ReportMeasure } from "../../../judge/report/report.ts";
 import { formatCount } from "../../words/format.ts";
 import { instant, nameOf } from "../../words/names.ts";
-import { workingTime } from "../../words/scope-words.ts";
+import { narrowedTo, workingTime } from "../../words/scope-words.ts";
 import { commandLines } from "../layout/commands.ts";
 import { figureLines } from "../layout/figures.ts";
 import { hanging, type Page, rule } from "../layout/page.ts";
@@ -47,7 +47,7 @@ function opening({ repository, measure, window, inputs }: MeasureExplanation, pa
     ["Yardstick", measure.threshold && `${measure.threshold.says} (${measure.threshold.source})`],
     ["Window", `${glued(instant(window.from))} → ${glued(`${instant(window.to)} UTC`)}: ${window.because}`],
     ["Calendar", inputs.calendar && workingTime(inputs.calendar)],
-    ["Folder", inputs.path && `${inputs.path}, changes that touch it`],
+    ...narrowedTo(inputs),
     ["Seen", coverageOf(measure)],
     ["Note", measure.note],
     ["Source", measure.source],

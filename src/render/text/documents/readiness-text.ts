@@ -1,6 +1,8 @@
 /** What to check before scaling, and the controls behind it. */
+
 import type { ReadinessReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
+import { narrowedTo } from "../../words/scope-words.ts";
 import { assembled, pageOf } from "../layout/page.ts";
 import { unseenOfChange } from "../sections/closing.ts";
 import { controls } from "../sections/controls.ts";
@@ -21,7 +23,10 @@ export const readiness: Renderer<ReadinessReport> = (document, options) => {
 
 function factsOf({ inputs }: ReadinessReport): Fact[] {
   return [
-    ["Folder", inputs.path && `${inputs.path}, changes that touch it; controls are those of the repository`],
+    ...narrowedTo(inputs).map(([name, says]): [string, string] => [
+      name,
+      `${says}; controls are those of the repository`,
+    ]),
     ["Accounts", inputs.includeBots ? "automated ones are counted in" : null],
   ];
 }

@@ -7,6 +7,7 @@ import {
   deliveriesOf,
   deliveryCount,
   landedAs,
+  narrowedTo,
   workingTime,
 } from "../../words/scope-words.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
@@ -28,7 +29,7 @@ export function opening(report: Report, page: Page): Rich[] {
     ...(set === null ? [] : [p(` · set by ${set.file}`, "dim")]),
   ];
   const facts = all ? wholeFacts(report) : briefFacts(report);
-  if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
+  facts.push(...narrowedTo(inputs));
   if (inputs.calendar !== null) facts.push(["Calendar", workingTime(inputs.calendar)]);
   if (all && set !== null) facts.push(["Configured", set.keys]);
   if (inputs.includeBots) facts.push(["Accounts", "automated ones are counted in"]);

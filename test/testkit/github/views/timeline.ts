@@ -74,6 +74,11 @@ const requested = ({ index, event: { reviewer } }: Requested): View => ({
   requestedReviewer: () => ("team" in reviewer ? team(index, reviewer.team) : actor(index, reviewer.login)),
 });
 
+const assigned = ({ index, event }: Scene<Of<"AssignedEvent" | "UnassignedEvent">>): View => ({
+  assignee: () => actor(index, event.assignee),
+  assignable: () => null,
+});
+
 /** What each type has beside an id, an actor and an instant. */
 const EXTRAS: { readonly [T in EventType]: (scene: Scene<Of<T>>) => View } = {
   PullRequestCommit: ({ index, event }) => ({
@@ -100,6 +105,8 @@ const EXTRAS: { readonly [T in EventType]: (scene: Scene<Of<T>>) => View } = {
   RenamedTitleEvent: ({ event }) => renamed(event, "Title"),
   ReviewRequestedEvent: requested,
   ReviewRequestRemovedEvent: requested,
+  AssignedEvent: assigned,
+  UnassignedEvent: assigned,
   ReviewDismissedEvent: ({ index, pull, event }) => ({
     previousReviewState: event.previousState,
     review: () => reviewNamed(index, pull, event.review),
