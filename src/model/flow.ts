@@ -4,7 +4,7 @@
 
 import type { SourceId } from "../config/delivery-sources.ts";
 import type { Delivery, EarlierDelivery, Train } from "./flow-deliveries.ts";
-import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
+import type { BranchWork, Defect, Impact, LineFate, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
 import type { Scope } from "./flow-scope.ts";
 import type { Clock, Setup } from "./flow-setup.ts";
@@ -111,6 +111,10 @@ export interface Change {
   readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
   readonly lines: LineWork | { readonly missing: string };
+  /** What became of the lines that it brought. */
+  readonly fate: LineFate | { readonly missing: string };
+  /** Who worked on its branch; null where it is no agent's, or was not merged. */
+  readonly branch: BranchWork | { readonly missing: string } | null;
   /** What happened between its opening and its merge; null where only git is known of it. */
   readonly pull: PullLife | null;
   /** Id of the change that this one reverts, or null. */

@@ -16,6 +16,7 @@ import {
   type CheckHead,
   type Flag,
   isKnown,
+  laneOf,
   type MissingReason,
   type Moment,
   type Span,
@@ -23,10 +24,11 @@ import {
 import { broughtBy } from "../history/merges/brought-by.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { OwnCommits } from "../history/merges/own-commits.ts";
-import { LINES_MISSING } from "../lines/line-reasons.ts";
+import { LINES_MISSING, unfollowed } from "../lines/line-reasons.ts";
 import type { Outline } from "../outline.ts";
 import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
 import type { Accounts } from "../people/identities.ts";
+import { branchWorkOf } from "./branch-work.ts";
 import type { PullInput } from "./life/pull-input.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
 import { authorKey } from "./replay/pull-known.ts";
@@ -101,13 +103,15 @@ export function buildPull(
   const after = deliveredOf(facts, outline, merge, diff, mergedAt, flags);
   const title = request.title;
   const branch = merge?.branch ?? request.head;
+  const automated = isByMachine(request, () => work, outline.accounts);
+  const assistance = declaredBy(facts, outline, request, merge, own);
   const change: Change = {
     id,
     number: request.number,
     title,
     style: merge?.how ?? null,
     mergeMark: merge?.style ?? null,
-    automated: isByMachine(request, () => work, outline.accounts),
+    automated,
     author: authorKey({ pull: request }),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(facts, request, startedAt),
@@ -123,12 +127,12 @@ export function buildPull(
     hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
     scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
-    assistance: declaredBy(facts, outline, request, merge, own),
-    lines: { missing: LINES_MISSING[whyUnfollowed(merge, mergedAt)] },
+    assistance,
+    branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
+    ...unfollowed(LINES_MISSING[whyUnfollowed(merge, mergedAt)]),
     pull: replayed.pull,
     ...revertsOf(facts, outline, merge),
   };
-  const { automated } = change;
   return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
 }
 
