@@ -154,6 +154,7 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     branch: null,
     reverts: null,
     revertedBy: null,
+    revertedAt: null,
     ...rest,
   };
 }

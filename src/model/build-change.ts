@@ -7,6 +7,7 @@ import { scopeOf } from "./changes/scope.ts";
 import { sizeOf } from "./changes/sizes.ts";
 import { spansOf } from "./changes/spans.ts";
 import { lastMoment, notAfter, startMoment } from "./changes/starts.ts";
+import { takenBack } from "./changes/taken-back.ts";
 import { workKindOf } from "./changes/work-kinds.ts";
 import { deliveryMoment, deliveryOf } from "./deliveries/delivered.ts";
 import { type Change, type Flag, isKnown, laneOf, type Moment } from "./flow.ts";
@@ -61,8 +62,6 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
   const startedAt = startedAtOf(facts, outline, merge, own, work, mergedAt, flags);
   const diff = facts.diffs.get(merge.commit);
   const { carried, deliveredAt } = deliveredOf(facts, outline, merge, mergedAt, () => startedAt, flags);
-  const reverted = outline.reverting.get(merge.commit) ?? null;
-  const revertedBy = outline.revertedBy.get(merge.commit);
   const automated = isByMachine(commits, outline, work, merge);
   const assistance = declaredAssistance(
     commits,
@@ -101,8 +100,7 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
     ...unfollowed(LINES_MISSING.elsewhere),
     pull: null,
-    reverts: reverted ? commits.id(reverted.commit) : null,
-    revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,
+    ...takenBack(facts, outline, merge),
   };
 }
 

@@ -1,4 +1,5 @@
 /** ◆ What became of changes: their lines, the defects put down to them, what they were for. Read through `flow.ts`. */
+import type { WorkKind } from "./flow-terms.ts";
 
 /**
  * What a change did to the lines of the main line, in files that people write. A line is as old as the time since
@@ -48,6 +49,8 @@ export interface LineEnd {
   readonly age: number;
   /** Id of the change that replaced or removed them; of a commit of the merge where that is no change of the flow. */
   readonly by: string;
+  /** What that change was for; null where it is none of the flow. */
+  readonly as: WorkKind | "revert" | "hotfix" | null;
 }
 
 /** What was done on the branch of an agent's change before its merge, by its own commits as they stood then. */

@@ -1,7 +1,15 @@
 import type { Facts } from "../../collect/facts.ts";
 import { cell } from "../../lib/must.ts";
 import { wasOut } from "../deliveries/delivered.ts";
-import { type Change, isKnown, type LineFate, type LineWork, type Rewrite, type Window } from "../flow.ts";
+import {
+  type Change,
+  isKnown,
+  type LineEnd,
+  type LineFate,
+  type LineWork,
+  type Rewrite,
+  type Window,
+} from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import { LineAges, type StepWork } from "./line-ages.ts";
@@ -29,7 +37,8 @@ export function followLines(
 ): Followed {
   const { steps } = outline;
   const ages = new LineAges(facts, steps, window);
-  const reader = new WorkReader(facts, outline, window, ages);
+  const known = new Map(placed.map(({ change }) => [change.id, change]));
+  const reader = new WorkReader(facts, outline, window, ages, known);
   return {
     changes: placed.map((one) => ({ ...one.change, ...reader.linesOf(one) })),
     seen: ages.works.length === 0 || ages.works.some(({ unread }) => unread === null),
@@ -41,9 +50,18 @@ class WorkReader {
   private readonly outline: Outline;
   private readonly window: Window;
   private readonly ages: LineAges;
+  /** The changes of the flow by their ids. */
+  private readonly changes: ReadonlyMap<string, Change>;
 
-  constructor(facts: Facts, outline: Outline, window: Window, ages: LineAges) {
+  constructor(
+    facts: Facts,
+    outline: Outline,
+    window: Window,
+    ages: LineAges,
+    changes: WorkReader["changes"],
+  ) {
     [this.facts, this.outline, this.window, this.ages] = [facts, outline, window, ages];
+    this.changes = changes;
   }
 
   linesOf({ merge, change }: Placed): Pick<Change, "lines" | "fate"> {
@@ -68,11 +86,10 @@ class WorkReader {
     const ageIn = (later: number) => cell(steps.at, later) - cell(steps.at, step);
     return {
       written,
-      ends: pairs(ends).map(([by, lines]) => ({
-        lines,
-        age: ageIn(by),
-        by: this.facts.commits.id(cell(steps.commit, by)),
-      })),
+      ends: pairs(ends).map(([later, lines]): LineEnd => {
+        const by = this.facts.commits.id(cell(steps.commit, later));
+        return { lines, age: ageIn(later), by, as: purposeOf(this.changes.get(by)) };
+      }),
       lost: pairs(lostIn).map(([later, lines]) => ({ lines, age: ageIn(later) })),
       watched: this.window.to - cell(steps.at, step),
     };
@@ -108,4 +125,10 @@ function pairs(flat: readonly number[]): (readonly [step: number, lines: number]
   const sums = new Map<number, number>();
   for (let i = 0; i < flat.length; i += 2) sums.set(flat[i]!, (sums.get(flat[i]!) ?? 0) + flat[i + 1]!);
   return [...sums];
+}
+
+function purposeOf(change: Change | undefined): LineEnd["as"] {
+  if (change === undefined) return null;
+  if (change.reverts !== null) return "revert";
+  return change.hotfix === null ? change.kind : "hotfix";
 }

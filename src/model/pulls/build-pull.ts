@@ -8,6 +8,7 @@ import { scopeOf } from "../changes/scope.ts";
 import { sizeOf } from "../changes/sizes.ts";
 import { afterMerge } from "../changes/spans.ts";
 import { notAfter } from "../changes/starts.ts";
+import { takenBack } from "../changes/taken-back.ts";
 import { workKindOf } from "../changes/work-kinds.ts";
 import { deliveryMoment, deliveryOf } from "../deliveries/delivered.ts";
 import type { Carried } from "../deliveries/deliveries.ts";
@@ -131,7 +132,7 @@ export function buildPull(
     branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
     ...unfollowed(LINES_MISSING[whyUnfollowed(merge, mergedAt)]),
     pull: replayed.pull,
-    ...revertsOf(facts, outline, merge),
+    ...takenBack(facts, outline, merge),
   };
   return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
 }
@@ -276,17 +277,4 @@ function integratedOf(
   if (merge === null) return { missing: isKnown(deliveredAt) ? "not-in-clone" : deliveredAt.missing };
   if (inGraph === null || inGraph.length === 0) return { missing: "squash-hides-commits" };
   return integrationOf(facts, outline, merge, inGraph);
-}
-
-function revertsOf(
-  { commits }: Facts,
-  { reverting, revertedBy }: Outline,
-  merge: MergeRecord | null,
-): Pick<Change, "reverts" | "revertedBy"> {
-  const idOf = (other: MergeRecord | undefined) => (other === undefined ? null : commits.id(other.commit));
-  if (merge === null || merge.shared) return { reverts: null, revertedBy: null };
-  return {
-    reverts: idOf(reverting.get(merge.commit)),
-    revertedBy: idOf(revertedBy.get(merge.commit)),
-  };
 }
