@@ -84,7 +84,7 @@ export function section(title: string, comparison: Drawn, says: readonly Rich[],
   const short = upTo(title, ": ").toUpperCase();
   const aside = `${formatCount(second.n)} ${second.name}, ${formatCount(first.n)} ${first.name}, mean ${unit.words}`;
   return [
-    heading(page, short, [p(aside, "dim")]),
+    ...heading(page, short, [p(aside, "dim")]),
     ...says,
     ...titles,
     ...body.slice(0, -1).flat(),
