@@ -99,8 +99,12 @@ describe("with git alone", () => {
   test("where most are pushed directly, no time is not called a lead time, nor is the wait of the rest a part of it", () => {
     const [first, second] = says([...pushed(7), ...merged(6)], "none");
     expect(first).toBe(
-      "Half or more of the 13 changes merged in this window show no time from first commit to merge: 7 of them were pushed directly.",
+      "Half or more of the 13 changes merged in this window show no time from first commit to merge: 7 of the 13 were pushed directly.",
     );
+    expect(says(pushed(6), "none")[0]).toMatch(/commit to merge: all 6 were pushed directly\.$/);
+    // Five are needed for a median: written and pushed in one second, by a merge each but for one.
+    const atOnce = Array.from({ length: 5 }, () => aChange({ lastCommitAt: 0, mergedAt: 0 }));
+    expect(says([...pushed(1), ...atOnce], "none")[0]).toMatch(/: 1 of the 6 was pushed directly\.$/);
     expect(second).not.toContain("waiting");
   });
 
