@@ -321,7 +321,7 @@ test("a history that ends long before the report says so beneath everything else
   const quiet = { since: Date.UTC(2026, 2, 12), lasted: days(245), pause: days(6) };
   const flow = aFlow({ finished, sees: SEES_GITHUB, quiet });
   expect(verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences.at(-1)).toBe(
-    "Nothing later than 2026-03-12 is known of main: either this clone is old (git fetch), or the project has slept for 245 days.",
+    "Nothing later than 2026-03-12 is known of main: either this clone is old, or the project has slept for 245 days.",
   );
 });
 

@@ -6,6 +6,7 @@ import type {
   ReportChange,
   ReportComparedTime,
   ReportComparison,
+  ReportMeasure,
   ReportSpan,
 } from "../../src/judge/report/report.ts";
 import { EXPLAIN_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
@@ -333,11 +334,29 @@ describe("report", () => {
     ).toHaveLength(1);
   });
 
-  test("why a figure is missing stands before what would supply it", () => {
+  test("why a figure is missing stands before what its finding asks for, in every format", async () => {
     const because = "4 changes: fewer than 5.";
     const remedy = "Only a record of deployments shows rollbacks.";
-    const one = aMeasure({ id: "one", title: "One", headline: true, finding: "unknown", because, remedy });
-    expect(flat(aReport({ measures: [one] }))).toContain(`${because} → ${remedy}`);
+    const next = "Write down what failed.";
+    const one = aMeasure({
+      id: "one",
+      title: "One",
+      headline: true,
+      finding: "unknown",
+      because,
+      remedy,
+      next,
+    });
+    expect(flat(aReport({ measures: [one] }))).toContain(`${because} → ${next}`);
+    // What could not be taken at all has nothing to go on from but what supplies it.
+    const none = { ...one, status: "unavailable" as const, statistics: [] };
+    expect(flat(aReport({ measures: [none] }))).toContain(`${because} → ${remedy}`);
+    for (const id of ["html", "md"]) {
+      const render = await formatFor(REPORT_FORMATS, id)!.load();
+      const of = (measure: ReportMeasure) => render(aReport({ measures: [measure] }), PLAIN);
+      expect(of(one), id).toContain(next);
+      expect(of(none), id).toContain(remedy);
+    }
   });
 
   test("coverage under half is said with its reason", () => {

@@ -50,7 +50,7 @@ export function isThisAPlan({ flow, cadence }: Grounds): string | null {
   const rhythm = mayBeAPlan(flow, cadence);
   if (rhythm === null) return null;
   const { every, near, of } = rhythm;
-  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} that brought anything new came about ${cadenceWords(every).says} after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Then write releaseCadence: ${cadenceWords(every).word} in the configuration, and waiting for it is not judged.`;
+  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} that brought anything new came about ${cadenceWords(every).says} after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Waiting for one that the configuration declares (releaseCadence: ${cadenceWords(every).word}) is not judged.`;
 }
 
 /** Under this part of the wait what lies after the cut is not worth a sentence. */

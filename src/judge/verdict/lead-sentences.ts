@@ -147,6 +147,6 @@ export function whereItEnded({ quiet, repository }: Flow): string[] {
   if (quiet === null) return [];
   const slept = counted(Math.floor(quiet.lasted / DAY_MS), "day");
   return [
-    `Nothing later than ${formatDay(quiet.since)} is known of ${text(repository.branch)}: either this clone is old (git fetch), or the project has slept for ${slept}.`,
+    `Nothing later than ${formatDay(quiet.since)} is known of ${text(repository.branch)}: either this clone is old, or the project has slept for ${slept}.`,
   ];
 }

@@ -27,8 +27,8 @@ function firstStep({ recommendations, gaps }: Report): Markup {
   const [first] = recommendations;
   const says =
     first === undefined
-      ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a href="#gaps">What could not be seen, and how to supply it</a>`}`
-      : html`${first.action} ${worthOf(first)} <a href="#advice">What to do, and why</a>`;
+      ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a class="onward" href="#gaps">What could not be seen, and how to supply it</a>`}`
+      : html`${first.action} ${worthOf(first)} <a class="onward" href="#advice">What to do, and why</a>`;
   return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${says}</p>
 ${first === undefined ? null : html`<p class="small">${terms(first)}</p>`}</aside>`;
 }
