@@ -102,6 +102,7 @@ function recommendation(
     measures: [...ground.measures],
     stage,
     ...wordsOf(rule, seen),
+    asks: rule.asks,
     because: text(ground.because, LONGEST),
     evidence: evidence.map((ref) => text(ref)),
     urls: evidence.map(urlOf),

@@ -57,6 +57,9 @@ function explained(change: ReportChange, differs: Partial<RenderOptions> = {}): 
   return explain(document, { ...PLAIN, ...differs });
 }
 
+/** What stands below where the time went. */
+const NEXT = "WHAT TO DO";
+
 describe("formats", () => {
   test.each([
     ["text", "text"],
@@ -86,13 +89,34 @@ describe("report", () => {
 
   test("what to do, what that is worth and when to judge it; how to go on when asked", () => {
     expect(flat(shop)).toContain(
-      "1 Deliver every merged change on the day of its merge: shorten the train from two weeks to one day. 463 of 1,129 change-days are spent waiting for a delivery. See #1240, #1203 Worth 62–96 change-days a month, 2 d 5 h – 3 d 11 h off the mean lead time Judge 2026-11-10: the median of",
+      "1 Deliver every merged change on the day of its merge: shorten the train from two weeks to one day. See #1240, #1203 Worth 62–96 change-days a month, 2 d 5 h – 3 d 11 h off the mean lead time Judge 2026-11-10: the median of",
     );
+    // Of the largest wait the verdict says already how much it is.
+    expect(flat(shop, { all: true })).toContain("463 of 1,129 change-days are spent waiting");
     expect(flat(shop)).toContain("2 Let more people approve.");
     expect(flat(shop)).toContain("Worth not known: it shortens no stage");
     expect(flat(shop)).not.toContain("Go on with it.");
-    expect(flat(shop, { all: true })).toContain("Then Go on with it. Guard Change failure rate");
+    expect(flat(shop, { all: true })).toContain(
+      "Ask whoever plans the deliveries Then Go on with it. Guard Change failure rate",
+    );
     expect(flat(shop, { all: true })).toContain("Weight 100 %: it rests on 84 of 84 finished changes");
+  });
+
+  test("what to do stands above the tables, with who is asked and what must not get worse", () => {
+    for (const [name, report] of REPORTS) {
+      const lines = page(report).split("\n");
+      const steps = lines.filter((line) => /^ {3}Ask /.test(line));
+      if (report.recommendations.length > 0) expect([name, steps.length > 0]).toEqual([name, true]);
+    }
+    expect(flat(REPORTS.get("team")!)).toContain(
+      "Ask those who own these areas; change failure rate must not get worse 2 Take the flakiest",
+    );
+    // A day that is that of the step above is said once.
+    expect(flat(REPORTS.get("team")!)).toMatch(/Judge 2026-11-10: the median of .*Judge the flaky rate/);
+    const shown = page(shop);
+    expect(shown.indexOf("WHAT TO DO")).toBeLessThan(shown.indexOf("THE MEASURES"));
+    const older = { ...shop, recommendations: [{ ...shop.recommendations[0]!, asks: "" }] };
+    expect(flat(older)).toContain("Ask change failure rate must not get worse");
   });
 
   test("which figure asks for the step, where it is not the first one", () => {
@@ -160,7 +184,7 @@ describe("report", () => {
   test("where no start is known, nothing is added up", () => {
     const stages = shop.stages.map((row) => ({ ...row, share: null, shareInterval: null, totalSeconds: 0 }));
     const section = flat({ ...shop, stages, coverage: { ...shop.coverage, withLeadTime: 0 } }).split(
-      "THE MEASURES",
+      NEXT,
     )[0]!;
     const own = section.slice(section.indexOf("WHERE THE TIME WENT"));
     expect(own).toContain("WHERE THE TIME WENT no change has a known start");
@@ -170,7 +194,7 @@ describe("report", () => {
   test("where no start is known and no stage is seen, the heading alone says so", () => {
     const stages = shop.stages.map((row) => ({ ...row, share: null, shareInterval: null, entered: 0 }));
     const coverage = { ...shop.coverage, withLeadTime: 0 };
-    const section = page({ ...shop, stages, coverage }).split("THE MEASURES")[0]!;
+    const section = page({ ...shop, stages, coverage }).split(NEXT)[0]!;
     const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
     expect(own).toBe("WHERE THE TIME WENT  no change has a known start");
   });
@@ -178,7 +202,7 @@ describe("report", () => {
   test("of few starts, all of no time, nothing is said of the rest", () => {
     const stages = shop.stages.map((row) => ({ ...row, share: null, totalSeconds: 0, entered: 0 }));
     const coverage = { ...shop.coverage, finished: 30, withLeadTime: 1 };
-    const section = page({ ...shop, stages, coverage }).split("THE MEASURES")[0]!;
+    const section = page({ ...shop, stages, coverage }).split(NEXT)[0]!;
     const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
     expect(own).toBe("WHERE THE TIME WENT  unknown: 1 of 30 starts known");
   });
@@ -199,7 +223,7 @@ describe("report", () => {
     }));
     const coverage = { ...shop.coverage, finished: 0, withLeadTime: 0 };
     for (const all of [false, true]) {
-      const section = page({ ...shop, stages, coverage }, { all }).split("THE MEASURES")[0]!;
+      const section = page({ ...shop, stages, coverage }, { all }).split(NEXT)[0]!;
       const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
       expect(own.split("\n").map((line) => line.trim())).toEqual([
         "WHERE THE TIME WENT  no change finished in this window",

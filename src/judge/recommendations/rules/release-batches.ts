@@ -21,6 +21,7 @@ export const releaseBatches: Rule = {
         ),
   do: "Deliver twice as often from this week on, on fixed days; then on every merge.",
   unless: isAPlan,
+  asks: "whoever plans the deliveries",
   followUp:
     "Let the pipeline do what people do by hand, and hide what is not finished behind a flag instead of holding the rest back.",
   ofTexts: {

@@ -3,7 +3,7 @@ import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import type { RenderOptions } from "../../renderer.ts";
 import { counted } from "../../words/format.ts";
 import { leftOut } from "../../words/scope-words.ts";
-import { guardOf } from "../../words/worth.ts";
+import { askOf, guardOf } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { worthOf } from "../sections/advice.ts";
 import { foot, head } from "../sections/head.ts";
@@ -54,7 +54,7 @@ export function summary(report: Report, { withCommands = false }: RenderOptions)
 function steps(all: readonly Recommendation[]): Markup {
   return html`<ol class="advice">${all.slice(0, MOST.steps).map(
     (one) => html`<li><h3>${one.action}</h3>
-<p>${one.because} ${worthOf(one)} ${guardOf(one)}.</p></li>
+<p>${one.because} ${worthOf(one)} ${[askOf(one), guardOf(one)].filter((each) => each !== null).join("; ")}.</p></li>
 `,
   )}</ol>`;
 }

@@ -10,7 +10,7 @@ import {
   formatLongRun,
 } from "../../words/format.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
-import { guardOf, unsureOf } from "../../words/worth.ts";
+import { askOf, guardOf, unsureOf } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { data } from "../parts/pieces.ts";
 import { worthOf } from "./advice.ts";
@@ -37,8 +37,10 @@ ${first === undefined ? null : html`<p class="small">${terms(first)}</p>`}</asid
 function terms(first: Recommendation): Markup {
   const unsure = unsureOf(first);
   const { date, says } = first.reviewOn;
-  return html`${unsure === null ? null : `${capital(unsure)}. `}Judge it on <time datetime="${date}">${date}</time>: ${says}. ${guardOf(first)}.`;
+  return html`${unsure === null ? null : `${capital(unsure)}. `}Judge it on <time datetime="${date}">${date}</time>: ${says}. ${sentenceOf(askOf(first))}${guardOf(first)}.`;
 }
+
+const sentenceOf = (says: string | null) => (says === null ? "" : `${says}. `);
 
 /** A tile for each measure that always stands there. */
 export function keyNumbers({ measures }: Report): Markup | null {
