@@ -60,6 +60,7 @@ export const LATER: VersionStep = {
     ["measures[].comparison.meansSays", null],
     ["measures[].comparison.total.certain", false],
     ["measures[].comparison.stages[].certain", false],
+    ["recommendations[].asks", ""],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,
       [`${path}.says`, ""] as const,
