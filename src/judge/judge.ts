@@ -5,8 +5,7 @@ import { GENERATOR } from "../lib/statistics/random.ts";
 import { text } from "../lib/text/text.ts";
 import { cadenceWords } from "../lib/time/durations.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
-import { plannedWaits } from "../measures/readings/cadence.ts";
-import { spentIn } from "../measures/readings/stage-times.ts";
+import { plannedWaitOf } from "../measures/readings/cadence.ts";
 import { type Change, type Flow, type FlowRepository, isKnown } from "../model/flow.ts";
 import {
   deliveryLink,
@@ -49,10 +48,10 @@ export function judge(
   const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
   const worked = workingSeconds(config.calendar);
   const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
-  const plan = plannedSeconds(flow, config);
+  const planned = plannedWaitOf(flow, config.releaseCadence);
   const changes = everything.map((change) => ({
     ...reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
-    plannedWaitSeconds: plan(change),
+    plannedWaitSeconds: planned(change),
   }));
   const seen = seenOf(flow, config, taken, looked);
   const deliveries = flow.deliveries.map((delivery) =>
@@ -166,15 +165,6 @@ function unexplained({ marks }: Flow["census"]): number | null {
   const all = marks.reduce((sum, mark) => sum + mark.count, 0);
   const without = marks.find((mark) => mark.mark === null)?.count ?? 0;
   return all === 0 ? null : without / all;
-}
-
-/** Of a change's wait for its release what is a plan; null without one, and where it is not out. */
-function plannedSeconds(flow: Flow, { releaseCadence }: Config) {
-  const planned = plannedWaits(flow, releaseCadence);
-  return (change: Change): number | null =>
-    releaseCadence === null || !isKnown(change.deliveredAt)
-      ? null
-      : planned(change, spentIn(change, "release", flow.clock)) / 1000;
 }
 
 /** What `explain` prints of one change. */

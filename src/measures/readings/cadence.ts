@@ -60,6 +60,15 @@ export function plannedWaits(
   };
 }
 
+/** The same of a change's whole wait, seconds; null without a cadence, and of what is not out. */
+export function plannedWaitOf(flow: Flow, cadence: number | null): (change: Change) => number | null {
+  const planned = plannedWaits(flow, cadence);
+  return (change) =>
+    cadence === null || !isKnown(change.deliveredAt)
+      ? null
+      : planned(change, spentIn(change, "release", flow.clock)) / 1000;
+}
+
 /** What of all lead time the declared cadence explains, and what was waited for releases beyond it. */
 export function planned(plan: BesidePlan): Statistic[] {
   const shape = {
