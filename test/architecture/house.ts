@@ -36,6 +36,8 @@ const COMPARISON = "measures/comparison.ts";
 const ABSORBED = "measures/readings/absorbed.ts";
 /** Who looked at a change, which a report says of each. */
 const INDEPENDENCE = "measures/readings/independence.ts";
+/** What of a wait is a plan, which a report says of each change. */
+const CADENCE = "measures/readings/cadence.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
@@ -383,6 +385,7 @@ export const ROOMS: readonly Room[] = [
       YARDSTICKS,
       FLOW,
       MEASURE,
+      CADENCE,
       "judge/parts/",
       "judge/readiness/",
       "judge/recommendations/",

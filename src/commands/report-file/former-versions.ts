@@ -55,6 +55,8 @@ export const LATER: VersionStep = {
     ["changes[].evidence", []],
     ["changes[].review.sponsors", null],
     ["changes[].review.lookedAtBy", null],
+    ["inputs.releaseCadence", null],
+    ["changes[].plannedWaitSeconds", null],
     ["earlier", null],
     ["recommendations[].minor", false],
     ["measures[].comparison.meansSays", null],
