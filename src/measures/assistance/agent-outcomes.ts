@@ -4,8 +4,8 @@ import { grouped } from "../../lib/text/counted.ts";
 import { MINUTE_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, laneOf, within } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { acceptance, acceptedBy } from "../readings/acceptance.ts";
-import { happenedShare, ILLS, WITHIN, watchedFor } from "../readings/aftermath.ts";
+import { acceptance, acceptedBy } from "../readings/ends/acceptance.ts";
+import { happenedShare, ILLS, WITHIN, watchedFor } from "../readings/ends/aftermath.ts";
 import { type LookedAt, lookedAtBy } from "../readings/independence.ts";
 import { everyChange } from "../readings/queues.ts";
 import { coverageOf } from "../statistics/coverage.ts";
@@ -14,7 +14,7 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileStatistics } from "../statistics/quantiles.ts";
-import { countsOf, shareStatistic } from "../statistics/share.ts";
+import { clusteredShare, countsOf, shareStatistic } from "../statistics/share.ts";
 import { PUBLISHED } from "./published.ts";
 
 /** A merged change of an agent, and how long it was open. */
@@ -75,6 +75,7 @@ function measureOutcomes(flow: Flow, config: Config): Measurement {
       day7,
       day1,
       ...ofTime(merged),
+      ...ofBranches(merged),
       ...afterwards(merged, flow),
       ...ofLooks(merged),
       ...ofKinds(opened, flow),
@@ -128,6 +129,38 @@ function ofTime(merged: readonly Merged[]): Statistic[] {
       rounds,
       { unit: "count", prefix: "rounds", suffix: "", label: "rounds of review", noun: "merged change" },
       ["median"],
+    ),
+  ];
+}
+
+/** Of the lines that agents wrote on the branches of the merged, those that people rewrote there; and who worked on them at all. */
+function ofBranches(merged: readonly Merged[]): Statistic[] {
+  const branches = merged.flatMap(({ change: { branch } }) =>
+    branch === null || "missing" in branch ? [] : [branch],
+  );
+  const lines = branches.flatMap((branch) => ("missing" in branch.lines ? [] : [branch.lines]));
+  const noun = "merged change";
+  return [
+    clusteredShare(
+      {
+        name: "rewrittenBeforeMergeShare",
+        label: "of the agents' lines, rewritten by people before the merge",
+        noun: "branch in this clone",
+      },
+      lines.map(({ rewritten, kept }) => ({ part: rewritten, whole: rewritten + kept })),
+    ),
+    clusteredShare(
+      {
+        name: "linesByPeopleShare",
+        label: "of the merged lines, written by people",
+        noun: "branch in this clone",
+      },
+      lines.map(({ kept, byPeople }) => ({ part: byPeople, whole: kept + byPeople })),
+    ),
+    shareStatistic(
+      { name: "peopleCommittedShare", label: "of the merged, with commits by people", noun },
+      branches.filter(({ commits }) => commits.people > 0).length,
+      branches.length,
     ),
   ];
 }

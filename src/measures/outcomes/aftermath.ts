@@ -9,7 +9,7 @@ import {
   standingShare,
   WITHIN,
   watchedFor,
-} from "../readings/aftermath.ts";
+} from "../readings/ends/aftermath.ts";
 import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
