@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { agentOutcomes } from "../../../src/measures/assistance/agent-outcomes.ts";
-import { PUBLISHED } from "../../../src/measures/assistance/published.ts";
+import { PUBLISHED } from "../../../src/measures/readings/ends/published.ts";
 import type { BranchLines, Change } from "../../../src/model/flow.ts";
 import {
   aChange,
@@ -68,6 +68,30 @@ describe("what became of agents' changes", () => {
     expect(statistic(found, "toMergeWithoutThoseMedianSeconds").value).toBeNull();
   });
 
+  it("counts a kind of work of which there are under 20, and judges it from then on", () => {
+    const some = [
+      ...Array.from({ length: 20 }, (_, i) => merged(i < 5 ? hours(1) : days(2), {}, { kind: "fix" })),
+      ...Array.from({ length: 3 }, () => anAbandonedChange({ ...AGENT, kind: "docs" })),
+    ];
+    const seen = take(
+      agentOutcomes,
+      aFlow({
+        changes: some.slice(0, 20),
+        merged: some.slice(0, 20),
+        abandoned: some.slice(20),
+        sees: SEES_GITHUB,
+      }),
+    );
+    expect(statistic(seen, "fixMergedInDay30Share")).toMatchObject({
+      label: "merged within 30 days of opening, fix (20)",
+      value: 1,
+    });
+    expect(statistic(seen, "docsMergedInDay30Share")).toMatchObject({
+      value: null,
+      why: "3 changes: under 20 a kind is counted, not judged",
+    });
+  });
+
   it("says who looked, after the merge included", () => {
     const shares = ["independentShare", "sponsorOnlyShare", "machinesOnlyShare", "nobodyShare"];
     expect(shares.map((name) => figure(found, name))).toEqual([0.4, 0.2, 0.2, 0.2]);
@@ -132,8 +156,8 @@ describe("what became of agents' changes", () => {
   });
 
   it("prints what others found as context, with who, when and of how many", () => {
-    for (const { n, source } of PUBLISHED) {
-      expect(found.note).toContain(source);
+    for (const { n, source, year } of PUBLISHED.filter(({ on }) => on === "acceptance")) {
+      expect(found.note).toContain(`${source}, ${year}`);
       expect(found.note).toContain(n.toLocaleString("en"));
     }
   });
