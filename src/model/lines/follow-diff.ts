@@ -1,4 +1,4 @@
-import type { Diff, FileDiff } from "../../collect/facts.ts";
+import type { FileDiff, ReadDiff } from "../../collect/facts.ts";
 import { applyHunks, endless, type Runs } from "./line-runs.ts";
 
 /** Whose lines are, and what is to be told where a diff took some away or cannot be followed. */
@@ -14,7 +14,7 @@ export interface Follower {
 }
 
 /** Applies a diff to files by the lines that each of their stretches is of; a file that it renames keeps its lines. */
-export function followDiff(files: Map<string, Runs>, diff: Diff, follower: Follower): void {
+export function followDiff(files: Map<string, Runs>, diff: ReadDiff, follower: Follower): void {
   const found = diff.files.map((file) => ({ file, runs: linesAfter(files, file, follower) }));
   for (const { path, from } of diff.files) {
     files.delete(path);

@@ -59,8 +59,8 @@ export class LineAges {
 
   private take(step: number, diff: Diff | undefined): void {
     const work = nth(this.works, step - this.first);
-    if (diff === undefined) {
-      work.unread = NO_DIFF;
+    if (!diff?.files) {
+      work.unread = diff?.linesMissing ?? NO_DIFF;
       for (const runs of this.files.values()) this.lose(runs, step);
       this.files.clear();
       this.there = step;

@@ -76,7 +76,7 @@ function linesOf(
 
 /** Nobody else worked on it: all that it brought is as the agent wrote it. */
 function untouched(landed: Diff | undefined): BranchWork["lines"] {
-  if (landed === undefined || landed.linesMissing !== null) return { missing: BRANCH_MISSING.contents };
+  if (!landed?.files || landed.linesMissing !== null) return { missing: BRANCH_MISSING.contents };
   const written = landed.files.filter(({ kind }) => kind === "code");
   return { rewritten: 0, kept: written.reduce((sum, { added }) => sum + (added ?? 0), 0), byPeople: 0 };
 }
@@ -147,7 +147,7 @@ function followed(line: readonly Followed[], diffs: ReadonlyMap<number, Diff>): 
   let [rewritten, isSeen] = [0, true];
   for (const { commit, writer } of line) {
     const diff = diffs.get(commit);
-    if (diff === undefined || diff.linesMissing !== null) return { missing: BRANCH_MISSING.contents };
+    if (!diff?.files || diff.linesMissing !== null) return { missing: BRANCH_MISSING.contents };
     followDiff(files, diff, {
       there: OTHERS,
       writes: ({ kind }) => ownerOf(writer ?? "others", kind === "code"),

@@ -123,7 +123,7 @@ export function buildPull(
     delivery: after.carried.kind === "delivered" ? after.carried.event.name : null,
     spans: spansOf(replayed.spans, startedAt, mergedAt, after, until),
     flags: [...flags].sort(),
-    size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
+    size: diff?.files ? sizeOf(diff) : sizeFromGitHub(request),
     kind: workKindOf(title, branch, diff),
     hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
     scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
