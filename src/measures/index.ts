@@ -31,6 +31,7 @@ import { cognitiveLoad } from "./reviews/cognitive-load.ts";
 import { controlBypass } from "./reviews/control-bypass.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
+import { machineReviews } from "./reviews/machine-reviews.ts";
 import { reviewRounds } from "./reviews/review-rounds.ts";
 import { reviewerLoad } from "./reviews/reviewer-load.ts";
 import { rubberStamps } from "./reviews/rubber-stamps.ts";
@@ -73,6 +74,7 @@ export const MEASURES: readonly Measure[] = [
   abandonment,
   lastCommitMerge,
   reviewRounds,
+  machineReviews,
   gates,
   gatekeepers,
   reviewerLoad,
