@@ -55,6 +55,11 @@ export const LATER: VersionStep = {
     ["changes[].evidence", []],
     ["changes[].review.sponsors", null],
     ["changes[].review.lookedAtBy", null],
+    ["changes[].review.sessions", null],
+    ["changes[].review.failedSessions", null],
+    ["changes[].review.workedFor", null],
+    ["changes[].review.coAuthors", null],
+    ["changes[].review.askedAgain", null],
     ["earlier", null],
     ["recommendations[].minor", false],
     ...MEDIANS.flatMap((path) => [

@@ -14,6 +14,7 @@ import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileStatistics } from "../statistics/quantiles.ts";
 import { countsOf, shareStatistic } from "../statistics/share.ts";
+import { countsOfSessions, ofSessions, saysSessions } from "./agent-sessions.ts";
 import { PUBLISHED } from "./published.ts";
 
 /** A merged change of an agent, and how long it was open. */
@@ -26,7 +27,7 @@ interface Merged {
 /**
  * What became of the pull requests that agents opened in the window: the part merged within 1, 7 and 30 days, closing
  * being another end and open ones still waiting (Aalen–Johansen); by kind of work where 20 or more are of one; the merges
- * within a minute of opening, apart, and the time to the merge with them and without; rounds; reverts within 14 and 90 days,
+ * within a minute of opening, apart, and the time to the merge with them and without; rounds; sessions; reverts within 14 and 90 days,
  * of those that were watched so long; who looked at the merged ones, after the merge included.
  */
 export const agentOutcomes: Measure = {
@@ -35,7 +36,7 @@ export const agentOutcomes: Measure = {
     title: "Agents' changes: accepted by day 30",
     tells: "What becomes of the changes that agents open: how many are accepted, how soon, and who looked.",
     definition:
-      "Of the pull requests that agents opened in the window, the part merged within 1, 7 and 30 days, closing being another end and open ones still waiting (Aalen–Johansen). Beside it: by kind of work, merges within a minute and the time to the merge without them, rounds, reverts within 14 and 90 days, and who looked at the merged ones, later looks included.",
+      "Of the pull requests that agents opened in the window, the part merged within 1, 7 and 30 days, closing being another end and open ones still waiting (Aalen–Johansen). Beside it: by kind of work, merges within a minute and the time to the merge without them, rounds, sessions, reverts within 14 and 90 days, and who looked at the merged ones, later looks included.",
     next: {
       good: "Read the closed ones: what they share tells what agents should not be asked for here.",
       watch: "Read the closed ones: what they share tells what agents should not be asked for here.",
@@ -74,6 +75,7 @@ function measureOutcomes(flow: Flow, config: Config): Measurement {
       day7,
       day1,
       ...ofTime(merged),
+      ...ofSessions(opened),
       ...ofReverts(merged, flow),
       ...ofLooks(merged),
       ...ofKinds(opened, flow),
@@ -186,6 +188,7 @@ function ofKinds(opened: readonly Change[], flow: Flow): Statistic[] {
 
 function countsOfAll(opened: readonly Change[], merged: readonly Merged[]): Count[] {
   return [
+    ...countsOfSessions(opened),
     ...countsOf(
       "kind",
       opened.map(({ kind }) => kind),
@@ -204,6 +207,7 @@ function noteOf(opened: readonly Change[], merged: readonly Merged[]): string | 
   const unread = merged.filter(({ change }) => lookedAtBy(change, true) === null).length;
   return sentences(
     `Of ${counted(opened.length, "opened pull request")} ${merged.length} were merged and ${closed} closed unmerged; ${opened.length - merged.length - closed} are open.`,
+    saysSessions(opened),
     ELSEWHERE,
     unread > 0 &&
       `Whether a look was independent is not known of ${counted(unread, "merged one")}: assignments were not read.`,

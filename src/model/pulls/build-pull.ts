@@ -18,6 +18,7 @@ import {
   isKnown,
   type MissingReason,
   type Moment,
+  type PullLife,
   type Span,
 } from "../flow.ts";
 import { broughtBy } from "../history/merges/brought-by.ts";
@@ -31,6 +32,7 @@ import type { PullInput } from "./life/pull-input.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
 import { authorKey } from "./replay/pull-known.ts";
 import { replayPull } from "./replay-pull.ts";
+import { sponsorEvidenceOf } from "./sponsor-evidence.ts";
 
 const WAITING: Carried = { kind: "waiting" };
 
@@ -99,6 +101,7 @@ export function buildPull(
   const replayed = replayPull({ ...known, ...asked }, timeline);
   for (const flag of replayed.flags) flags.add(flag);
   const after = deliveredOf(facts, outline, merge, diff, mergedAt, flags);
+  const assistance = declaredBy(facts, outline, request, merge, own);
   const title = request.title;
   const branch = merge?.branch ?? request.head;
   const change: Change = {
@@ -123,9 +126,12 @@ export function buildPull(
     hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
     scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
-    assistance: declaredBy(facts, outline, request, merge, own),
+    assistance,
     lines: { missing: LINES_MISSING[whyUnfollowed(merge, mergedAt)] },
-    pull: replayed.pull,
+    pull: replayed.pull && {
+      ...replayed.pull,
+      ...standBehind(facts, outline, request, merge, own, assistance),
+    },
     ...revertsOf(facts, outline, merge),
   };
   const { automated } = change;
@@ -150,6 +156,20 @@ function declaredBy(
     agents,
   );
   return assistanceOf(request, own.commits, inClone, agents);
+}
+
+/** Who stands behind an agent's change, as its commits and GitHub tell. */
+function standBehind(
+  { commits }: Facts,
+  { accounts, agents }: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  own: OwnCommits,
+  assistance: Change["assistance"],
+): Partial<PullLife> {
+  if (assistance?.tier !== "agent-authored") return {};
+  const written = [...new Set([...(own.inGraph ?? []), ...(merge === null ? [] : [merge.commit])])];
+  return { sponsorEvidence: sponsorEvidenceOf({ request, commits, written, accounts, agents }) };
 }
 
 /** What came in with another one's merge has no diff of its own. */
