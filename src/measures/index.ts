@@ -30,6 +30,7 @@ import { cognitiveLoad } from "./reviews/cognitive-load.ts";
 import { controlBypass } from "./reviews/control-bypass.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
+import { independentLookWait } from "./reviews/independent-look-wait.ts";
 import { reviewRounds } from "./reviews/review-rounds.ts";
 import { reviewerLoad } from "./reviews/reviewer-load.ts";
 import { rubberStamps } from "./reviews/rubber-stamps.ts";
@@ -70,6 +71,7 @@ export const MEASURES: readonly Measure[] = [
   releaseWait,
   abandonment,
   lastCommitMerge,
+  independentLookWait,
   reviewRounds,
   gates,
   gatekeepers,
