@@ -28,7 +28,7 @@ import type {
   ReportSpan,
 } from "../report/report.ts";
 import { afterMerge } from "../words/wait-words.ts";
-import { assistancePart, lanePart } from "./lane-part.ts";
+import { agentPart, assistancePart, lanePart } from "./lane-part.ts";
 import type { Links } from "./links.ts";
 import { type WorkingSeconds, workingSeconds } from "./working-part.ts";
 
@@ -164,7 +164,7 @@ function reviewOf(change: Change, pull: PullLife): ReportReview {
   const reviewers = pull.reviewers.length;
   const sponsors = sponsorsOf(change, pull)?.length ?? null;
   const counts = { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews };
-  return { ...counts, sponsors, lookedAtBy: lookedAtBy(change), requested, pushes };
+  return { ...counts, sponsors, lookedAtBy: lookedAtBy(change), ...agentPart(pull), requested, pushes };
 }
 
 export function reportIncident(incident: Incident): ReportIncident {

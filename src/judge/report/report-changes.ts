@@ -138,6 +138,15 @@ export interface ReportReview {
    * machines alone, nobody; null where that cannot be told.
    */
   lookedAtBy: "independent" | "sponsor" | "machines" | "nobody" | null;
+  /** Sessions of its agent, and those of them that failed; null where they were not read, and of people's changes. */
+  sessions: Count | null;
+  failedSessions: Count | null;
+  /** People for whom its agent worked, by GitHub's notes of its sessions, its description and its words; null of people's changes. */
+  workedFor: Count | null;
+  /** People whom the trailers of its agent's commits name; null of people's changes. */
+  coAuthors: Count | null;
+  /** People who asked its agent again; null where that was not read, and of people's changes. */
+  askedAgain: Count | null;
   /** A review by a person was asked for. */
   requested: boolean;
   pushes: Count;

@@ -4,6 +4,7 @@ import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
 import { MachineLooks } from "./machine-looks.ts";
 import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
+import { goOn, readyAfter, type Session } from "./sessions.ts";
 import type { Setting, Traits } from "./setting.ts";
 import { editsOf, LATER_MESSAGES } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
@@ -24,6 +25,8 @@ export const iso = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`
 
 /** The life of one pull request while its script is played. */
 export class Draft {
+  /** Of an agent: while it is open, all its work is in sessions. */
+  readonly sessions: Session[] = [];
   readonly item: number;
   readonly happenings: Happening[] = [];
   readonly spells: { stage: Stage; ms: number }[] = [];
@@ -95,7 +98,29 @@ export class Draft {
     if (last?.stage === stage) last.ms += ms;
     else this.spells.push({ stage, ms });
     if (queued) this.queuedMs += ms;
+    if (this.isAtWork(stage)) this.#work(ms);
     this.at += ms;
+  }
+
+  /** An agent that has opened its pull request works in sessions. */
+  private isAtWork(stage: Stage): boolean {
+    const isOpen = this.openedAt !== null && this.traits.author === BOTS.agent;
+    return isOpen && (stage === "coding" || stage === "rework");
+  }
+
+  /** Its sponsor asked for the first session, and somebody else for each later one; nothing is drawn for that. */
+  #work(ms: number): void {
+    if (goOn(this.sessions, this.at, ms)) return;
+    const { people } = this.setting;
+    const by = people[(this.item + this.sessions.length) % people.length]!.login;
+    if (this.sessions.length > 0)
+      this.tell({
+        type: "IssueComment",
+        author: by,
+        createdAt: iso(this.at),
+        body: "@copilot, please go on.",
+      });
+    this.sessions.push({ from: this.at, to: this.at + ms, by, end: "finished" });
   }
 
   /** It closes an issue that was opened so long before its start. */
@@ -145,6 +170,7 @@ export class Draft {
   ended(): void {
     const last = this.spells.at(-1)?.stage;
     if (this.#looking && (last === "test" || last === "merge")) this.rounds++;
+    this.readyAt = readyAfter(this.sessions, this.openedAt, this.readyAt);
   }
 
   commit(given: {

@@ -134,6 +134,13 @@ export interface TruthChange {
   readonly sponsors: readonly string[];
   /** Every person's review before its end was by one of them, and there was one. */
   readonly sponsorOnly: boolean;
+  /** The agent's sessions while it was open: who asked for each, and how it ended; `lost`: nobody noted that. */
+  readonly sessions: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly by: string | null;
+    readonly end: "finished" | "failed" | "lost";
+  }[];
   /**
    * Where assistants are dealt: the chance that it had to have help, and the time that help adds to each stage of it
    * (saved time is below 0), whether it had help or not.
