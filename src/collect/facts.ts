@@ -271,4 +271,6 @@ export interface History {
 /** The history with the diffs that the model asked for, by the index of their tip. */
 export interface Facts extends History {
   readonly diffs: ReadonlyMap<number, Diff>;
+  /** What single commits changed against their first parent, by their index; absent where nothing asked for any. */
+  readonly commitDiffs?: ReadonlyMap<number, Diff>;
 }

@@ -35,6 +35,7 @@ import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-inci
 import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
+import { branchRanges } from "./pulls/branch-work.ts";
 import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
@@ -67,6 +68,16 @@ export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<n
 export function rangesToReach(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
   const ofChanges = relevantMerges(outline, window).merges.map((merge) => rangeOf(outline, merge));
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+/** The single commits that a flow over this window needs: of agents' branches on which people worked, too. */
+export function commitRangesFor(history: History, outline: Outline, window: Window): DiffRange[] {
+  return branchRanges(history, outline, relevantMerges(outline, window).merges);
+}
+
+/** The same for one change. */
+export function commitRangesForOne(history: History, outline: Outline, found: OneFound): DiffRange[] {
+  return found.kind === "pull" ? [] : branchRanges(history, outline, [found.merge]);
 }
 
 /** Its own, what was looked at first, and what took it back: that may lie after the window. */
