@@ -85,9 +85,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "collect/files/",
-    own: ["collect/facts.ts"],
+    own: ["collect/facts.ts", PLAIN_FILE],
     packages: ["csv-parse/sync"],
-    node: ["fs/promises", "path"],
+    node: ["path"],
   },
   {
     place: "collect/git/",
