@@ -152,6 +152,7 @@ const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
   ready: "good",
   "not-yet": "watch",
   unknown: "unknown",
+  "not-applicable": "unknown",
 };
 
 /** The verdicts beside each other, and what the pilot's says. */
@@ -167,9 +168,9 @@ function readiness({ readiness: rows, baseline, pilot }: ComparedReport, page: P
     columns,
     rows.map((row) => [
       wrap([p(row.evaluating, "strong")], nth(columns, 0).width),
-      ...[row.baseline, row.pilot].map(({ verdict }) => [
-        [p(glued(VERDICTS[verdict]), VERDICT_ROLES[verdict])],
-      ]),
+      ...[row.baseline, row.pilot].map(({ verdict }) =>
+        wrap([p(VERDICTS[verdict], VERDICT_ROLES[verdict])], width),
+      ),
     ]),
   );
   const says = rows.map(({ pilot: { verdict, says: all } }) =>

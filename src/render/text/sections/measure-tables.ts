@@ -12,6 +12,7 @@ import {
   formatSeconds,
   formatWorking,
 } from "../../words/format.ts";
+import { toldOnce } from "../../words/measure-words.ts";
 import { bar } from "../layout/bars.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { glued, p, type Rich, widthOf, wrap } from "../layout/rich.ts";
@@ -47,7 +48,8 @@ export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
 const NARROWEST = 24;
 
 /** Every statistic with its interval; why one has no value. How intervals are made stands in the JSON. */
-export function figures({ statistics, n, smallSample }: ReportMeasure, page: Page): Rich[] {
+export function figures({ statistics: all, n, smallSample }: ReportMeasure, page: Page): Rich[] {
+  const statistics = toldOnce(all);
   if (statistics.length === 0) return [];
   const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const rows = statistics.map((one) => ({ one, range: formatInterval(one), rhythm: formatLongRun(one) }));
