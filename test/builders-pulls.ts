@@ -61,6 +61,7 @@ export function aPull(overrides: PullOverrides = {}): PullLife {
     reviews: looked,
     approvals: typeof acceptedAt === "number" ? looked : 0,
     automatedReviews: typeof firstAutomatedReviewAt === "number" ? 1 : 0,
+    machineLooks: [],
     postMergeReviews: 0,
     reviewers: looked === 1 ? ["reviewer"] : [],
     lateReviewers: [],

@@ -14,6 +14,7 @@ import { handoffs } from "./intent/handoffs.ts";
 import { scopeDrift } from "./intent/scope-drift.ts";
 import { specFirst } from "./intent/spec-first.ts";
 import type { Measure } from "./measure.ts";
+import { aftermath } from "./outcomes/aftermath.ts";
 import { batchSize } from "./outcomes/batch-size.ts";
 import { defectEscapes } from "./outcomes/defect-escapes.ts";
 import { deploymentFrequency } from "./outcomes/deployment-frequency.ts";
@@ -30,6 +31,7 @@ import { cognitiveLoad } from "./reviews/cognitive-load.ts";
 import { controlBypass } from "./reviews/control-bypass.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
+import { machineReviews } from "./reviews/machine-reviews.ts";
 import { reviewRounds } from "./reviews/review-rounds.ts";
 import { reviewerLoad } from "./reviews/reviewer-load.ts";
 import { rubberStamps } from "./reviews/rubber-stamps.ts";
@@ -64,6 +66,7 @@ export const MEASURES: readonly Measure[] = [
   timeToRestore,
   incidents,
   defectEscapes,
+  aftermath,
   batchSize,
   wip,
   queueGrowth,
@@ -71,6 +74,7 @@ export const MEASURES: readonly Measure[] = [
   abandonment,
   lastCommitMerge,
   reviewRounds,
+  machineReviews,
   gates,
   gatekeepers,
   reviewerLoad,

@@ -24,6 +24,8 @@ export interface PullLife {
   readonly reviews: number;
   readonly approvals: number;
   readonly automatedReviews: number;
+  /** Those, by time, and what came of each. */
+  readonly machineLooks: readonly MachineLook[];
   readonly postMergeReviews: number;
   /** Keys of the people who gave those, sorted. */
   readonly lateReviewers: readonly string[];
@@ -78,6 +80,18 @@ export interface Look {
   readonly head: string | null;
   /** When the reviewer last wrote in it: its submission, or a later inline comment. */
   readonly lastAt: number;
+}
+
+/** A review by an automated account, or by an agent that is not its author. */
+export interface MachineLook {
+  readonly at: number;
+  /** It wants something changed: it says so, or begins a conversation at a line; null where its comments could not be read. */
+  readonly asks: boolean | null;
+  /**
+   * What its author did next: `pushed`; `untold`: pushed after a person had looked, too, so that nobody can tell whom it answers;
+   * `words` alone; `none` by its end; `open`: nothing yet.
+   */
+  readonly answer: "pushed" | "untold" | "words" | "none" | "open";
 }
 
 /** An act of the author (value-stream §2.3): a push, words of their own, somebody asked to look, or declared ready or reopened. */

@@ -744,6 +744,7 @@ describe("two cohorts", () => {
       adjusted: row.adjusted,
       sameWeek: row.sameWeek,
       hangsOn: row.hangsOn,
+      certain: false,
     });
     const stage = "coding+integrate+release";
     const wide = changed({

@@ -55,8 +55,13 @@ export const LATER: VersionStep = {
     ["changes[].evidence", []],
     ["changes[].review.sponsors", null],
     ["changes[].review.lookedAtBy", null],
+    ["inputs.releaseCadence", null],
+    ["changes[].plannedWaitSeconds", null],
     ["earlier", null],
     ["recommendations[].minor", false],
+    ["measures[].comparison.meansSays", null],
+    ["measures[].comparison.total.certain", false],
+    ["measures[].comparison.stages[].certain", false],
     ["recommendations[].asks", ""],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,

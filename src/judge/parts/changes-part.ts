@@ -103,6 +103,7 @@ export function reportChange(
     delivery: change.delivery === null ? null : text(change.delivery, TITLE),
     leadTimeSeconds: leadTimeOf(change, source, (from, to) => seconds(to - from)),
     workingLeadTimeSeconds: leadTimeOf(change, source, worked),
+    plannedWaitSeconds: null,
     spans: change.spans.map((span) => reportSpan(span, source, worked)),
     review: change.pull && reviewOf(change, change.pull),
     flags: [...change.flags],

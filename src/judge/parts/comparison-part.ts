@@ -28,7 +28,8 @@ import { CONCLUDED } from "../words/conclusions.ts";
 
 /** A comparison as the report holds it. */
 export function reportComparison(comparison: Comparison): ReportComparison {
-  const { first, second, rows, total, adjustment, medians, p, conclusion, answer, says } = comparison;
+  const { first, second, rows, total, adjustment, medians, meansSays, p, conclusion, answer, says } =
+    comparison;
   return {
     first: { ...first, name: text(first.name) },
     second: { ...second, name: text(second.name) },
@@ -36,6 +37,7 @@ export function reportComparison(comparison: Comparison): ReportComparison {
     total: reportTime(total),
     adjustment,
     medians: reportMedians(medians),
+    meansSays,
     pValue: p,
     conclusion,
     answer,
@@ -44,7 +46,7 @@ export function reportComparison(comparison: Comparison): ReportComparison {
 }
 
 function reportTime(time: ComparedTime): ReportComparedTime {
-  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek, hangsOn } = time;
+  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek, hangsOn, certain } = time;
   return {
     firstSeconds,
     secondSeconds,
@@ -52,6 +54,7 @@ function reportTime(time: ComparedTime): ReportComparedTime {
     adjusted: adjusted && { ...reportDifference(adjusted), secondSeconds: adjusted.secondSeconds },
     sameWeek: sameWeek && reportDifference(sameWeek),
     hangsOn: [...hangsOn],
+    certain,
   };
 }
 

@@ -76,6 +76,8 @@ export interface ReportChange {
   leadTimeSeconds: Seconds | null;
   /** The same in working time: what its spans add up to; null without a working calendar. */
   workingLeadTimeSeconds: Seconds | null;
+  /** Of its wait for the release the time until the next one by the declared cadence; null where none is declared, or it is looked at by itself. */
+  plannedWaitSeconds: Seconds | null;
   spans: ReportSpan[];
   /** How it was reviewed; null where no pull request is known of it. */
   review: ReportReview | null;

@@ -41,6 +41,8 @@ export interface Written {
   readonly mark: number;
   readonly parents: readonly number[];
   readonly tree: Tree;
+  /** Files as they were before it. */
+  readonly from: Tree;
   /** Files of the branch that this line of work left or last took in, as they stood there. */
   readonly base: Tree;
   /** With its numbers and ids. */

@@ -1,6 +1,7 @@
 import type { WorldEvent } from "../world.ts";
 import { type CheckMode, startChecks } from "./checks.ts";
 import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
+import { MachineLooks } from "./machine-looks.ts";
 import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
 import type { Setting, Traits } from "./setting.ts";
@@ -57,6 +58,9 @@ export class Draft {
   queuedMs = 0;
   rounds = 0;
   readonly reviews = { human: 0, automated: 0, afterMerge: 0 };
+  readonly machineLooks = new MachineLooks();
+  /** Who works on an agent's branch beside it. */
+  hand: Person | null = null;
   requestedAt: number | null = null;
   closes: number | null = null;
   /** What an assistant's help does, had or not; null where none is dealt. */
@@ -123,6 +127,18 @@ export class Draft {
   acted(): void {
     if (this.#looking && this.mergedAt === null) this.rounds++;
     this.#looking = false;
+  }
+
+  /** The author answers by a push. */
+  answered(): void {
+    if (this.mergedAt === null) this.machineLooks.pushed();
+    this.acted();
+  }
+
+  /** The author answers in words. */
+  replied(): void {
+    if (this.mergedAt === null) this.machineLooks.words();
+    this.acted();
   }
 
   /** The script is over: the last look was a turn of its own only where it accepted the change. */
@@ -196,7 +212,7 @@ export class Draft {
       before: idOf(before),
       after: idOf(this.head),
     });
-    this.acted();
+    this.answered();
   }
 
   /** The same work on the base branch as it is now: author dates stay. */
@@ -207,12 +223,18 @@ export class Draft {
         this.commit({
           authoredAt: old.authoredAt,
           committedAt: this.at - (own.length - index) * 20 * SECOND,
-          message: old.message.slice(0, old.message.length - this.traits.trailer.length),
+          author: old.author,
+          message: this.#untrailed(old),
           files: old.files,
         });
     });
     for (const commit of this.commits) commit.pushedAt = this.at;
     this.pushed(mode, this.at, this.at + 4 * SECOND);
+  }
+
+  #untrailed({ author, message }: Commit): string {
+    const { trailer } = this.traits;
+    return author === this.traits.author ? message.slice(0, message.length - trailer.length) : message;
   }
 
   review(part: string, verdict: Verdict, remarks: number): void {
@@ -237,9 +259,11 @@ export class Draft {
     };
     this.tell(review);
     this.#latest.set(person, { review, verdict });
-    if (part === "author") this.acted();
-    else if (person.bot) this.reviews.automated++;
-    else this.#humanLook();
+    if (part === "author") this.replied();
+    else if (person.bot) {
+      this.reviews.automated++;
+      this.machineLooks.given(verdict === "CHANGES_REQUESTED" || review.comments.some(({ reply }) => !reply));
+    } else this.#humanLook();
   }
 
   #humanLook(): void {
@@ -247,6 +271,7 @@ export class Draft {
       this.reviews.afterMerge++;
       return;
     }
+    this.machineLooks.looked();
     this.firstReviewAt ??= this.at;
     this.reviews.human++;
     this.#looking = true;

@@ -92,6 +92,7 @@ export function play(
   const startAt = "startAt" in place ? place.startAt : Math.min(place.endAt, setting.now - spare) - whole;
   const life = new Draft(setting, traitsOf(row, setting, wanted, dealt), startAt);
   life.help = help;
+  life.hand = setting.hands?.deal(life) ?? null;
   for (const flag of row.flags ?? []) life.flags.add(flag);
   if (wanted.fixes) life.requested(wanted.fixes.item, startAt - wanted.fixes.at);
   else if (row.by === undefined && random.chance(WITH_ISSUE)) {

@@ -2,6 +2,7 @@ import type { Dealer } from "./assistance.ts";
 import type { FileEdit } from "./commit.ts";
 import type { Draft } from "./draft.ts";
 import type { Habit, Habits } from "./habits.ts";
+import type { Hands } from "./handwork.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { TruthChange } from "./truth.ts";
@@ -20,6 +21,8 @@ export interface Setting {
   readonly habits: Habits;
   /** null where assistants are not dealt. */
   readonly dealer: Dealer | null;
+  /** null where nobody works on agents' branches. */
+  readonly hands: Hands | null;
   /** Every life is entered here when it is over. */
   readonly lives: Draft[];
 }

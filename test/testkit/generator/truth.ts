@@ -124,6 +124,10 @@ export interface TruthChange {
     readonly mark: "account" | "trailer" | "generated" | "branch" | "label";
     readonly assistant: string;
   } | null;
+  /** What the reviews of machines asked for before its end, and what its author did next; by time. */
+  readonly machineLooks: readonly TruthMachineLook[];
+  /** Who worked on its branch, by its commits as they stood at the merge; null where no agent opened it, or it was not merged. */
+  readonly branch: TruthBranch | null;
   /** Who it says that it is by. */
   readonly lane: "agent-authored" | "assisted" | "automated" | "undeclared";
   /** Logins of the people whom an agent's change was assigned to, sorted. */
@@ -147,6 +151,22 @@ export interface TruthChange {
   readonly habits: TruthHabits | null;
   /** Number of the change that brings an `into-branch` one to the default branch. */
   readonly broughtBy: number | null;
+}
+
+export interface TruthMachineLook {
+  readonly asks: boolean;
+  /** `untold`: a push, after a person had looked, too. */
+  readonly answer: "pushed" | "untold" | "words" | "none";
+}
+
+export interface TruthBranch {
+  /** Commits that are no merges. */
+  readonly agents: number;
+  readonly people: number;
+  /** Lines of the agent that a person's commit took away, and those that were merged as the agent wrote them, as a person did. */
+  readonly rewritten: number;
+  readonly kept: number;
+  readonly byPeople: number;
 }
 
 export type FailureKind = "rolled-back" | "reverted" | "incident" | "incident-by-time" | "hotfixed";

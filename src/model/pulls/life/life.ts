@@ -8,6 +8,7 @@ import type { PullState } from "../replay/pull-state.ts";
 import type { Step, Timeline } from "../replay/timeline.ts";
 import { checksAtMerge } from "./check-heads.ts";
 import { answersOf, closesOf } from "./description.ts";
+import { machineLooksOf } from "./machine-looks.ts";
 import type { PullInput } from "./pull-input.ts";
 import { growthOf, humanReviewsOf, requestsOf } from "./reviews.ts";
 
@@ -41,6 +42,7 @@ export function lifeOf(
     reviews: human.length,
     approvals: human.filter(({ review }) => review.state === "APPROVED").length,
     automatedReviews: automated.length,
+    machineLooks: machineLooksOf(input, timeline),
     postMergeReviews: outcome === "merged" ? late.length : 0,
     lateReviewers: outcome === "merged" ? keysOf(late) : [],
     assigned: assignedTo(input, limit),

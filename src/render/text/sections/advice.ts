@@ -23,7 +23,7 @@ export function advice(report: Report, page: Page): Rich[] {
   const shown = page.options.all ? recommendations : worthReading(recommendations).slice(0, MOST);
   const left = recommendations.filter((one) => !shown.includes(one));
   return [
-    heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
+    ...heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
     ...(fasterCoding === null ? [] : wrap([p(fasterCoding.says)], page.prose)),
     ...(recommendations.length === 0 ? wrap([p(NO_STEP)], page.prose) : []),
     ...shown.flatMap((one, index) => step(one, index, shown[index - 1] ?? null, report, page)),

@@ -12,7 +12,7 @@ const UNSEEN = "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT";
 
 /** The gaps of one change, under their heading where there are any. */
 export function unseenOfChange(gaps: readonly ReportGap[], page: Page): Rich[] {
-  return gaps.length === 0 ? [] : [heading(page, UNSEEN), ...gapLines(gaps, page)];
+  return gaps.length === 0 ? [] : [...heading(page, UNSEEN), ...gapLines(gaps, page)];
 }
 
 /** Each gap with the way to close it. */
@@ -31,7 +31,7 @@ export function unseen(report: Report, page: Page): Rich[] {
   const left = parts.length === 0 ? [] : wrap([p(says, "dim")], page.prose);
   if (gaps.length + left.length === 0) return [];
   const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
-  return gaps.length === 0 ? left : [heading(page, UNSEEN), ...gaps, ...between, ...left];
+  return gaps.length === 0 ? left : [...heading(page, UNSEEN), ...gaps, ...between, ...left];
 }
 
 /** How to look closer. */
