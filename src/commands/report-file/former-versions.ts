@@ -62,6 +62,10 @@ export const LATER: VersionStep = {
     ["changes[].review.askedAgain", null],
     ["earlier", null],
     ["recommendations[].minor", false],
+    ["measures[].comparison.meansSays", null],
+    ["measures[].comparison.total.certain", false],
+    ["measures[].comparison.stages[].certain", false],
+    ["recommendations[].asks", ""],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,
       [`${path}.says`, ""] as const,
