@@ -176,6 +176,9 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     assistance: null,
     reverts: null,
     revertedBy: null,
+    revertedAt: null,
+    fate: null,
+    branch: null,
     ...differs,
   };
 }
