@@ -57,6 +57,7 @@ export const LATER: VersionStep = {
     ["changes[].review.lookedAtBy", null],
     ["earlier", null],
     ["recommendations[].minor", false],
+    ["measures[].paradox", null],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,
       [`${path}.says`, ""] as const,
