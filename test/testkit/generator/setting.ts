@@ -4,6 +4,7 @@ import type { Draft } from "./draft.ts";
 import type { Habit, Habits } from "./habits.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
+import type { Course } from "./rise.ts";
 import type { TruthChange } from "./truth.ts";
 
 /** What all lives of a repository share. */
@@ -20,6 +21,8 @@ export interface Setting {
   readonly habits: Habits;
   /** null where assistants are not dealt. */
   readonly dealer: Dealer | null;
+  /** null where openings go evenly over the days. */
+  readonly course: Course | null;
   /** Every life is entered here when it is over. */
   readonly lives: Draft[];
 }
