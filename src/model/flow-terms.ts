@@ -177,3 +177,15 @@ interface Purpose {
 export function isRepair({ kind, reverts, hotfix }: Purpose): boolean {
   return kind === "fix" || reverts !== null || hotfix !== null;
 }
+
+/** What a change is for, from its title, its commit type and its paths. `bookkeeping`: the numbers and notes of a release. */
+export type WorkKind =
+  | "feature"
+  | "fix"
+  | "refactoring"
+  | "tests"
+  | "docs"
+  | "integration"
+  | "operations"
+  | "bookkeeping"
+  | "other";

@@ -58,6 +58,10 @@ export const LATER: VersionStep = {
     ["earlier", null],
     ["recommendations[].minor", false],
     ["measures[].paradox", null],
+    ["measures[].comparison.meansSays", null],
+    ["measures[].comparison.total.certain", false],
+    ["measures[].comparison.stages[].certain", false],
+    ["recommendations[].asks", ""],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,
       [`${path}.says`, ""] as const,

@@ -4,9 +4,9 @@ import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/rep
 import { nth } from "../../../lib/must.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
 import { PARADOX_HEAD, paradoxWords } from "../../words/paradox-words.ts";
+import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";
-import { laidOut, type Texts } from "./measure-tables.ts";
 
 const NONE = "–";
 
@@ -20,7 +20,7 @@ export function months({ months: all }: ReportMeasure, page: Page): Rich[] {
     { title: "beyond chance", cells: all.map(clearCell), align: "right" },
     { title: "changes", cells: all.map(({ n }): Rich => [p(formatCount(n), "dim")]), align: "right" },
   ];
-  return [heading(page, "THE LARGEST WAIT BY MONTH"), ...laidOut(columns, page)];
+  return [...heading(page, "THE LARGEST WAIT BY MONTH"), ...laidOut(columns, page)];
 }
 
 function clearCell({ stage, clear }: ReportMonth): Rich {
@@ -63,7 +63,7 @@ export function queues({ queues: all }: ReportMeasure, page: Page): Rich[] {
     number("by Little's law", ({ expectedLength }) => mean(expectedLength)),
   ];
   const weeks = nth(all, 0).weeks.length;
-  return [heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
+  return [...heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
 }
 
 /** What was opened, merged and shipped in either half of the window, and what went with it. */
@@ -83,7 +83,7 @@ export function halves({ paradox: found }: ReportMeasure, page: Page): Rich[] {
   ];
   const untold = rows.flatMap(({ label, times: why, isTold }) => (isTold ? [] : [`${label}: ${why}`]));
   return [
-    heading(page, "BOTH HALVES OF THE WINDOW"),
+    ...heading(page, "BOTH HALVES OF THE WINDOW"),
     ...laidOut(columns, page),
     ...untold.flatMap((says) => wrap([p(`no ratio of ${says}`, "dim")], page.prose)),
   ];
