@@ -91,6 +91,7 @@ export function aMeasure(
     series: null,
     counts: [],
     comparison: null,
+    paradox: null,
     queues: null,
     certainty: null,
     months: null,

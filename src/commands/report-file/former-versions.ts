@@ -68,6 +68,7 @@ export const LATER: VersionStep = {
     ["changes[].revertedAt", null],
     ["earlier", null],
     ["recommendations[].minor", false],
+    ["measures[].paradox", null],
     ["measures[].comparison.meansSays", null],
     ["measures[].comparison.total.certain", false],
     ["measures[].comparison.stages[].certain", false],
