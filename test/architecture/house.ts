@@ -48,6 +48,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/statistics/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/special/" },
+  { place: "lib/statistics/survival/" },
   { place: "lib/statistics/two-samples/" },
   { place: "lib/text/" },
   {
