@@ -19,6 +19,7 @@ import { batchSize } from "./outcomes/batch-size.ts";
 import { defectEscapes } from "./outcomes/defect-escapes.ts";
 import { deploymentFrequency } from "./outcomes/deployment-frequency.ts";
 import { incidents } from "./outcomes/incidents.ts";
+import { paradox } from "./outcomes/paradox.ts";
 import { throughput } from "./outcomes/throughput.ts";
 import { timeToRestore } from "./outcomes/time-to-restore.ts";
 import { abandonment } from "./queues/abandonment.ts";
@@ -63,6 +64,7 @@ export const MEASURES: readonly Measure[] = [
   requestToProduction,
   requestToMerge,
   throughput,
+  paradox,
   deploymentFrequency,
   timeToRestore,
   incidents,

@@ -229,6 +229,7 @@ function changeOf(story: Story, n: number): ReportChange {
       reviewers: 1,
       rounds: 1,
       automatedReviews: 0,
+      machines: null,
       postMergeReviews: 0,
       sponsors: 0,
       sessions: null,

@@ -1,10 +1,11 @@
 import type { WorldEvent } from "../world.ts";
+import { Cast } from "./cast.ts";
 import { type CheckMode, startChecks } from "./checks.ts";
-import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
+import { type Commit, type FileEdit, idOf, isMerge, type NewCommit } from "./commit.ts";
 import { MachineLooks } from "./machine-looks.ts";
-import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
+import { BOTS, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
-import { goOn, readyAfter, type Session } from "./sessions.ts";
+import { readyAfter, type Session, workOn } from "./sessions.ts";
 import type { Setting, Traits } from "./setting.ts";
 import { editsOf, LATER_MESSAGES } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
@@ -71,7 +72,7 @@ export class Draft {
   /** Last thing that happened to the branch: later commits are younger. */
   touchedAt: number;
   #looking = false;
-  readonly #cast = new Map<string, Person>();
+  readonly #cast: Cast;
   readonly #latest = new Map<Person, { review: Changing<ReviewEvent>; verdict: Verdict }>();
 
   constructor(
@@ -80,6 +81,7 @@ export class Draft {
     startAt: number,
   ) {
     this.item = setting.fresh();
+    this.#cast = new Cast(setting.people, traits.author);
     this.at = startAt;
     this.startedAt = startAt;
     this.touchedAt = startAt;
@@ -110,17 +112,11 @@ export class Draft {
 
   /** Its sponsor asked for the first session, and somebody else for each later one; nothing is drawn for that. */
   #work(ms: number): void {
-    if (goOn(this.sessions, this.at, ms)) return;
     const { people } = this.setting;
     const by = people[(this.item + this.sessions.length) % people.length]!.login;
-    if (this.sessions.length > 0)
-      this.tell({
-        type: "IssueComment",
-        author: by,
-        createdAt: iso(this.at),
-        body: "@copilot, please go on.",
-      });
-    this.sessions.push({ from: this.at, to: this.at + ms, by, end: "finished" });
+    if (!workOn(this.sessions, this.at, ms, by)) return;
+    const body = "@copilot, please go on.";
+    this.tell({ type: "IssueComment", author: by, createdAt: iso(this.at), body });
   }
 
   /** It closes an issue that was opened so long before its start. */
@@ -136,16 +132,7 @@ export class Draft {
 
   /** Who plays a part: `A`, `B` … are colleagues, `G` a deleted account, `bot` an automated reviewer. */
   person(part: string): Person {
-    if (part === "G") return GHOST;
-    if (part === "bot") return BOTS.reviewer;
-    if (part === "author") return this.traits.author;
-    let person = this.#cast.get(part);
-    if (!person) {
-      const taken = [this.traits.author, ...this.#cast.values()];
-      person = anotherPerson(this.setting.people, taken, this.random);
-      this.#cast.set(part, person);
-    }
-    return person;
+    return this.#cast.person(part, this.random);
   }
 
   /** The author did something that answers the reviewers. */
@@ -173,15 +160,7 @@ export class Draft {
     this.readyAt = readyAfter(this.sessions, this.openedAt, this.readyAt);
   }
 
-  commit(given: {
-    authoredAt: number;
-    committedAt?: number;
-    message?: string;
-    author?: Person;
-    committer?: Person;
-    parents?: readonly (Commit | "base")[];
-    files?: readonly FileEdit[];
-  }): Commit {
+  commit(given: NewCommit): Commit {
     const author = given.author ?? this.traits.author;
     const message = given.message ?? this.random.pick(LATER_MESSAGES);
     const commit: Commit = {

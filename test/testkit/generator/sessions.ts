@@ -8,12 +8,18 @@ export interface Session {
   end: "finished" | "failed" | "lost";
 }
 
-/** Lengthens the session that ends at an instant; false where none does. */
-export function goOn(sessions: readonly Session[], at: number, ms: number): boolean {
+/**
+ * Work of an agent from an instant on: the session that ends then goes on, or another begins.
+ * @returns true where that is not its first, so that somebody has asked it again
+ */
+export function workOn(sessions: Session[], at: number, ms: number, by: string | null): boolean {
   const last = sessions.at(-1);
-  if (last?.to !== at) return false;
-  last.to += ms;
-  return true;
+  if (last?.to === at) {
+    last.to += ms;
+    return false;
+  }
+  sessions.push({ from: at, to: at + ms, by, end: "finished" });
+  return last !== undefined;
 }
 
 /**

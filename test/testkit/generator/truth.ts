@@ -3,8 +3,10 @@
  * and `truth.json` (`Truth`). Instants are UTC epoch ms, durations ms.
  */
 
+import type { TruthBranch, TruthMachineLook } from "./truth-agents.ts";
 import type { TruthHabits, TruthMarks } from "./truth-habits.ts";
 
+export type { TruthBranch, TruthMachineLook } from "./truth-agents.ts";
 export type { TruthHabits, TruthMark, TruthMarks } from "./truth-habits.ts";
 
 export type Stage =
@@ -158,22 +160,6 @@ export interface TruthChange {
   readonly habits: TruthHabits | null;
   /** Number of the change that brings an `into-branch` one to the default branch. */
   readonly broughtBy: number | null;
-}
-
-export interface TruthMachineLook {
-  readonly asks: boolean;
-  /** `untold`: a push, after a person had looked, too. */
-  readonly answer: "pushed" | "untold" | "words" | "none";
-}
-
-export interface TruthBranch {
-  /** Commits that are no merges. */
-  readonly agents: number;
-  readonly people: number;
-  /** Lines of the agent that a person's commit took away, and those that were merged as the agent wrote them, as a person did. */
-  readonly rewritten: number;
-  readonly kept: number;
-  readonly byPeople: number;
 }
 
 export type FailureKind = "rolled-back" | "reverted" | "incident" | "incident-by-time" | "hotfixed";

@@ -107,6 +107,28 @@ function total(change: ReportChange, page: Page): Rich[] {
   return wrap([p("Lead time not known.", "strong"), p(` ${says}`)], page.prose);
 }
 
+/** What people did on an agent's branch. */
+function branchOf({ branch }: ReportChange): string[] {
+  if (branch === null) return [];
+  const { peopleCommits, rewritten, kept, byPeople, missing } = branch;
+  if (peopleCommits === 0) return ["No person committed to its branch before the merge."];
+  if (rewritten === null || kept === null || byPeople === null)
+    return [`How much of it people rewrote before the merge is not known: ${missing}.`];
+  return [
+    `Before the merge people rewrote ${formatCount(rewritten)} of ${counted(rewritten + kept, "line")} that the agent wrote; ${formatCount(byPeople)} of those merged are theirs.`,
+  ];
+}
+
+/** What automated reviews asked for, and what came of it. */
+function machinesOf({ review }: ReportChange): string[] {
+  const machines = review?.machines ?? null;
+  if (machines === null || machines.asking === 0) return [];
+  const { asking, pushed, ignored } = machines;
+  return [
+    `${counted(asking, "automated review")} asked for something: ${formatCount(pushed)} answered by a push before a person looked, ${formatCount(ignored)} ignored.`,
+  ];
+}
+
 /** What each flag means for the figures. */
 const FLAGS: Record<ReportChange["flags"][number], string> = {
   "clock-skew":
@@ -130,7 +152,7 @@ function remarks(change: ReportChange, page: Page): Rich[] {
   }
   if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
   if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);
-  says.push(...linesOf(change));
+  says.push(...linesOf(change), ...branchOf(change), ...machinesOf(change));
   if (says.length === 0) return [];
   return [
     ...heading(page, "TO KNOW"),
