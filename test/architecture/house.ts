@@ -502,7 +502,7 @@ export const ROOMS: readonly Room[] = [
     place: "cli/streams/",
     own: ["cli/printing/", "render/index.ts"],
     packages: ["chalk", "yocto-spinner"],
-    node: ["crypto", "fs/promises", "os", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
     place: "cli/printing/",
