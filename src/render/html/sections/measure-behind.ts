@@ -28,12 +28,13 @@ ${facts([
 }
 
 /** Two cohorts by their ranks, as the text has them. */
-function compared({ comparison }: ReportMeasure): Markup | null {
+export function compared({ comparison }: ReportMeasure): Markup | null {
   if (comparison === null) return null;
   return html`<ul class="small">${medianSentences(comparison).map((says) => html`<li>${own(says)}</li>`)}</ul>`;
 }
 
-function figures({ id, title, statistics }: ReportMeasure): Markup | null {
+/** All of its figures with their intervals; null where it has none. */
+export function figures({ id, title, statistics }: ReportMeasure): Markup | null {
   if (statistics.length === 0) return null;
   const isTimed = statistics.some(({ working }) => working !== null);
   const isRanged = statistics.some(({ interval }) => interval !== null);
