@@ -1,8 +1,8 @@
 /** One change with its stages, or one measure with what it rests on, as Markdown: for a comment or a document. */
 import type { Explanation, MeasureExplanation } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
-import { changeFacts, changeRemarks, changeTotal } from "../words/change-words.ts";
-import { measureFacts, observations } from "../words/explained-words.ts";
+import { changeFacts, changeRemarks, changeTotal } from "../words/explained/change-words.ts";
+import { measureFacts, observations } from "../words/explained/measure-words.ts";
 import {
   figureFirst,
   formatCount,

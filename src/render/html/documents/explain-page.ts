@@ -1,8 +1,8 @@
 /** One change with the evidence for each date, or one measure with the changes it rests on, as a page. */
 import type { Explanation, MeasureExplanation } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { changeFacts, changeRemarks, changeTotal } from "../../words/change-words.ts";
-import { measureFacts, observations } from "../../words/explained-words.ts";
+import { changeFacts, changeRemarks, changeTotal } from "../../words/explained/change-words.ts";
+import { measureFacts, observations } from "../../words/explained/measure-words.ts";
 import { formatCount } from "../../words/format.ts";
 import { findingOf } from "../../words/measure-words.ts";
 import { instant, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";

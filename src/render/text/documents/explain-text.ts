@@ -1,7 +1,7 @@
 /** One change in full: what it is, its time line with the evidence for each date, and what to know about it; or one measure. */
 import type { Explanation, MeasureExplanation, ReportChange } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { changeFacts, changeRemarks, changeTotal } from "../../words/change-words.ts";
+import { changeFacts, changeRemarks, changeTotal } from "../../words/explained/change-words.ts";
 import { nameOf, titleOf } from "../../words/names.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
 import { glued, joined, p, type Rich, wrap } from "../layout/rich.ts";

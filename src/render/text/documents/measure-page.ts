@@ -1,6 +1,6 @@
 /** One measure in full: what it says, what it rests on, and every change or delivery behind it. */
 import type { MeasureExplanation } from "../../../judge/report/report.ts";
-import { measureFacts } from "../../words/explained-words.ts";
+import { measureFacts } from "../../words/explained/measure-words.ts";
 import { nameOf } from "../../words/names.ts";
 import { commandLines } from "../layout/commands.ts";
 import { figureLines } from "../layout/figures.ts";

@@ -1,8 +1,8 @@
 /** What is said of one change, in the words of every format. */
-import type { ReportChange } from "../../judge/report/report.ts";
-import { listed } from "../../lib/text/listed.ts";
-import { besideElapsed, counted, formatCount, formatSeconds } from "./format.ts";
-import { isObjectId, knownSeconds, shortId } from "./names.ts";
+import type { ReportChange } from "../../../judge/report/report.ts";
+import { listed } from "../../../lib/text/listed.ts";
+import { besideElapsed, counted, formatCount, formatSeconds } from "../format.ts";
+import { isObjectId, knownSeconds, shortId } from "../names.ts";
 
 /** Figures whose parts stay on one line. */
 const glued = (figure: string) => figure.replaceAll(" ", "\u00a0");

@@ -1,10 +1,10 @@
 /** What is said of one measure and of each observation behind it, in the words of every format. */
-import type { ExplainedEvidence, MeasureExplanation, ReportMeasure } from "../../judge/report/report.ts";
-import { FAILURES } from "./failures.ts";
-import { counted, formatCount, formatSeconds, formatValue } from "./format.ts";
-import { instant, nameOf, shortId, titleOf } from "./names.ts";
-import { narrowedTo, workingTime } from "./scope-words.ts";
-import { stageTimes } from "./stage-times.ts";
+import type { ExplainedEvidence, MeasureExplanation, ReportMeasure } from "../../../judge/report/report.ts";
+import { FAILURES } from "../failures.ts";
+import { counted, formatCount, formatSeconds, formatValue } from "../format.ts";
+import { instant, nameOf, shortId, titleOf } from "../names.ts";
+import { narrowedTo, workingTime } from "../scope-words.ts";
+import { stageTimes } from "../stage-times.ts";
 
 /** What it says, how it is made and what it rests on, each under its label; what there is nothing of is left out. */
 export function measureFacts({
