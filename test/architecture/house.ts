@@ -404,6 +404,7 @@ export const ROOMS: readonly Room[] = [
   },
 
   { place: "render/words/", own: [SOURCES, REPORT] },
+  { place: "render/words/explained/", own: [REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -432,6 +433,7 @@ export const ROOMS: readonly Room[] = [
       "render/text/layout/",
       "render/text/sections/",
       "render/words/",
+      "render/words/explained/",
     ],
   },
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
@@ -460,10 +462,14 @@ export const ROOMS: readonly Room[] = [
       "render/html/sections/",
       "render/html/styles/",
       "render/words/",
+      "render/words/explained/",
     ],
     node: ["crypto"],
   },
-  { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/markdown/",
+    own: [REPORT, RENDERER, "render/text/layout/", "render/words/", "render/words/explained/"],
+  },
   {
     place: "render/pipelines/",
     own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
