@@ -76,6 +76,8 @@ export interface ReportChange {
   leadTimeSeconds: Seconds | null;
   /** The same in working time: what its spans add up to; null without a working calendar. */
   workingLeadTimeSeconds: Seconds | null;
+  /** Of its wait for the release the time until the next one by the declared cadence; null where none is declared, or it is looked at by itself. */
+  plannedWaitSeconds: Seconds | null;
   spans: ReportSpan[];
   /** How it was reviewed; null where no pull request is known of it. */
   review: ReportReview | null;
@@ -177,6 +179,15 @@ export interface ReportReview {
    * machines alone, nobody; null where that cannot be told.
    */
   lookedAtBy: "independent" | "sponsor" | "machines" | "nobody" | null;
+  /** Sessions of its agent, and those of them that failed; null where they were not read, and of people's changes. */
+  sessions: Count | null;
+  failedSessions: Count | null;
+  /** People for whom its agent worked, by GitHub's notes of its sessions, its description and its words; null of people's changes. */
+  workedFor: Count | null;
+  /** People whom the trailers of its agent's commits name; null of people's changes. */
+  coAuthors: Count | null;
+  /** People who asked its agent again; null where that was not read, and of people's changes. */
+  askedAgain: Count | null;
   /** A review by a person was asked for. */
   requested: boolean;
   pushes: Count;

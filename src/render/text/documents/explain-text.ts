@@ -167,7 +167,8 @@ function laneOf({ lane, assistant, evidence, review }: ReportChange): string[] {
   const by = assistant === null ? "" : ` (${assistant})`;
   const shown = evidence.map(({ says, ref }) => `${says} (${shortId(ref)})`);
   const says = [`Its lane is ${lane}${by}, by ${listed(shown)}.`];
-  return lane === "agent-authored" && review !== null ? [...says, sponsored(review)] : says;
+  if (lane !== "agent-authored" || review === null) return says;
+  return [...says, sponsored(review), sessionsOf(review), ...standingBehind(review)];
 }
 
 const LOOKED: Readonly<Record<string, string>> = {
@@ -184,6 +185,28 @@ function sponsored({ sponsors, lookedAtBy }: NonNullable<ReportChange["review"]>
     return `Its sponsors were not read, because what is stored of it is older than that question: a new store (--store FOLDER) reads them${looked}.`;
   const people = sponsors === 1 ? "1 person" : `${sponsors === 0 ? "nobody" : `${sponsors} people`}`;
   return `It was assigned to ${people}${looked}.`;
+}
+
+/** How often its agent worked on it. */
+function sessionsOf({ sessions, failedSessions }: NonNullable<ReportChange["review"]>): string {
+  if (sessions === null)
+    return "The sessions of its agent were not read: when it worked is told by its pushes.";
+  if (sessions === 0) return "No session of its agent is noted: when it worked is told by its pushes.";
+  const failed = failedSessions ? `, ${formatCount(failedSessions)} of which failed` : "";
+  return `Its agent worked on it in ${counted(sessions, "session")}${failed}.`;
+}
+
+const people = (count: number) => (count === 1 ? "1 person" : `${formatCount(count)} people`);
+
+/** Other evidence of who stands behind it than assignments, as far as there is any; nobody is named. */
+function standingBehind(review: NonNullable<ReportChange["review"]>): string[] {
+  const { workedFor, askedAgain, coAuthors } = review;
+  const says = [
+    ...(workedFor ? [`its agent says that it worked for ${people(workedFor)}`] : []),
+    ...(askedAgain ? [`${people(askedAgain)} asked it again`] : []),
+    ...(coAuthors ? [`its commits name ${counted(coAuthors, "co-author")}`] : []),
+  ];
+  return says.length === 0 ? [] : [`Further evidence of sponsors, which decides nothing: ${listed(says)}.`];
 }
 
 /** Changes whose young lines it rewrote are named, so many at most. */
