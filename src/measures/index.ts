@@ -32,6 +32,8 @@ import { cognitiveLoad } from "./reviews/cognitive-load.ts";
 import { controlBypass } from "./reviews/control-bypass.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
+import { independentLookWait } from "./reviews/independent-look-wait.ts";
+import { machineReviews } from "./reviews/machine-reviews.ts";
 import { reviewRounds } from "./reviews/review-rounds.ts";
 import { reviewerLoad } from "./reviews/reviewer-load.ts";
 import { rubberStamps } from "./reviews/rubber-stamps.ts";
@@ -74,7 +76,9 @@ export const MEASURES: readonly Measure[] = [
   releaseWait,
   abandonment,
   lastCommitMerge,
+  independentLookWait,
   reviewRounds,
+  machineReviews,
   gates,
   gatekeepers,
   reviewerLoad,

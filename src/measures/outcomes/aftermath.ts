@@ -9,7 +9,8 @@ import {
   standingShare,
   WITHIN,
   watchedFor,
-} from "../readings/aftermath.ts";
+} from "../readings/ends/aftermath.ts";
+import { elsewhere } from "../readings/ends/published.ts";
 import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -68,6 +69,7 @@ function measureAftermath(flow: Flow): Measurement {
     note: sentences(
       "A line that moves to another file, and one that its own author rewrites, count as replaced.",
       "A fix may touch lines that were not at fault; it may in every lane.",
+      followed.some(({ change }) => laneOf(change) === "agent-authored") && elsewhere("lines"),
     ),
   });
 }

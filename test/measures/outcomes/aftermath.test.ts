@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aftermath } from "../../../src/measures/outcomes/aftermath.ts";
+import { PUBLISHED } from "../../../src/measures/readings/ends/published.ts";
 import type { Change, LineEnd, LineFate } from "../../../src/model/flow.ts";
 import { aChange, aFlow, type ChangeOverrides, days, T0, weeks } from "../../builders.ts";
 import { figure, statistic, take } from "../reading.ts";
@@ -80,6 +81,9 @@ describe("lines after their merge", () => {
     );
     expect(figure(found, "agentAuthoredStandingAfter30dShare")).toBeCloseTo(5 / 6, 12);
     expect(figure(found, "undeclaredStandingAfter30dShare")).toBeCloseTo(0.95, 12);
+    // Two others contradict each other, and stand beside it both.
+    for (const { source, year } of PUBLISHED.filter(({ on }) => on === "lines"))
+      expect(found.note).toContain(`${source}, ${year}`);
     const { interval } = statistic(found, "agentAuthoredStandingAfter30dShare");
     expect(interval!.low).toBeLessThan(5 / 6);
     expect(interval!.high).toBeGreaterThan(5 / 6);

@@ -7,6 +7,7 @@ import { type DeliveryKind, type Incident, markEdge, Stream } from "./deliveries
 import type { Draft, Setting } from "./draft.ts";
 import { noteFailures } from "./failures.ts";
 import { Habits } from "./habits.ts";
+import { Hands, type Handwork } from "./handwork.ts";
 import { peopleFor } from "./people.ts";
 import { planDeliveries } from "./plan.ts";
 import type { Plan } from "./plan-parts.ts";
@@ -40,6 +41,8 @@ export interface Options {
   readonly record: number;
   /** Assistants that are dealt to changes by chance, and the effect of their help; null: as it comes. */
   readonly ai: Planting | null;
+  /** People who work on agents' branches; null: nobody does. */
+  readonly handwork: Handwork | null;
   /** How openings go over the days; null: evenly. */
   readonly rise: Rise | null;
   /** Another weighting of lives. */
@@ -55,6 +58,7 @@ export const DEFAULTS: Options = {
   approvals: 1,
   record: 0.1,
   ai: null,
+  handwork: null,
   rise: null,
   scripts: SCRIPTS,
 };
@@ -128,6 +132,7 @@ export function decide(options: Options): Decided {
     now: NOW,
     fresh: () => ++last,
     dealer: options.ai && new Dealer(options.ai, options.seed),
+    hands: options.handwork && new Hands(options.seed, options.handwork),
     course: options.rise && new Course(options.rise, options.days, options.seed),
     lives: [],
   };
