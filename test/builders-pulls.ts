@@ -66,6 +66,8 @@ export function aPull(overrides: PullOverrides = {}): PullLife {
     reviewers: looked === 1 ? ["reviewer"] : [],
     lateReviewers: [],
     assigned: [],
+    sponsorEvidence: null,
+    sessions: null,
     rounds: looked,
     requested: looked === 1,
     pushes: 0,

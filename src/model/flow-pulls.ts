@@ -31,6 +31,10 @@ export interface PullLife {
   readonly lateReviewers: readonly string[];
   /** Keys of the people whom it was assigned to before its end, sorted; null where that was not read. */
   readonly assigned: readonly string[] | null;
+  /** Who stands behind an agent's change, by other evidence than assignments; null of people's changes. */
+  readonly sponsorEvidence: SponsorEvidence | null;
+  /** The sessions of its agent by their begin, those after its end, too; null where they were not read, and of people's. */
+  readonly sessions: readonly AgentSession[] | null;
   /** Keys of the people who reviewed it before its end, sorted. */
   readonly reviewers: readonly string[];
   /** Turns: spells of reviewing that the author answered or that accepted it. One look that accepts is one round. */
@@ -64,6 +68,23 @@ export interface PullLife {
    * description could not be read.
    */
   readonly answers: { readonly production: boolean | null; readonly integration: boolean | null };
+}
+
+/** People behind an agent's change, by other evidence than assignments: keys, sorted, each list by itself. */
+export interface SponsorEvidence {
+  /** For whom it worked: by GitHub's notes of its sessions, its description, and its own words. */
+  readonly workedFor: readonly string[];
+  /** Whom the trailers of its commits name, as far as these are in the clone. */
+  readonly coAuthors: readonly string[];
+  /** Who asked it again: by a session after the first, or in words that mention it; null where that was not read. */
+  readonly askedAgain: readonly string[] | null;
+}
+
+/** A session of a coding agent. Of one that is `unended` nobody noted the end: it ends with the agent's last act in it. */
+export interface AgentSession {
+  readonly from: number;
+  readonly to: number;
+  readonly outcome: "finished" | "failed" | "unended";
 }
 
 /** A human review. */

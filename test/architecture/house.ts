@@ -85,9 +85,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "collect/files/",
-    own: ["collect/facts.ts"],
+    own: ["collect/facts.ts", PLAIN_FILE],
     packages: ["csv-parse/sync"],
-    node: ["fs/promises", "path"],
+    node: ["path"],
   },
   {
     place: "collect/git/",
@@ -287,6 +287,7 @@ export const ROOMS: readonly Room[] = [
       YARDSTICKS,
       FLOW,
       "measures/compared-times.ts",
+      "measures/paradox-terms.ts",
       "measures/control.ts",
       "measures/groups.ts",
       REMEDIES,
@@ -295,6 +296,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/control.ts", own: [CONFIG, FLOW, REMEDIES] },
   { place: REMEDIES, own: [SOURCES, FLOW] },
   { place: "measures/compared-times.ts" },
+  { place: "measures/paradox-terms.ts" },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/compared/", "measures/statistics/"] },
   { place: "measures/compared/", own: [FLOW, MEASURE] },
   {
@@ -316,7 +318,8 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/assistance/", own: [...OF_MEASURES, COMPARISON, ENDS] },
   { place: "measures/headline/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES, ENDS] },
+  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES, ENDS, "measures/paradox/"] },
+  { place: "measures/paradox/", own: [...OF_MEASURES] },
   { place: "measures/queues/", own: [...OF_MEASURES, SOURCES, ENDS] },
   { place: "measures/reviews/", own: OF_MEASURES },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },

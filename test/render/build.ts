@@ -91,6 +91,7 @@ export function aMeasure(
     series: null,
     counts: [],
     comparison: null,
+    paradox: null,
     queues: null,
     certainty: null,
     months: null,
@@ -176,6 +177,9 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     assistance: null,
     reverts: null,
     revertedBy: null,
+    revertedAt: null,
+    fate: null,
+    branch: null,
     ...differs,
   };
 }

@@ -15,6 +15,7 @@ import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileStatistics } from "../statistics/quantiles.ts";
 import { clusteredShare, countsOf, shareStatistic } from "../statistics/share.ts";
+import { countsOfSessions, ofSessions, saysSessions } from "./agent-sessions.ts";
 
 /** A merged change of an agent, and how long it was open. */
 interface Merged {
@@ -26,9 +27,9 @@ interface Merged {
 /**
  * What became of the pull requests that agents opened in the window: the part merged within 1, 7 and 30 days, closing
  * being another end and open ones still waiting (Aalen–Johansen); by kind of work, of which under 20 are counted, not judged; the merges
- * within a minute of opening, apart, and the time to the merge and the rounds with them and without; how much of the agents' lines people
- * rewrote on their branches; reverts and repairs within 14 and 90 days, of those that were watched so long; who looked at the merged
- * ones, after the merge included.
+ * within a minute of opening, apart, and the time to the merge and the rounds with them and without; sessions; how much of the agents'
+ * lines people rewrote on their branches; reverts and repairs within 14 and 90 days, of those that were watched so long; who looked at
+ * the merged ones, after the merge included.
  */
 export const agentOutcomes: Measure = {
   meta: {
@@ -36,7 +37,7 @@ export const agentOutcomes: Measure = {
     title: "Agents' changes: accepted by day 30",
     tells: "What becomes of the changes that agents open: how many are accepted, how soon, and who looked.",
     definition:
-      "Of the pull requests that agents opened in the window, the part merged within 1, 7 and 30 days, closing being another end and open ones still waiting (Aalen–Johansen). Beside it: by kind of work; the time to the merge and rounds, with and without merges within a minute; of the lines that agents left on their branches, those that people rewrote before the merge; reverts and repairs within 14 and 90 days; who looked, later looks included.",
+      "Of the pull requests that agents opened in the window, the part merged within 1, 7 and 30 days, closing being another end and open ones still waiting (Aalen–Johansen). Beside it: by kind of work; the time to the merge and rounds, with and without merges within a minute; sessions; of the lines that agents left on their branches, those that people rewrote before the merge; reverts and repairs within 14 and 90 days; who looked, later looks included.",
     next: {
       good: "Read the closed ones: what they share tells what agents should not be asked for here.",
       watch: "Read the closed ones: what they share tells what agents should not be asked for here.",
@@ -75,6 +76,7 @@ function measureOutcomes(flow: Flow, config: Config): Measurement {
       day7,
       day1,
       ...ofTime(merged),
+      ...ofSessions(opened),
       ...ofBranches(merged),
       ...afterwards(merged, flow),
       ...ofLooks(merged),
@@ -220,6 +222,7 @@ function ofKinds(opened: readonly Change[], flow: Flow): Statistic[] {
 
 function countsOfAll(opened: readonly Change[], merged: readonly Merged[]): Count[] {
   return [
+    ...countsOfSessions(opened),
     ...countsOf(
       "kind",
       opened.map(({ kind }) => kind),
@@ -236,6 +239,7 @@ function noteOf(opened: readonly Change[], merged: readonly Merged[]): string | 
   const unread = merged.filter(({ change }) => lookedAtBy(change, true) === null).length;
   return sentences(
     `Of ${counted(opened.length, "opened pull request")} ${merged.length} were merged and ${closed} closed unmerged; ${opened.length - merged.length - closed} are open.`,
+    saysSessions(opened),
     elsewhere("acceptance"),
     unread > 0 &&
       `Whether a look was independent is not known of ${counted(unread, "merged one")}: assignments were not read.`,

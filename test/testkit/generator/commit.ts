@@ -37,6 +37,12 @@ export interface Commit {
   written: Written | null;
 }
 
+/** What is said of a commit that is made; the rest follows from whose and where it is. */
+export interface NewCommit
+  extends Partial<Pick<Commit, "committedAt" | "message" | "author" | "committer" | "parents" | "files">> {
+  readonly authoredAt: number;
+}
+
 export interface Written {
   readonly mark: number;
   readonly parents: readonly number[];

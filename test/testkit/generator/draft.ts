@@ -1,9 +1,11 @@
 import type { WorldEvent } from "../world.ts";
+import { Cast } from "./cast.ts";
 import { type CheckMode, startChecks } from "./checks.ts";
-import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
+import { type Commit, type FileEdit, idOf, isMerge, type NewCommit } from "./commit.ts";
 import { MachineLooks } from "./machine-looks.ts";
-import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
+import { BOTS, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
+import { readyAfter, type Session, workOn } from "./sessions.ts";
 import type { Setting, Traits } from "./setting.ts";
 import { editsOf, LATER_MESSAGES } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
@@ -24,6 +26,8 @@ export const iso = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`
 
 /** The life of one pull request while its script is played. */
 export class Draft {
+  /** Of an agent: while it is open, all its work is in sessions. */
+  readonly sessions: Session[] = [];
   readonly item: number;
   readonly happenings: Happening[] = [];
   readonly spells: { stage: Stage; ms: number }[] = [];
@@ -68,7 +72,7 @@ export class Draft {
   /** Last thing that happened to the branch: later commits are younger. */
   touchedAt: number;
   #looking = false;
-  readonly #cast = new Map<string, Person>();
+  readonly #cast: Cast;
   readonly #latest = new Map<Person, { review: Changing<ReviewEvent>; verdict: Verdict }>();
 
   constructor(
@@ -77,6 +81,7 @@ export class Draft {
     startAt: number,
   ) {
     this.item = setting.fresh();
+    this.#cast = new Cast(setting.people, traits.author);
     this.at = startAt;
     this.startedAt = startAt;
     this.touchedAt = startAt;
@@ -95,7 +100,23 @@ export class Draft {
     if (last?.stage === stage) last.ms += ms;
     else this.spells.push({ stage, ms });
     if (queued) this.queuedMs += ms;
+    if (this.isAtWork(stage)) this.#work(ms);
     this.at += ms;
+  }
+
+  /** An agent that has opened its pull request works in sessions. */
+  private isAtWork(stage: Stage): boolean {
+    const isOpen = this.openedAt !== null && this.traits.author === BOTS.agent;
+    return isOpen && (stage === "coding" || stage === "rework");
+  }
+
+  /** Its sponsor asked for the first session, and somebody else for each later one; nothing is drawn for that. */
+  #work(ms: number): void {
+    const { people } = this.setting;
+    const by = people[(this.item + this.sessions.length) % people.length]!.login;
+    if (!workOn(this.sessions, this.at, ms, by)) return;
+    const body = "@copilot, please go on.";
+    this.tell({ type: "IssueComment", author: by, createdAt: iso(this.at), body });
   }
 
   /** It closes an issue that was opened so long before its start. */
@@ -111,16 +132,7 @@ export class Draft {
 
   /** Who plays a part: `A`, `B` … are colleagues, `G` a deleted account, `bot` an automated reviewer. */
   person(part: string): Person {
-    if (part === "G") return GHOST;
-    if (part === "bot") return BOTS.reviewer;
-    if (part === "author") return this.traits.author;
-    let person = this.#cast.get(part);
-    if (!person) {
-      const taken = [this.traits.author, ...this.#cast.values()];
-      person = anotherPerson(this.setting.people, taken, this.random);
-      this.#cast.set(part, person);
-    }
-    return person;
+    return this.#cast.person(part, this.random);
   }
 
   /** The author did something that answers the reviewers. */
@@ -145,17 +157,10 @@ export class Draft {
   ended(): void {
     const last = this.spells.at(-1)?.stage;
     if (this.#looking && (last === "test" || last === "merge")) this.rounds++;
+    this.readyAt = readyAfter(this.sessions, this.openedAt, this.readyAt);
   }
 
-  commit(given: {
-    authoredAt: number;
-    committedAt?: number;
-    message?: string;
-    author?: Person;
-    committer?: Person;
-    parents?: readonly (Commit | "base")[];
-    files?: readonly FileEdit[];
-  }): Commit {
+  commit(given: NewCommit): Commit {
     const author = given.author ?? this.traits.author;
     const message = given.message ?? this.random.pick(LATER_MESSAGES);
     const commit: Commit = {

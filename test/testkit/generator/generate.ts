@@ -14,6 +14,7 @@ import type { Plan } from "./plan-parts.ts";
 import { MAINTENANCE, play } from "./play.ts";
 import { DAY, HOUR, Random } from "./random.ts";
 import { type RepositoryPlan, writeRepository } from "./repo.ts";
+import { CLOSED_UNSEEN, Course, leftWaiting, type Rise } from "./rise.ts";
 import { SCRIPTS, type ScriptRow } from "./scripts.ts";
 import {
   checkTrunk,
@@ -42,6 +43,8 @@ export interface Options {
   readonly ai: Planting | null;
   /** People who work on agents' branches; null: nobody does. */
   readonly handwork: Handwork | null;
+  /** How openings go over the days; null: evenly. */
+  readonly rise: Rise | null;
   /** Another weighting of lives. */
   readonly scripts: readonly ScriptRow[];
 }
@@ -56,6 +59,7 @@ export const DEFAULTS: Options = {
   record: 0.1,
   ai: null,
   handwork: null,
+  rise: null,
   scripts: SCRIPTS,
 };
 
@@ -85,12 +89,25 @@ const lands = (row: ScriptRow) => / merge( post:\w)?$/.test(row.script) && row.t
 const isOver = (row: ScriptRow) => lands(row) || / (merge|close)$/.test(row.script);
 
 function playSome(setting: Setting, rows: readonly ScriptRow[], until: number, days: number): void {
-  const { random, now, lives } = setting;
+  const { random, now, lives, course } = setting;
   while (lives.length < until) {
     const row = random.weighted(rows);
-    const endAt = isOver(row) ? now - random.span(HOUR, days * DAY) : now;
+    const endAt = isOver(row) ? now - (course?.ago() ?? random.span(HOUR, days * DAY)) : now;
     const life = play(row, setting, { endAt });
     if (row.to && life.mergedAt !== null) life.landing = landingOf(life);
+  }
+}
+
+/** What is opened more: in the last days, and it lives as all others do, waits, or is closed. */
+function playMore(setting: Setting, rows: readonly ScriptRow[], pulls: number): void {
+  const { random, now, course } = setting;
+  if (course === null) return;
+  const { days, becomes } = course.rise;
+  const over = rows.filter(isOver);
+  for (let left = course.extra(pulls); left > 0; left--) {
+    const ago = course.ago(days);
+    if (becomes === "waiting") play(leftWaiting(ago), setting, { endAt: now });
+    else play(becomes === "closed" ? CLOSED_UNSEEN : random.weighted(over), setting, { endAt: now - ago });
   }
 }
 
@@ -116,11 +133,13 @@ export function decide(options: Options): Decided {
     fresh: () => ++last,
     dealer: options.ai && new Dealer(options.ai, options.seed),
     hands: options.handwork && new Hands(options.seed, options.handwork),
+    course: options.rise && new Course(options.rise, options.days, options.seed),
     lives: [],
   };
   const { pulls, days, scripts } = options;
   const budget = Math.floor(pulls * CALLED_SHARE);
-  playSome(setting, scripts, pulls - budget, days);
+  playSome(setting, scripts, pulls - budget - (setting.course?.extra(pulls) ?? 0), days);
+  playMore(setting, scripts, pulls);
   const merged = setting.lives.filter((life) => life.mergedAt !== null && life.landing.length === 0);
   const pushes = Array.from({ length: Math.floor(pulls * DIRECT_SHARE) }, () =>
     directPush(setting, NOW - random.span(HOUR, days * DAY), null),

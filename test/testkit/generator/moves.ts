@@ -238,6 +238,13 @@ export const MOVES: Readonly<Record<string, Move>> = {
     plain("ReopenedEvent")(life);
     life.acted();
   },
+  /** The session of an agent that ends here failed, or nobody noted that it ended. */
+  fails: (life) => {
+    life.sessions.at(-1)!.end = "failed";
+  },
+  lost: (life) => {
+    life.sessions.at(-1)!.end = "lost";
+  },
   auto: plain("AutoMergeEnabledEvent"),
   queue: (life) => {
     life.queued = true;

@@ -5,6 +5,7 @@ import type { Habit, Habits } from "./habits.ts";
 import type { Hands } from "./handwork.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
+import type { Course } from "./rise.ts";
 import type { TruthChange } from "./truth.ts";
 
 /** What all lives of a repository share. */
@@ -23,6 +24,8 @@ export interface Setting {
   readonly dealer: Dealer | null;
   /** null where nobody works on agents' branches. */
   readonly hands: Hands | null;
+  /** null where openings go evenly over the days. */
+  readonly course: Course | null;
   /** Every life is entered here when it is over. */
   readonly lives: Draft[];
 }

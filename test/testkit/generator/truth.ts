@@ -3,8 +3,10 @@
  * and `truth.json` (`Truth`). Instants are UTC epoch ms, durations ms.
  */
 
+import type { TruthBranch, TruthMachineLook } from "./truth-agents.ts";
 import type { TruthHabits, TruthMarks } from "./truth-habits.ts";
 
+export type { TruthBranch, TruthMachineLook } from "./truth-agents.ts";
 export type { TruthHabits, TruthMark, TruthMarks } from "./truth-habits.ts";
 
 export type Stage =
@@ -134,6 +136,13 @@ export interface TruthChange {
   readonly sponsors: readonly string[];
   /** Every person's review before its end was by one of them, and there was one. */
   readonly sponsorOnly: boolean;
+  /** The agent's sessions while it was open: who asked for each, and how it ended; `lost`: nobody noted that. */
+  readonly sessions: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly by: string | null;
+    readonly end: "finished" | "failed" | "lost";
+  }[];
   /**
    * Where assistants are dealt: the chance that it had to have help, and the time that help adds to each stage of it
    * (saved time is below 0), whether it had help or not.
@@ -151,22 +160,6 @@ export interface TruthChange {
   readonly habits: TruthHabits | null;
   /** Number of the change that brings an `into-branch` one to the default branch. */
   readonly broughtBy: number | null;
-}
-
-export interface TruthMachineLook {
-  readonly asks: boolean;
-  /** `untold`: a push, after a person had looked, too. */
-  readonly answer: "pushed" | "untold" | "words" | "none";
-}
-
-export interface TruthBranch {
-  /** Commits that are no merges. */
-  readonly agents: number;
-  readonly people: number;
-  /** Lines of the agent that a person's commit took away, and those that were merged as the agent wrote them, as a person did. */
-  readonly rewritten: number;
-  readonly kept: number;
-  readonly byPeople: number;
 }
 
 export type FailureKind = "rolled-back" | "reverted" | "incident" | "incident-by-time" | "hotfixed";

@@ -1,7 +1,8 @@
 import { isRead, type ReviewComment } from "../../../collect/github-facts.ts";
 import type { MachineLook } from "../../flow.ts";
 import { actorOf } from "../replay/pull-known.ts";
-import type { Review, Step, Timeline } from "../replay/timeline.ts";
+import type { Review, Step } from "../replay/steps.ts";
+import type { Timeline } from "../replay/timeline.ts";
 import type { PullInput } from "./pull-input.ts";
 
 /** The reviews of automated accounts, and of agents other than its author, before its end, and what came of each. */
