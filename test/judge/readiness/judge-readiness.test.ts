@@ -362,7 +362,12 @@ describe("security-sensitive modules", () => {
     });
     // No file lies in such a path: a longer window would hold no more of them.
     const nowhere = [...SAFE.slice(1), looked("risk-owners", "not-applicable")];
-    expect(judged(times(5, () => touching({})), nowhere)).toMatchObject({
+    expect(
+      judged(
+        times(5, () => touching({})),
+        nowhere,
+      ),
+    ).toMatchObject({
       verdict: "not-applicable",
       says: "nothing to judge: Risk-owners is not-applicable.",
       next: "Name your own high-risk paths in the configuration, under riskPaths.",
