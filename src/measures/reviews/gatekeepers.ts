@@ -238,7 +238,8 @@ function judgeGates(areas: readonly Area[], ratio: Statistic, config: Config): J
 function noteOf(areas: readonly Area[], names: string | null): string | undefined {
   const narrow = areas.filter(isNarrow).length;
   return sentences(
-    narrow > 0 && `${narrow} of ${counted(areas.length, "area")} ${narrow === 1 ? "rests" : "rest"} on at most two people.`,
+    narrow > 0 &&
+      `${narrow} of ${counted(areas.length, "area")} ${narrow === 1 ? "rests" : "rest"} on at most two people.`,
     `Areas are folders and rules of the file of code owners with ${FEWEST_APPROVALS} approvals or more.`,
     names,
   );

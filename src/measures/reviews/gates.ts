@@ -235,5 +235,7 @@ function judgeRow(headline: Statistic, untold: readonly string[], { thresholds }
   const { value } = headline;
   if (judged.finding !== "good" || value === null || threshold === undefined) return judged;
   if (value + untold.length <= threshold.value) return judged;
-  return unjudged(`At least ${counted(value, "gate")}${value === 1 ? "" : " one after another"}: whether ${listed(untold)} stand between, too, is not known`);
+  return unjudged(
+    `At least ${counted(value, "gate")}${value === 1 ? "" : " one after another"}: whether ${listed(untold)} stand between, too, is not known`,
+  );
 }
