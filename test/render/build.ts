@@ -91,6 +91,7 @@ export function aMeasure(
     series: null,
     counts: [],
     comparison: null,
+    paradox: null,
     queues: null,
     certainty: null,
     months: null,
@@ -176,6 +177,9 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     assistance: null,
     reverts: null,
     revertedBy: null,
+    revertedAt: null,
+    fate: null,
+    branch: null,
     ...differs,
   };
 }
@@ -189,6 +193,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     measures: [measure],
     stage: null,
     action: "Do something else on Monday.",
+    asks: "whoever plans the deliveries",
     followUp: "Go on with it.",
     because: "Something was found.",
     evidence: [],

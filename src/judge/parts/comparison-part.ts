@@ -1,11 +1,11 @@
-import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { uncapital } from "../../lib/text/capital.ts";
 import { text } from "../../lib/text/text.ts";
 import type {
   ComparedMedians,
   ComparedTime,
   Comparison,
   Estimated,
-  Measured,
+  Measurement,
   Shifted,
 } from "../../measures/measure.ts";
 import {
@@ -108,11 +108,19 @@ function partSays(medians: ComparedMedians): string {
 /** Part of the changes from which on a cohort is worth a sentence, whatever came of it. */
 const SUBSTANTIAL = 0.2;
 
-/** What two cohorts tell, where it is certain or concerns many of the changes: a sentence of the verdict, or none. */
-export function comparisonVerdict(measured: Measured | null): string[] {
-  if (measured?.comparison === undefined || measured.coverage.seen * 2 < measured.coverage.of) return [];
-  const { first, second, says } = measured.comparison;
-  if (Math.min(first.n, second.n) < FEWEST_COMPARED) return [];
+/** What is asked of two cohorts wherever they are spoken of: an answer alone would answer nothing. */
+const QUESTION = "Did faster coding ship anything?";
+
+/** The question with its answer, as a sentence of the verdict; what cannot be compared says why. */
+export function comparisonVerdict(measurement: Measurement): string {
+  const seen = measurement.status === "measured" ? measurement : null;
+  if (seen?.comparison === undefined || seen.coverage.seen * 2 < seen.coverage.of)
+    return `${QUESTION} Cannot tell: ${uncapital(measurement.because)}`;
+  return `${QUESTION} ${toldOf(seen.comparison)}`;
+}
+
+/** All that two cohorts tell, where it is certain or concerns many of the changes; else the answer and its reason. */
+function toldOf({ answer, first, second, says }: Comparison): string {
   const many = first.n / (first.n + second.n) >= SUBSTANTIAL;
-  return many || measured.finding !== "unknown" ? [says] : [];
+  return many || answer !== "cannot tell" ? says : (says.split(/(?<=\.) (?=[A-Z])/)[0] ?? says);
 }

@@ -3,7 +3,7 @@ import type { Report, ReportGap } from "../../../judge/report/report.ts";
 import { byId, nameOf } from "../../words/names.ts";
 import { leftOut } from "../../words/scope-words.ts";
 import { commandLines } from "../layout/commands.ts";
-import { hanging, heading, type Page, rule } from "../layout/page.ts";
+import { hanging, heading, type Page } from "../layout/page.ts";
 import { glued, joined, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 import { verdicts } from "./readiness-table.ts";
 
@@ -27,7 +27,7 @@ function gapLines(gaps: readonly ReportGap[], page: Page): Rich[] {
 export function unseen(report: Report, page: Page): Rich[] {
   const gaps = gapLines(report.gaps, page);
   const parts = leftOut(report);
-  const says = `Left out of the figures: ${parts.join("; ")}.`;
+  const says = `Left out: ${parts.join("; ")}.`;
   const left = parts.length === 0 ? [] : wrap([p(says, "dim")], page.prose);
   if (gaps.length + left.length === 0) return [];
   const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
@@ -47,7 +47,6 @@ export function wayOn(report: Report, page: Page): Rich[] {
   const does =
     first === undefined ? "one measure, with the changes it rests on" : "one change; lead-time: one measure";
   return [
-    rule(page),
     ...commandLines([label], ["flowaudit", "explain", named, ...again], does, page),
     ...secondTable(report, page, label.text.length),
     ...hanging(padEnd([], label.text.length), joined(options, " · "), page.width),

@@ -51,7 +51,8 @@ export function comparisons(report: Compared, page: Page): Rich[] {
   const { sentences } = report.verdict;
   const sections = report.measures.flatMap(({ title, comparison }) => {
     if (comparison === null) return [];
-    const says = sentences.includes(comparison.says) ? [] : [...wrap([p(comparison.says)], page.prose), []];
+    const isSaid = sentences.some((one) => one.endsWith(comparison.says));
+    const says = isSaid ? [] : [...wrap([p(comparison.says)], page.prose), []];
     return [section(title, comparison, says, page)];
   });
   return sections.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines]));
