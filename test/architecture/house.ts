@@ -48,6 +48,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/statistics/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/special/" },
+  { place: "lib/statistics/survival/" },
   { place: "lib/statistics/two-samples/" },
   { place: "lib/text/" },
   {
@@ -507,7 +508,7 @@ export const ROOMS: readonly Room[] = [
     place: "cli/streams/",
     own: ["cli/printing/", "render/index.ts"],
     packages: ["chalk", "yocto-spinner"],
-    node: ["crypto", "fs/promises", "os", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
     place: "cli/printing/",

@@ -34,7 +34,7 @@ export function compared({ comparison }: ReportMeasure): Markup | null {
   return html`<ul class="small">${medianSentences(comparison).map((says) => html`<li>${own(says)}</li>`)}</ul>`;
 }
 
-/** All of its figures with their intervals; null where it has none. */
+/** All of its figures with their intervals, each told once; null where it has none. */
 export function figures({ id, title, statistics: all }: ReportMeasure): Markup | null {
   const statistics = toldOnce(all);
   if (statistics.length === 0) return null;
