@@ -132,25 +132,3 @@ function linesOf({ lines, linesMissing, state }: ReportChange): string[] {
   }
   return says;
 }
-
-/** What people did on an agent's branch. */
-function branchOf({ branch }: ReportChange): string[] {
-  if (branch === null) return [];
-  const { peopleCommits, rewritten, kept, byPeople, missing } = branch;
-  if (peopleCommits === 0) return ["No person committed to its branch before the merge."];
-  if (rewritten === null || kept === null || byPeople === null)
-    return [`How much of it people rewrote before the merge is not known: ${missing}.`];
-  return [
-    `Before the merge people rewrote ${formatCount(rewritten)} of ${counted(rewritten + kept, "line")} that the agent wrote; ${formatCount(byPeople)} of those merged are theirs.`,
-  ];
-}
-
-/** What automated reviews asked for, and what came of it. */
-function machinesOf({ review }: ReportChange): string[] {
-  const machines = review?.machines ?? null;
-  if (machines === null || machines.asking === 0) return [];
-  const { asking, pushed, ignored } = machines;
-  return [
-    `${counted(asking, "automated review")} asked for something: ${formatCount(pushed)} answered by a push before a person looked, ${formatCount(ignored)} ignored.`,
-  ];
-}
