@@ -86,6 +86,8 @@ export type SetupKind =
   | "workflow"
   | "contributing"
   | "agent-instructions"
+  | "agent-settings"
+  | "shared-prompt"
   | "decision-record"
   | "architecture-note"
   | "contract"
@@ -97,6 +99,9 @@ export type SetupKind =
   | "dependency-scan"
   | "secret-scan"
   | "static-scan"
+  | "policy"
+  | "licence-scan"
+  | "provenance"
   | "post-mortem";
 
 export interface SetupFile {
@@ -104,6 +109,8 @@ export interface SetupFile {
   readonly kind: SetupKind;
   /** null where nobody has to read it, or it is longer than anybody would. */
   readonly content: string | null;
+  /** What it says as data, of workflows that run an agent and of agents' settings; absent where it cannot be read as such. */
+  readonly data?: unknown;
 }
 
 export interface TagFact {
@@ -111,6 +118,8 @@ export interface TagFact {
   readonly commit: number;
   /** Tagger's time; NaN for a lightweight tag and where it cannot be read. */
   readonly taggerSeconds: number;
+  /** It carries a signature, which nobody has checked. */
+  readonly signed: boolean;
 }
 
 /** The head of a pull request as a ref that was fetched beside the branches. */
@@ -191,6 +200,25 @@ export interface DiffRange {
   readonly tip: number;
 }
 
+/** Which control a file holds. */
+export type WatchedKind = "owners" | "workflow" | "rules" | "coverage" | "tests";
+
+/** What stands in a file; null where it is longer than anybody writes by hand. */
+export interface WatchedText {
+  readonly text: string | null;
+  /** The same as data, of settings; absent where it cannot be read as such. */
+  readonly data?: unknown;
+}
+
+/** A file that holds a control, as a stretch of history changed it; a side is null where it is not there. */
+export interface WatchedFile {
+  readonly path: string;
+  readonly from: string | null;
+  readonly kind: WatchedKind;
+  readonly before: WatchedText | null;
+  readonly after: WatchedText | null;
+}
+
 /** Something that could not be seen, and how to supply it. */
 export interface Gap {
   readonly id: string;
@@ -263,4 +291,6 @@ export interface History {
 /** The history with the diffs that the model asked for, by the index of their tip. */
 export interface Facts extends History {
   readonly diffs: ReadonlyMap<number, Diff>;
+  /** The files that hold controls of the stretches that were asked about, by the index of their tip; absent where none was. */
+  readonly watched?: ReadonlyMap<number, readonly WatchedFile[]>;
 }

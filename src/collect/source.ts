@@ -14,6 +14,7 @@ import {
   type PullRef,
   type RepositoryFacts,
   type TagFact,
+  type WatchedFile,
 } from "./facts.ts";
 import { type RowFiles, readFiles } from "./files/given-files.ts";
 import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diffs/diff-cache.ts";
@@ -32,6 +33,7 @@ import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/r
 import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
 import { manifestsAmong } from "./git/tip/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import type { WatchedRequest } from "./git/watched/read-watched.ts";
 import { foreignOn } from "./store/foreign.ts";
 
 export type { GitContext } from "./git/process.ts";
@@ -69,6 +71,8 @@ export interface Source {
   /** Folders that belong to it. */
   readonly places: readonly string[];
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
+  /** The files that hold controls, by the tip of the ranges that changed them; none of those that cannot be read. */
+  watched(ranges: readonly DiffRange[]): Promise<Map<number, readonly WatchedFile[]>>;
   /** Holds the commits that a flow or a change names to what is stored of them. Throws a `FlowauditError`. */
   check(naming: object): Promise<void>;
   close(): Promise<void>;
@@ -170,11 +174,21 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
     }),
+    watched: watching({ context: git, gitDir: view.gitDir, commits }, partial),
     check: checking({ context: git, gitDir: view.gitDir, format: target.objectFormat }, commits),
     close: async () => {
       view.close();
       await cache.save();
     },
+  };
+}
+
+/** Reads the files that hold controls; a partial clone has none of their contents. */
+function watching(request: WatchedRequest, partial: boolean): Source["watched"] {
+  return async (ranges) => {
+    if (partial || ranges.length === 0) return new Map();
+    const { readWatched } = await import("./git/watched/read-watched.ts");
+    return readWatched(request, ranges);
   };
 }
 
@@ -204,9 +218,7 @@ async function historyOf(
       shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
       partial,
     } satisfies RepositoryFacts,
-    tags: asked.tags.map(
-      ({ name, commit, taggerSeconds }): TagFact => ({ name, commit: commits.find(commit), taggerSeconds }),
-    ),
+    tags: asked.tags.map(({ commit, ...tag }): TagFact => ({ ...tag, commit: commits.find(commit) })),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes
       .map(({ id, agents }): AiNote => ({ commit: commits.find(id), agents }))

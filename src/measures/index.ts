@@ -28,6 +28,7 @@ import { wip } from "./queues/wip.ts";
 import { changeSize } from "./reviews/change-size.ts";
 import { cognitiveLoad } from "./reviews/cognitive-load.ts";
 import { controlBypass } from "./reviews/control-bypass.ts";
+import { controlDrift } from "./reviews/control-drift.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
 import { reviewRounds } from "./reviews/review-rounds.ts";
@@ -79,6 +80,7 @@ export const MEASURES: readonly Measure[] = [
   cognitiveLoad,
   rubberStamps,
   controlBypass,
+  controlDrift,
   clarification,
   handoffs,
   specFirst,

@@ -8,6 +8,7 @@ import { sizeOf } from "./changes/sizes.ts";
 import { spansOf } from "./changes/spans.ts";
 import { lastMoment, notAfter, startMoment } from "./changes/starts.ts";
 import { workKindOf } from "./changes/work-kinds.ts";
+import { NOT_READ } from "./controls/not-read.ts";
 import { deliveryMoment, deliveryOf } from "./deliveries/delivered.ts";
 import { type Change, type Flag, isKnown, type Moment } from "./flow.ts";
 import { commitMoment } from "./history/graph/moments.ts";
@@ -90,6 +91,7 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     assistance: declaredAssistance(commits, own, merge.commit, merge.branch, outline.noted, outline.agents),
     lines: { missing: LINES_MISSING.elsewhere },
     pull: null,
+    drift: { missing: NOT_READ },
     reverts: reverted ? commits.id(reverted.commit) : null,
     revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,
   };

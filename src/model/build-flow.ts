@@ -9,6 +9,7 @@ import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { checkedOutGap } from "./checked-out.ts";
 import { onlyLane } from "./cohorts.ts";
+import { driftIn } from "./controls/drift.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
@@ -69,6 +70,15 @@ export function rangesToReach(outline: Outline, window: Window, known: ReadonlyS
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
+/** What the changes did that were merged in this window. */
+export function rangesOfMerged(outline: Outline, window: Window): DiffRange[] {
+  const { merges } = relevantMerges(outline, window);
+  return unread(
+    merges.map((merge) => rangeOf(outline, merge)),
+    new Set(),
+  );
+}
+
 /** Its own, what was looked at first, and what took it back: that may lie after the window. */
 function rangesOf(outline: Outline, merge: MergeRecord): (DiffRange | null)[] {
   const revert = outline.revertedBy.get(merge.commit);
@@ -99,8 +109,10 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
   const candidates = relevantMergesIn(facts, outline, window, config.path);
   const finishedIn = (change: Change) => isIn(finishOf(change, source.id), window);
+  const drift = driftIn(facts);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
+    .map(({ change, ...built }) => ({ ...built, change: { ...change, drift: drift(built.merge.commit) } }))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
   const { absent, open, abandoned } = unmergedPullsIn(facts, outline, window, config);
   const followed = followLines(facts, outline, window, merged);
@@ -157,7 +169,8 @@ export function buildOne(facts: Facts, outline: Outline, found: OneFound): Chang
   const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
   if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
-  const built = { merge, ...buildChange(facts, outline, merge, to) };
+  const own = buildChange(facts, outline, merge, to);
+  const built = { merge, ...own, change: { ...own.change, drift: driftIn(facts)(merge.commit) } };
   const window = daysOf(outline, merge, to);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);
@@ -169,6 +182,11 @@ export function rangesForOne(outline: Outline, found: OneFound, takenAt: number)
   const window = daysOf(outline, found.merge, takenAt);
   const around = window === null ? [] : stepRanges(outline, window);
   return unread([...rangesOf(outline, found.merge), ...around], new Set());
+}
+
+/** What one change did; nothing of one that has not been merged. */
+export function rangesOfOne(outline: Outline, found: OneFound): DiffRange[] {
+  return found.kind === "pull" ? [] : unread([rangeOf(outline, found.merge)], new Set());
 }
 
 /** The days in which a change's lines are young; null for one that no step of the main branch landed. */

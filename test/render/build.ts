@@ -175,6 +175,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     assistance: null,
     reverts: null,
     revertedBy: null,
+    drift: [],
     ...differs,
   };
 }

@@ -55,6 +55,7 @@ export const LATER: VersionStep = {
     ["changes[].evidence", []],
     ["changes[].review.sponsors", null],
     ["changes[].review.lookedAtBy", null],
+    ["changes[].drift", null],
     ["earlier", null],
     ["recommendations[].minor", false],
     ...MEDIANS.flatMap((path) => [

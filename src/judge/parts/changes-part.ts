@@ -115,8 +115,22 @@ export function reportChange(
     assistance: assistancePart(change.assistance),
     reverts: change.reverts,
     revertedBy: change.revertedBy,
+    drift: driftOf(change.drift),
   };
 }
+
+function driftOf(drift: Change["drift"]): ReportChange["drift"] {
+  if ("missing" in drift) return null;
+  return drift.map(({ kind, says, ref, count }) => ({
+    kind,
+    says: text(says, TITLE),
+    ref: text(ref, PLACE),
+    count,
+  }));
+}
+
+/** A path is as long as it is, within reason. */
+const PLACE = 300;
 
 function deliveredOf(
   { deliveredAt, delivery }: Change,

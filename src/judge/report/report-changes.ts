@@ -103,6 +103,18 @@ export interface ReportChange {
   } | null;
   reverts: string | null;
   revertedBy: string | null;
+  /** The controls that it lowered, told by the files that hold them; null where these were not read. */
+  drift: ReportDrift[] | null;
+}
+
+/** A control that a change lowered. */
+export interface ReportDrift {
+  kind: string;
+  says: string;
+  /** `file:line` as the change left it; the file alone where it is gone. */
+  ref: string;
+  /** Tests, jobs or rules that are meant. */
+  count: Count;
 }
 
 /** What a change did to lines, in files that people write. Young lines were merged less than 21 days before. */

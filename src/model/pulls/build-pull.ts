@@ -9,6 +9,7 @@ import { sizeOf } from "../changes/sizes.ts";
 import { afterMerge } from "../changes/spans.ts";
 import { notAfter } from "../changes/starts.ts";
 import { workKindOf } from "../changes/work-kinds.ts";
+import { NOT_READ } from "../controls/not-read.ts";
 import { deliveryMoment, deliveryOf } from "../deliveries/delivered.ts";
 import type { Carried } from "../deliveries/deliveries.ts";
 import {
@@ -124,6 +125,7 @@ export function buildPull(
     scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
     assistance: declaredBy(facts, outline, request, merge, own),
+    drift: { missing: NOT_READ },
     lines: { missing: LINES_MISSING[whyUnfollowed(merge, mergedAt)] },
     pull: replayed.pull,
     ...revertsOf(facts, outline, merge),

@@ -97,6 +97,7 @@ const CHANGES: readonly Column<ReportChange>[] = [
     "model",
   ),
   ...own<ReportChange>("reverts", "revertedBy"),
+  { name: "drift", of: ({ drift }) => drift && list(drift.map(({ says, ref }) => `${says} (${ref})`)) },
 ];
 
 interface SpanRow {

@@ -130,7 +130,7 @@ function remarks(change: ReportChange, page: Page): Rich[] {
   }
   if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
   if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);
-  says.push(...linesOf(change));
+  says.push(...loweredBy(change), ...linesOf(change));
   if (says.length === 0) return [];
   return [
     heading(page, "TO KNOW"),
@@ -162,6 +162,14 @@ function sponsored({ sponsors, lookedAtBy }: NonNullable<ReportChange["review"]>
     return `Its sponsors were not read, because what is stored of it is older than that question: a new store (--store FOLDER) reads them${looked}.`;
   const people = sponsors === 1 ? "1 person" : `${sponsors === 0 ? "nobody" : `${sponsors} people`}`;
   return `It was assigned to ${people}${looked}.`;
+}
+
+/** The controls that it lowered; nothing where there are none. */
+function loweredBy({ drift }: ReportChange): string[] {
+  if (drift === null || drift.length === 0) return [];
+  const first = drift.slice(0, MOST_NAMED).map(({ says, ref }) => `${says} (${ref})`);
+  const more = drift.length - first.length;
+  return [`It lowered controls: ${first.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`];
 }
 
 /** Changes whose young lines it rewrote are named, so many at most. */
