@@ -151,8 +151,11 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     assistance: assistance && anAssistance(assistance),
     lines: { missing: "a test does not say" },
     drift: [],
+    fate: { missing: "a test does not say" },
+    branch: null,
     reverts: null,
     revertedBy: null,
+    revertedAt: null,
     ...rest,
   };
 }

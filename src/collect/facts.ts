@@ -188,10 +188,18 @@ export interface FileDiff {
 }
 
 /** What a stretch of history changed, against the state before it. */
-export interface Diff {
+export type Diff = ReadDiff | UnreadDiff;
+
+export interface ReadDiff {
   readonly files: readonly FileDiff[];
   /** Why lines are missing although the files are known, or null. */
   readonly linesMissing: string | null;
+}
+
+/** One of more files than are kept. */
+export interface UnreadDiff {
+  readonly files: null;
+  readonly linesMissing: string;
 }
 
 /** Two ends of a diff: `base` is −1 for the empty tree. */
@@ -293,4 +301,6 @@ export interface Facts extends History {
   readonly diffs: ReadonlyMap<number, Diff>;
   /** The files that hold controls of the stretches that were asked about, by the index of their tip; absent where none was. */
   readonly watched?: ReadonlyMap<number, readonly WatchedFile[]>;
+  /** What single commits changed against their first parent, by their index; absent where nothing asked for any. */
+  readonly commitDiffs?: ReadonlyMap<number, Diff>;
 }

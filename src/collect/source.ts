@@ -14,18 +14,18 @@ import {
   type PullRef,
   type RepositoryFacts,
   type TagFact,
-  type WatchedFile,
 } from "./facts.ts";
 import { type RowFiles, readFiles } from "./files/given-files.ts";
 import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diffs/diff-cache.ts";
-import { readDiffs } from "./git/diffs/diffs.ts";
+import { filesIn, keeping, readDiffs } from "./git/diffs/diffs.ts";
 import { fileKinds } from "./git/diffs/file-kinds.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
 import { isInside, trustedPath } from "./git/environment.ts";
+import { checkEveryObject } from "./git/every-object.ts";
 import { GAPS } from "./git/history-gaps.ts";
 import { readCommits } from "./git/log/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
-import { checking } from "./git/object-check.ts";
+import { checking, type Objects } from "./git/object-check.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import { readOnce } from "./git/read-once.ts";
@@ -33,7 +33,7 @@ import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/r
 import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
 import { manifestsAmong } from "./git/tip/tree.ts";
 import { openView, type View } from "./git/view.ts";
-import type { WatchedRequest } from "./git/watched/read-watched.ts";
+import { type Watching, watching } from "./git/watched/watching.ts";
 import { foreignOn } from "./store/foreign.ts";
 
 export type { GitContext } from "./git/process.ts";
@@ -48,6 +48,8 @@ export interface CollectRequest extends RowFiles {
   readonly takenAt: number;
   /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
   readonly clonedAt?: number | null;
+  /** Every object is held to its id, not those alone that are named. */
+  readonly verifyObjects: boolean;
   /** Stands for names in sentences; null: names stay. */
   readonly pseudonym: Pseudonym | null;
   readonly git: GitContext;
@@ -71,8 +73,7 @@ export interface Source {
   /** Folders that belong to it. */
   readonly places: readonly string[];
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
-  /** The files that hold controls, by the tip of the ranges that changed them; none of those that cannot be read. */
-  watched(ranges: readonly DiffRange[]): Promise<Map<number, readonly WatchedFile[]>>;
+  readonly watched: Watching;
   /** Holds the commits that a flow or a change names to what is stored of them. Throws a `FlowauditError`. */
   check(naming: object): Promise<void>;
   close(): Promise<void>;
@@ -109,12 +110,20 @@ async function openTarget(request: CollectRequest, target: Target): Promise<Sour
   const pulls = pullRefs(target.refs);
   const view = await openView(target, viewRefs(target.refs));
   try {
+    if (request.verifyObjects)
+      await checkEveryObject(objectsOf(request, target, view), target.objects, request);
     return await readSource(request, { target, view, line: { ...line, production }, pulls });
   } catch (error) {
     view.close();
     throw error;
   }
 }
+
+const objectsOf = ({ git }: CollectRequest, { objectFormat }: Target, { gitDir }: View): Objects => ({
+  context: git,
+  gitDir,
+  format: objectFormat,
+});
 
 /** A repository that was found, before its history is read. */
 interface Opened {
@@ -158,6 +167,7 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
   const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
+  const keep = keeping();
   return {
     history,
     remotes: remotePlaces(target.settings),
@@ -165,30 +175,22 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
     places: [target.top, target.commonDir],
     diffs: readOnce(async (ranges) => {
       const known = cache.recall(ranges);
+      for (const diff of known.values()) keep(filesIn(diff));
       const unknown = ranges.filter(({ tip }) => !known.has(tip));
       if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
       const read = await readDiffs(
-        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly },
+        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly, keep },
         unknown,
       );
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
     }),
     watched: watching({ context: git, gitDir: view.gitDir, commits }, partial),
-    check: checking({ context: git, gitDir: view.gitDir, format: target.objectFormat }, commits),
+    check: checking(objectsOf(request, target, view), commits),
     close: async () => {
       view.close();
       await cache.save();
     },
-  };
-}
-
-/** Reads the files that hold controls; a partial clone has none of their contents. */
-function watching(request: WatchedRequest, partial: boolean): Source["watched"] {
-  return async (ranges) => {
-    if (partial || ranges.length === 0) return new Map();
-    const { readWatched } = await import("./git/watched/read-watched.ts");
-    return readWatched(request, ranges);
   };
 }
 

@@ -39,6 +39,8 @@ export interface AuditRequest {
   readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
+  /** Every object is held to its id, not those alone that are named. */
+  readonly verifyObjects: boolean;
   /** Stands for names in everything that is printed; null: names stay. */
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
@@ -205,8 +207,9 @@ async function choose(source: Source, history: History, layers: Layers, config: 
 async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<Flow> {
   const diffs = new Map(chosen.facts.diffs);
   await readDiffs(source, diffs, layers.rangesFor(chosen.outline, chosen.window, new Set(diffs.keys())));
-  const watched = await source.watched(layers.rangesOfMerged(chosen.outline, chosen.window));
-  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs, watched } });
+  const commitDiffs = await source.diffs(layers.commitRangesFor(chosen.facts, chosen.outline, chosen.window));
+  const watched = await source.watched(layers.rangesFor(chosen.outline, chosen.window, new Set()));
+  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs, commitDiffs, watched } });
   await source.check(flow);
   return flow;
 }

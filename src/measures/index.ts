@@ -14,10 +14,12 @@ import { handoffs } from "./intent/handoffs.ts";
 import { scopeDrift } from "./intent/scope-drift.ts";
 import { specFirst } from "./intent/spec-first.ts";
 import type { Measure } from "./measure.ts";
+import { aftermath } from "./outcomes/aftermath.ts";
 import { batchSize } from "./outcomes/batch-size.ts";
 import { defectEscapes } from "./outcomes/defect-escapes.ts";
 import { deploymentFrequency } from "./outcomes/deployment-frequency.ts";
 import { incidents } from "./outcomes/incidents.ts";
+import { paradox } from "./outcomes/paradox.ts";
 import { throughput } from "./outcomes/throughput.ts";
 import { timeToRestore } from "./outcomes/time-to-restore.ts";
 import { abandonment } from "./queues/abandonment.ts";
@@ -31,6 +33,8 @@ import { controlBypass } from "./reviews/control-bypass.ts";
 import { controlDrift } from "./reviews/control-drift.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
+import { independentLookWait } from "./reviews/independent-look-wait.ts";
+import { machineReviews } from "./reviews/machine-reviews.ts";
 import { reviewRounds } from "./reviews/review-rounds.ts";
 import { reviewerLoad } from "./reviews/reviewer-load.ts";
 import { rubberStamps } from "./reviews/rubber-stamps.ts";
@@ -61,17 +65,21 @@ export const MEASURES: readonly Measure[] = [
   requestToProduction,
   requestToMerge,
   throughput,
+  paradox,
   deploymentFrequency,
   timeToRestore,
   incidents,
   defectEscapes,
+  aftermath,
   batchSize,
   wip,
   queueGrowth,
   releaseWait,
   abandonment,
   lastCommitMerge,
+  independentLookWait,
   reviewRounds,
+  machineReviews,
   gates,
   gatekeepers,
   reviewerLoad,

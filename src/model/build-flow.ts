@@ -9,7 +9,7 @@ import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { checkedOutGap } from "./checked-out.ts";
 import { onlyLane } from "./cohorts.ts";
-import { driftIn } from "./controls/drift.ts";
+import { withDrift } from "./controls/drift.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
@@ -36,13 +36,14 @@ import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-inci
 import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
+import { branchRanges } from "./pulls/branch-work.ts";
 import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
 import { isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";
 import { waitingIn, waitingMerges } from "./waiting.ts";
-import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
+import { isInFolder, relevantMerges } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
 export { observedIn } from "./observed.ts";
@@ -70,13 +71,14 @@ export function rangesToReach(outline: Outline, window: Window, known: ReadonlyS
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
-/** What the changes did that were merged in this window. */
-export function rangesOfMerged(outline: Outline, window: Window): DiffRange[] {
-  const { merges } = relevantMerges(outline, window);
-  return unread(
-    merges.map((merge) => rangeOf(outline, merge)),
-    new Set(),
-  );
+/** The single commits that a flow over this window needs: of agents' branches on which people worked, too. */
+export function commitRangesFor(history: History, outline: Outline, window: Window): DiffRange[] {
+  return branchRanges(history, outline, relevantMerges(outline, window).merges);
+}
+
+/** The same for one change. */
+export function commitRangesForOne(history: History, outline: Outline, found: OneFound): DiffRange[] {
+  return found.kind === "pull" ? [] : branchRanges(history, outline, [found.merge]);
 }
 
 /** Its own, what was looked at first, and what took it back: that may lie after the window. */
@@ -107,12 +109,12 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
   const known = quiet === null ? facts : { ...facts, takenAt: quiet.since };
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
-  const candidates = relevantMergesIn(facts, outline, window, config.path);
+  const relevant = relevantMerges(outline, window).merges;
+  const candidates = relevant.filter(isInside);
   const finishedIn = (change: Change) => isIn(finishOf(change, source.id), window);
-  const drift = driftIn(facts);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
-    .map(({ change, ...built }) => ({ ...built, change: { ...change, drift: drift(built.merge.commit) } }))
+    .map(withDrift(facts))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
   const { absent, open, abandoned } = unmergedPullsIn(facts, outline, window, config);
   const followed = followLines(facts, outline, window, merged);
@@ -133,6 +135,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
     gaps: [
       ...(config.branch === null ? checkedOutGap(facts, outline.mainline) : []),
       ...gapsOf(facts, outline, candidates),
+      ...sweepGap(facts, relevant),
       ...pullGaps(facts, seenPulls),
     ],
     window,
@@ -169,8 +172,7 @@ export function buildOne(facts: Facts, outline: Outline, found: OneFound): Chang
   const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
   if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
-  const own = buildChange(facts, outline, merge, to);
-  const built = { merge, ...own, change: { ...own.change, drift: driftIn(facts)(merge.commit) } };
+  const built = withDrift(facts)({ merge, ...buildChange(facts, outline, merge, to) });
   const window = daysOf(outline, merge, to);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);
@@ -182,11 +184,6 @@ export function rangesForOne(outline: Outline, found: OneFound, takenAt: number)
   const window = daysOf(outline, found.merge, takenAt);
   const around = window === null ? [] : stepRanges(outline, window);
   return unread([...rangesOf(outline, found.merge), ...around], new Set());
-}
-
-/** What one change did; nothing of one that has not been merged. */
-export function rangesOfOne(outline: Outline, found: OneFound): DiffRange[] {
-  return found.kind === "pull" ? [] : unread([rangeOf(outline, found.merge)], new Set());
 }
 
 /** The days in which a change's lines are young; null for one that no step of the main branch landed. */
@@ -228,7 +225,8 @@ function seen(
 
 function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]): Flow["gaps"] {
   const commits = new Set(merges.map(({ commit }) => commit));
-  const contents = [...commits].filter((commit) => facts.diffs.get(commit)?.linesMissing != null).length;
+  const diffs = [...commits].flatMap((commit) => facts.diffs.get(commit) ?? []);
+  const contents = diffs.filter(({ files, linesMissing }) => files !== null && linesMissing !== null).length;
   const more = [
     contents > 0 &&
       !facts.repository.partial && {
@@ -238,6 +236,20 @@ function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]):
       },
   ];
   return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...more.filter((gap) => gap !== false)];
+}
+
+/** Of all merges: in which folder such a one lies is not known either. */
+function sweepGap({ diffs }: Facts, merges: readonly MergeRecord[]): Flow["gaps"] {
+  const unread = new Set(
+    merges.map(({ commit }) => commit).filter((commit) => diffs.get(commit)?.files === null),
+  ).size;
+  const [changes, their] = unread === 1 ? ["change touches", "its"] : ["changes touch", "their"];
+  const gap = {
+    id: "sweeping-changes",
+    says: `${unread} ${changes} so many files that none of them is kept: ${their} files and lines are not known.`,
+    remedy: "Nothing to do: such a change was made by a program.",
+  };
+  return unread === 0 ? [] : [gap];
 }
 
 function deliveriesIn(

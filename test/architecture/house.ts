@@ -30,12 +30,16 @@ const RENDERER = "render/renderer.ts";
 
 /** What every group of measures may see. */
 const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"];
+/** What became of changes. */
+const ENDS = "measures/readings/ends/";
 const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
 const ABSORBED = "measures/readings/absorbed.ts";
 /** Who looked at a change, which a report says of each. */
 const INDEPENDENCE = "measures/readings/independence.ts";
+/** What of a wait is a plan, which a report says of each change. */
+const CADENCE = "measures/readings/cadence.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
@@ -83,9 +87,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "collect/files/",
-    own: ["collect/facts.ts"],
+    own: ["collect/facts.ts", PLAIN_FILE],
     packages: ["csv-parse/sync"],
-    node: ["fs/promises", "path"],
+    node: ["path"],
   },
   {
     place: "collect/git/",
@@ -292,6 +296,7 @@ export const ROOMS: readonly Room[] = [
       YARDSTICKS,
       FLOW,
       "measures/compared-times.ts",
+      "measures/paradox-terms.ts",
       "measures/control.ts",
       "measures/groups.ts",
       REMEDIES,
@@ -300,6 +305,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/control.ts", own: [CONFIG, FLOW, REMEDIES] },
   { place: REMEDIES, own: [SOURCES, FLOW] },
   { place: "measures/compared-times.ts" },
+  { place: "measures/paradox-terms.ts" },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/compared/", "measures/statistics/"] },
   { place: "measures/compared/", own: [FLOW, MEASURE] },
   {
@@ -316,12 +322,14 @@ export const ROOMS: readonly Room[] = [
     own: [CONFIG, YARDSTICKS, FLOW, MEASURE, "measures/statistics/"],
   },
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
+  { place: ENDS, own: [FLOW, MEASURE, "measures/statistics/"] },
   { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
-  { place: "measures/assistance/", own: [...OF_MEASURES, COMPARISON] },
+  { place: "measures/assistance/", own: [...OF_MEASURES, COMPARISON, ENDS] },
   { place: "measures/headline/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES] },
-  { place: "measures/queues/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES, ENDS, "measures/paradox/"] },
+  { place: "measures/paradox/", own: [...OF_MEASURES] },
+  { place: "measures/queues/", own: [...OF_MEASURES, SOURCES, ENDS] },
   { place: "measures/reviews/", own: OF_MEASURES },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
@@ -392,6 +400,7 @@ export const ROOMS: readonly Room[] = [
       YARDSTICKS,
       FLOW,
       MEASURE,
+      CADENCE,
       "judge/parts/",
       "judge/readiness/",
       "judge/recommendations/",

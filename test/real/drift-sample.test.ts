@@ -58,26 +58,31 @@ describe("the sample that was labelled by hand", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  const here = [...new Set(SAMPLE.map(({ repository }) => repository))].filter((name) => existsSync(join(FOLDER, name)));
+  const here = [...new Set(SAMPLE.map(({ repository }) => repository))].filter((name) =>
+    existsSync(join(FOLDER, name)),
+  );
   if (FOLDER === "" || here.length === 0)
     console.warn("skipped: FLOWAUDIT_HISTORIES names no folder with the histories of the sample");
 
-  it.skipIf(FOLDER === "" || here.length === 0)("is right in 95 of 100 hits, and misses what is published", async () => {
-    const counts = { right: 0, wrong: 0, missed: 0 };
-    for (const name of here) {
-      const rows = SAMPLE.filter(({ repository }) => repository === name);
-      const found = await foundIn(join(FOLDER, name), rows);
-      for (const row of rows) {
-        const isFound = found.has(keyOf(row));
-        if (isFound) counts[row.lowered ? "right" : "wrong"]++;
-        else if (row.lowered) counts.missed++;
+  it.skipIf(FOLDER === "" || here.length === 0)(
+    "is right in 95 of 100 hits, and misses what is published",
+    async () => {
+      const counts = { right: 0, wrong: 0, missed: 0 };
+      for (const name of here) {
+        const rows = SAMPLE.filter(({ repository }) => repository === name);
+        const found = await foundIn(join(FOLDER, name), rows);
+        for (const row of rows) {
+          const isFound = found.has(keyOf(row));
+          if (isFound) counts[row.lowered ? "right" : "wrong"]++;
+          else if (row.lowered) counts.missed++;
+        }
       }
-    }
-    console.info(`${here.length} histories: ${JSON.stringify(counts)}`);
-    expect(counts.right / (counts.right + counts.wrong)).toBeGreaterThanOrEqual(0.95);
-    expect(counts.missed).toBeLessThanOrEqual(MISSED);
-  });
+      console.info(`${here.length} histories: ${JSON.stringify(counts)}`);
+      expect(counts.right / (counts.right + counts.wrong)).toBeGreaterThanOrEqual(0.95);
+      expect(counts.missed).toBeLessThanOrEqual(MISSED);
+    },
+  );
 });
 
 /** As docs/drift.md has it. */
-const MISSED = 6;
+const MISSED = 4;

@@ -2,6 +2,7 @@ import { present } from "../../lib/must.ts";
 import type { Measured, MeasureResult } from "../../measures/measure.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import { comparisonVerdict } from "../parts/comparison-part.ts";
+import { paradoxVerdict } from "../parts/paradox-part.ts";
 import type { Worth } from "../replay/replay.ts";
 import type { Verdict } from "../report/report.ts";
 import {
@@ -92,9 +93,10 @@ export function verdictOf(
   halved: ReadonlyMap<StageId, Worth>,
   cadence: number | null = null,
 ): Verdict {
+  const found = (id: string) => taken.find((one) => one.meta.id === id)?.measurement;
   const measured = (id: string): Measured | null => {
-    const found = taken.find((one) => one.meta.id === id)?.measurement;
-    return found?.status === "measured" ? found : null;
+    const one = found(id);
+    return one?.status === "measured" ? one : null;
   };
   const breakdown = measured("stage-breakdown");
   const stages = breakdown?.stages ?? [];
@@ -114,10 +116,12 @@ export function verdictOf(
     CASES.find((one) => one.fits(grounds)),
     "a case that fits",
   );
+  const absorption = nothingFinished(grounds) ? undefined : found("ai-absorption");
   return {
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
-      ...comparisonVerdict(measured("ai-absorption")),
+      ...paradoxVerdict(measured("paradox")),
+      ...(absorption === undefined ? [] : [comparisonVerdict(absorption)]),
       ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,

@@ -40,7 +40,7 @@ const SUBJECTS: readonly {
 export const agentInstructionsAgree: Control = {
   meta: {
     id: "agent-instructions-agree",
-    title: "Instructions for agents agree and are not stale",
+    title: "Instructions for agents that agree",
     purpose: "Whatever tool is used, it is told the same, and it is not sent to files that are gone.",
     definition:
       "Of the files of instructions for agents in the repository: present where every path of this repository that they name is there, and none of them contradicts another one in the same folder about the package manager, how Python packages are installed or how lines are indented. Absent where a path is gone or two contradict, not applicable where there are none, unknown where one could not be read. Paths are those in code marks and links that begin with a folder at the top; placeholders, and what is built or installed, are passed by.",

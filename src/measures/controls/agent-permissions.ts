@@ -32,7 +32,7 @@ const EVERY_COMMAND = /^(?:\*|Bash(?:\((?:\*|:\*)?\))?)$/;
 export const agentPermissions: Control = {
   meta: {
     id: "agent-permissions",
-    title: "What agents may do with tools is written down",
+    title: "Written tool permissions for agents",
     purpose: "Everybody's agent is kept to the same limits, and whoever widens them shows it in a change.",
     definition:
       "Present where a file in the repository says which tools, servers or sandbox an agent has (.claude/settings.json with permissions, .mcp.json and its like, .codex/config.toml, .gemini/settings.json, opencode.json, copilot-setup-steps.yml) or a step of a workflow names the tools that it may use. Absent where none does or where one allows everything, not applicable where nothing here is for an agent and no change declares one. The firewall of Copilot stands in the settings of GitHub, which are not read.",

@@ -24,7 +24,7 @@ const BEYOND: readonly { readonly says: (job: AgentJob) => string | null }[] = [
 export const agentSecrets: Control = {
   meta: {
     id: "agent-secrets",
-    title: "Agents' jobs see no secrets that they do not need",
+    title: "Agents' jobs without needless secrets",
     purpose: "What an agent is talked into by a text that it reads costs no more than its own key.",
     definition:
       "Present where no job of a workflow that runs an agent is handed a secret beside the agent's own key, the token of the run and the app in whose name it writes, is started by pull_request_target, or may ask for an id-token that no step of it signs in with. Absent where one does, not applicable where no workflow runs an agent, unknown where one that may run one could not be read. Secrets of an environment or an organisation are seen where a workflow names them.",

@@ -28,7 +28,7 @@ const STEPS: readonly Sign[] = [
 export const policyAsCode: Control = {
   meta: {
     id: "policy-as-code",
-    title: "Policies are code",
+    title: "Policies as code",
     purpose:
       "A rule that a machine holds everybody to is changed in the open, and an agent cannot talk it away.",
     definition:

@@ -6,7 +6,7 @@ import { byFiles } from "./signs/control-answers.ts";
 export const sharedPrompts: Control = {
   meta: {
     id: "shared-prompts",
-    title: "Prompts are shared",
+    title: "Shared prompts",
     purpose: "What one person found out about asking an agent serves all, and is reviewed as code is.",
     definition:
       "Present where a file in the repository is one by its name or folder: .github/prompts, .github/agents, .claude/commands, .claude/agents, skills (SKILL.md), .cursor/commands, .gemini/commands …. Not applicable where nothing here is for an agent and no change declares one, else absent where none is.",

@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { acceptance } from "../readings/acceptance.ts";
 import { isAssisted } from "../readings/assisted.ts";
+import { acceptance } from "../readings/ends/acceptance.ts";
 import { everyChange } from "../readings/queues.ts";
 import { isDirectPush, mergedByPull } from "../readings/reviewed.ts";
 import { compareShares } from "../statistics/compared-figures.ts";

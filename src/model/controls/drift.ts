@@ -26,6 +26,17 @@ export function driftIn(facts: Facts): (commit: number) => Change["drift"] {
   };
 }
 
+interface Built {
+  readonly merge: { readonly commit: number };
+  readonly change: Change;
+}
+
+/** Changes that were built, with the controls that they lowered. */
+export function withDrift(facts: Facts): <T extends Built>(built: T) => T {
+  const drift = driftIn(facts);
+  return (built) => ({ ...built, change: { ...built.change, drift: drift(built.merge.commit) } });
+}
+
 /** Whether something of a name is at the tip: what left the repository needs no owner. */
 function remaining(files: readonly string[]): (path: string) => boolean {
   let known: Set<string> | null = null;

@@ -13,6 +13,7 @@ export function skippedTests(files: readonly WatchedFile[]): Drift[] {
   return files.flatMap(({ path, kind, before, after }): Drift[] => {
     const language = LANGUAGES.find((one) => one.files.test(path));
     if (kind !== "tests" || language === undefined || !before?.text || !after?.text) return [];
+    if (ALONE.test(before.text)) return [];
     const [was, is] = [testsIn(before.text, language), testsIn(after.text, language)];
     const lost = [...is].filter(([name, now]) => {
       const then = was.get(name);
@@ -25,6 +26,8 @@ export function skippedTests(files: readonly WatchedFile[]): Drift[] {
   });
 }
 
+/** Beside one that runs alone no other one ran. */
+const ALONE = /^\s*(?:it|test|describe|context)\.only\(/m;
 const CONDITION =
   /^\s*(?:\}?\s*(?:else\s+)?(?:if|unless|elsif|elif|else|switch|case|when|except|rescue|catch)\b|.*&&\s*$)/;
 const COMMENT = /^\s*(?:\/\/|\*|\/\*|#(?!\[))/;

@@ -164,7 +164,7 @@ export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: St
       likely: range(row.difference, row.secondSeconds),
       matched: row.adjusted && unit.more(row.adjusted.seconds),
       matchedLikely: row.adjusted && range(row.adjusted, row.adjusted.secondSeconds),
-      certain: isCertain(row.difference),
+      certain: isCertain(row),
     })),
   };
 }

@@ -1,5 +1,5 @@
 /** What is said of a measure on every page. */
-import type { ReportMeasure } from "../../judge/report/report.ts";
+import type { ReportMeasure, ReportStatistic } from "../../judge/report/report.ts";
 import { closed } from "../../lib/text/closed.ts";
 
 /** What a figure without a finding is called: beside it, `unknown` would be taken for the figure. */
@@ -22,6 +22,12 @@ export function isFaint({ coverage }: ReportMeasure): boolean {
   return coverage !== null && coverage.seen * 2 < coverage.of;
 }
 
+/** The figures of a measure; one that the first repeats, as that of the queue which grows most, is told once. */
+export function toldOnce<S extends Pick<ReportStatistic, "label" | "value">>(all: readonly S[]): S[] {
+  const [first] = all;
+  return all.filter((one) => one === first || one.label !== first?.label || one.value !== first.value);
+}
+
 const BY_YARDSTICK = "; the yardstick is ";
 
 /** What decided, where that is more than the first figure beside its yardstick; null where it is not. */
@@ -39,7 +45,7 @@ function otherFigure({ because, statistics }: Pick<ReportMeasure, "because" | "s
   return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
 }
 
-/** The third column: the next step and what asks for it beside the figure shown; or why there is no finding and what supplies one. */
+/** The third column: the next step of what was measured, and what asks for it beside the figure shown or why it is not judged; of what was not, what supplies it. */
 export interface NextStep {
   readonly why: string | null;
   readonly how: string | null;
@@ -50,7 +56,8 @@ export function stepOf(
   { status, finding, next, remedy, because, statistics }: ReportMeasure,
   isSaid: (how: string) => boolean,
 ): NextStep {
-  if (status === "measured" && finding !== "unknown") {
+  if (status === "measured" && finding === "unknown") return { why: closed(because), how: next };
+  if (status === "measured") {
     const decided = finding === "good" ? null : otherFigure({ because, statistics });
     return { why: decided && closed(decided), how: next };
   }

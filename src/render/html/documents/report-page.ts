@@ -54,7 +54,7 @@ const PARTS: readonly Part[] = [
   { id: "run", title: "What was looked at", body: run },
 ];
 
-const FLOW = ["open-work", "deliveries"];
+const FLOW = ["paradox", "open-work", "deliveries"];
 const ASSISTANCE = ["absorption"];
 
 function time(report: Report): Markup {
@@ -75,7 +75,7 @@ ${controls(all)}`;
 
 /** The report for people who were not there, in one file: all of it, or in short. */
 export const report: Renderer<Report> = (document, options) =>
-  page(options.summary === true ? summary(document) : whole(document, options), options);
+  page(options.summary === true ? summary(document, options) : whole(document, options), options);
 
 function whole(document: Report, options: RenderOptions): PageParts {
   return {

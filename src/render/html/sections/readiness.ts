@@ -1,18 +1,55 @@
 /** The second table: what you are evaluating, what to check before scaling, the evidence. */
 import type { ReportCondition, ReportReadiness } from "../../../judge/report/report.ts";
+import { closed } from "../../../lib/text/closed.ts";
 import { formatCount } from "../../words/format.ts";
 import { CONDITION_STATES, VERDICTS, type Verdict, worstFirst } from "../../words/readiness-words.ts";
 import { html, joined, type Markup } from "../parts/markup.ts";
 import { badge, type Changes, evidence, unfold } from "../parts/pieces.ts";
 import { cardTable } from "../parts/tables.ts";
 
-const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
+const ROLES: Readonly<Record<Verdict, string>> = {
+  ready: "good",
+  "not-yet": "watch",
+  unknown: "unknown",
+  "not-applicable": "unknown",
+};
 
 /** What holds back comes first where rows are sorted. */
-const ORDER: readonly Verdict[] = ["not-yet", "unknown", "ready"];
+const ORDER: readonly Verdict[] = ["not-yet", "unknown", "ready", "not-applicable"];
 
-/** @param changes by which conditions name their evidence; null: without the conditions */
-export function readiness(rows: readonly ReportReadiness[], changes: Changes | null): Markup {
+/** The rows, each with its conditions. */
+export function readiness(rows: readonly ReportReadiness[], changes: Changes): Markup {
+  return table(
+    rows,
+    ({ next }) => next,
+    ({ conditions: all }) => conditions(all, changes),
+  );
+}
+
+/**
+ * The rows alone.
+ *
+ * @param remedies whether they say what whoever ran it can do to see more, in place of what is not known
+ */
+export function readinessAlone(rows: readonly ReportReadiness[], remedies: boolean): Markup {
+  return table(
+    rows,
+    (row) => (remedies ? row.next : (unknownOf(row) ?? row.next)),
+    () => null,
+  );
+}
+
+/** The first thing that is not known, or does not apply, where that decides. */
+function unknownOf({ verdict, conditions: all }: ReportReadiness): string | null {
+  const open = all.find(({ state }) => state === verdict);
+  return open === undefined ? null : closed(open.says);
+}
+
+function table(
+  rows: readonly ReportReadiness[],
+  told: (row: ReportReadiness) => string | null,
+  below: (row: ReportReadiness) => Markup | null,
+): Markup {
   return html`<p>Which kinds of work the evidence says that more can be done of at the same quality: ${counts(rows)}.</p>
 ${cardTable(
   "Readiness",
@@ -21,9 +58,9 @@ ${cardTable(
     cells: [
       html`<span class="name">${row.evaluating}</span>`,
       row.check,
-      html`${badge(VERDICTS[row.verdict], ROLES[row.verdict])} ${row.next}`,
+      html`${badge(VERDICTS[row.verdict], ROLES[row.verdict])} ${told(row)}`,
     ],
-    below: changes === null ? null : conditions(row.conditions, changes),
+    below: below(row),
     by: ORDER.indexOf(row.verdict),
   })),
 )}`;

@@ -17,7 +17,7 @@ import { waits } from "../sections/waits.ts";
 type Section = (report: Report, page: Page) => Rich[];
 
 /** Two screens: the sections in reading order; one without lines is left out. */
-const BRIEF: readonly Section[] = [opening, verdict, earlier, stages, briefMeasures, advice, unseen, wayOn];
+const BRIEF: readonly Section[] = [opening, verdict, earlier, stages, advice, briefMeasures, unseen, wayOn];
 
 /** Where everything is asked for. */
 const WHOLE: readonly Section[] = [
@@ -25,9 +25,9 @@ const WHOLE: readonly Section[] = [
   verdict,
   earlier,
   stages,
+  advice,
   comparisons,
   measures,
-  advice,
   waits,
   openWork,
   (report, page) => (page.options.all ? scaling(report, page) : []),

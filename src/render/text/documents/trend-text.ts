@@ -63,7 +63,7 @@ function lines(document: TrendReport, page: Page): Rich[] {
   const indent = isWide ? name + GAP : GAP;
   const marks = marksOf(document, shown);
   return [
-    heading(page, "THE RUNS"),
+    ...heading(page, "THE RUNS"),
     ...headlines.flatMap((one, i) => {
       const course = p(glued(sparkline(shown.map((place) => one.values[place] ?? null))), "wait");
       const said = nth(figures, i);
@@ -91,13 +91,14 @@ function figuresOf(headline: TrendHeadline, document: TrendReport): Rich {
   ];
 }
 
-/** Under the first column whose window ended on the day of a note, or after it. */
+/** Under the first column whose window ended on the day of a note, or after it; what came before all of them belongs to none. */
 function marksOf(document: TrendReport, shown: readonly number[]): string {
   const days = daysOf(document);
   const marks = shown.map(() => " ");
   for (const { at } of document.notes) {
+    const isDrawn = shown.some((place) => nth(days, place) <= at);
     const column = shown.findIndex((place) => nth(days, place) >= at);
-    if (column !== -1) marks[column] = MARK;
+    if (isDrawn && column !== -1) marks[column] = MARK;
   }
   return marks.join("");
 }
@@ -105,7 +106,7 @@ function marksOf(document: TrendReport, shown: readonly number[]): string {
 function notes({ notes: all }: TrendReport, page: Page): Rich[] {
   if (all.length === 0) return [];
   return [
-    heading(page, "NOTES"),
+    ...heading(page, "NOTES"),
     ...all.flatMap(({ at, says }) =>
       hanging([p(`${MARK} `, "strong"), p(glued(`${at} `), "dim")], [p(says)], page.prose),
     ),
