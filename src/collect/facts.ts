@@ -4,6 +4,9 @@
  * What GitHub adds stands in `github-facts.ts`, the second half of this contract.
  */
 import type { GitHubFacts } from "./github-facts.ts";
+import type { WatchedFile } from "./watched-facts.ts";
+
+export type * from "./watched-facts.ts";
 
 export interface Identity {
   readonly name: string;
@@ -206,25 +209,6 @@ export interface UnreadDiff {
 export interface DiffRange {
   readonly base: number;
   readonly tip: number;
-}
-
-/** Which control a file holds. */
-export type WatchedKind = "owners" | "workflow" | "rules" | "coverage" | "tests";
-
-/** What stands in a file; null where it is longer than anybody writes by hand. */
-export interface WatchedText {
-  readonly text: string | null;
-  /** The same as data, of settings; absent where it cannot be read as such. */
-  readonly data?: unknown;
-}
-
-/** A file that holds a control, as a stretch of history changed it; a side is null where it is not there. */
-export interface WatchedFile {
-  readonly path: string;
-  readonly from: string | null;
-  readonly kind: WatchedKind;
-  readonly before: WatchedText | null;
-  readonly after: WatchedText | null;
 }
 
 /** Something that could not be seen, and how to supply it. */

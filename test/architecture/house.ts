@@ -68,7 +68,8 @@ export const ROOMS: readonly Room[] = [
   { place: YARDSTICKS, own: [CONFIG] },
   { place: "config/", own: [PLAIN_FILE], packages: ["zod"], node: ["fs", "fs/promises", "path"] },
 
-  { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
+  { place: "collect/facts.ts", own: ["collect/github-facts.ts", "collect/watched-facts.ts"] },
+  { place: "collect/watched-facts.ts" },
   { place: "collect/github-facts.ts" },
   { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
   { place: MAKE_FOLDER, node: ["fs/promises", "path"] },

@@ -122,19 +122,6 @@ export function reportChange(
   };
 }
 
-function driftOf(drift: Change["drift"]): ReportChange["drift"] {
-  if ("missing" in drift) return null;
-  return drift.map(({ kind, says, ref, count }) => ({
-    kind,
-    says: text(says, TITLE),
-    ref: text(ref, PLACE),
-    count,
-  }));
-}
-
-/** A path is as long as it is, within reason. */
-const PLACE = 300;
-
 function deliveredOf(
   { deliveredAt, delivery }: Change,
   link: (ref: string) => string | null,

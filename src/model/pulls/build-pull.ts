@@ -55,10 +55,7 @@ export interface Placed {
   readonly isBookkeeping: () => boolean;
 }
 
-/**
- * Where a pull request stood in time at `until`.
- * @param merge where it was merged in the clone, null where it did not
- */
+/** Where a pull request stood in time at `until`; `merge` is where it was merged in the clone, null where it was not. */
 export function placePull(
   facts: Facts,
   outline: Outline,
