@@ -28,6 +28,7 @@ import type {
   ReportSpan,
 } from "../report/report.ts";
 import { afterMerge } from "../words/wait-words.ts";
+import { driftOf } from "./drift-part.ts";
 import { agentPart, assistancePart, lanePart } from "./lane-part.ts";
 import type { Links } from "./links.ts";
 import { machinesOf, outcomePart } from "./outcome-part.ts";
