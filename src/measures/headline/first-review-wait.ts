@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
-import type { Incidence } from "../../lib/statistics/competing-risks.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import type { Incidence } from "../../lib/statistics/survival/competing-risks.ts";
 import { DAY_SECONDS } from "../../lib/time/units.ts";
 import { type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
