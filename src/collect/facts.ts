@@ -4,6 +4,9 @@
  * What GitHub adds stands in `github-facts.ts`, the second half of this contract.
  */
 import type { GitHubFacts } from "./github-facts.ts";
+import type { WatchedFile } from "./watched-facts.ts";
+
+export type * from "./watched-facts.ts";
 
 export interface Identity {
   readonly name: string;
@@ -86,6 +89,8 @@ export type SetupKind =
   | "workflow"
   | "contributing"
   | "agent-instructions"
+  | "agent-settings"
+  | "shared-prompt"
   | "decision-record"
   | "architecture-note"
   | "contract"
@@ -97,6 +102,9 @@ export type SetupKind =
   | "dependency-scan"
   | "secret-scan"
   | "static-scan"
+  | "policy"
+  | "licence-scan"
+  | "provenance"
   | "post-mortem";
 
 export interface SetupFile {
@@ -104,6 +112,8 @@ export interface SetupFile {
   readonly kind: SetupKind;
   /** null where nobody has to read it, or it is longer than anybody would. */
   readonly content: string | null;
+  /** What it says as data, of workflows that run an agent and of agents' settings; absent where it cannot be read as such. */
+  readonly data?: unknown;
 }
 
 export interface TagFact {
@@ -111,6 +121,8 @@ export interface TagFact {
   readonly commit: number;
   /** Tagger's time; NaN for a lightweight tag and where it cannot be read. */
   readonly taggerSeconds: number;
+  /** It carries a signature, which nobody has checked. */
+  readonly signed: boolean;
 }
 
 /** The head of a pull request as a ref that was fetched beside the branches. */
@@ -271,6 +283,8 @@ export interface History {
 /** The history with the diffs that the model asked for, by the index of their tip. */
 export interface Facts extends History {
   readonly diffs: ReadonlyMap<number, Diff>;
+  /** The files that hold controls of the stretches that were asked about, by the index of their tip; absent where none was. */
+  readonly watched?: ReadonlyMap<number, readonly WatchedFile[]>;
   /** What single commits changed against their first parent, by their index; absent where nothing asked for any. */
   readonly commitDiffs?: ReadonlyMap<number, Diff>;
 }

@@ -33,6 +33,7 @@ import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/r
 import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
 import { manifestsAmong } from "./git/tip/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import { type Watching, watching } from "./git/watched/watching.ts";
 import { foreignOn } from "./store/foreign.ts";
 
 export type { GitContext } from "./git/process.ts";
@@ -72,6 +73,7 @@ export interface Source {
   /** Folders that belong to it. */
   readonly places: readonly string[];
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
+  readonly watched: Watching;
   /** Holds the commits that a flow or a change names to what is stored of them. Throws a `FlowauditError`. */
   check(naming: object): Promise<void>;
   close(): Promise<void>;
@@ -183,6 +185,7 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
     }),
+    watched: watching({ context: git, gitDir: view.gitDir, commits }, partial),
     check: checking(objectsOf(request, target, view), commits),
     close: async () => {
       view.close();
@@ -217,9 +220,7 @@ async function historyOf(
       shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
       partial,
     } satisfies RepositoryFacts,
-    tags: asked.tags.map(
-      ({ name, commit, taggerSeconds }): TagFact => ({ name, commit: commits.find(commit), taggerSeconds }),
-    ),
+    tags: asked.tags.map(({ commit, ...tag }): TagFact => ({ ...tag, commit: commits.find(commit) })),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes
       .map(({ id, agents }): AiNote => ({ commit: commits.find(id), agents }))

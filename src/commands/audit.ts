@@ -208,7 +208,8 @@ async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<F
   const diffs = new Map(chosen.facts.diffs);
   await readDiffs(source, diffs, layers.rangesFor(chosen.outline, chosen.window, new Set(diffs.keys())));
   const commitDiffs = await source.diffs(layers.commitRangesFor(chosen.facts, chosen.outline, chosen.window));
-  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs, commitDiffs } });
+  const watched = await source.watched(layers.rangesFor(chosen.outline, chosen.window, new Set()));
+  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs, commitDiffs, watched } });
   await source.check(flow);
   return flow;
 }

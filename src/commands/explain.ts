@@ -92,9 +92,11 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const outline = layers.outlineOf(history, request.config);
     const found = layers.findChange(history, outline, word);
     if (found.kind !== "change" && found.kind !== "pull") throw notFound(found, word, history.github);
-    const diffs = await source.diffs(layers.rangesForOne(outline, found, request.takenAt));
+    const ranges = layers.rangesForOne(outline, found, request.takenAt);
+    const diffs = await source.diffs(ranges);
     const commitDiffs = await source.diffs(layers.commitRangesForOne(history, outline, found));
-    const facts: Facts = { ...history, diffs, commitDiffs };
+    const watched = await source.watched(ranges);
+    const facts: Facts = { ...history, diffs, commitDiffs, watched };
     const change = layers.buildOne(facts, outline, found);
     await source.check(change);
     const { source: deliveries } = outline.deliveries;

@@ -1,6 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { resolve, sep } from "node:path";
-import { type Data, dataOf, type Mistake, packageData } from "./data.ts";
+import { type Data, dataOf, type Mistake, packageData } from "../lib/data/data.ts";
 import { findWritten, readWritten, type Written } from "./find.ts";
 import { mistaken, mistakesOf } from "./mistakes.ts";
 import type { FileSettings } from "./schema.ts";

@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import type { Mistake } from "../lib/data/data.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { counted } from "../lib/text/counted.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
-import type { Mistake } from "./data.ts";
 import { KEYS } from "./keys.ts";
 
 type Issue = z.core.$ZodIssue;

@@ -30,6 +30,7 @@ import { wip } from "./queues/wip.ts";
 import { changeSize } from "./reviews/change-size.ts";
 import { cognitiveLoad } from "./reviews/cognitive-load.ts";
 import { controlBypass } from "./reviews/control-bypass.ts";
+import { controlDrift } from "./reviews/control-drift.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
 import { independentLookWait } from "./reviews/independent-look-wait.ts";
@@ -87,6 +88,7 @@ export const MEASURES: readonly Measure[] = [
   cognitiveLoad,
   rubberStamps,
   controlBypass,
+  controlDrift,
   clarification,
   handoffs,
   specFirst,

@@ -9,6 +9,7 @@ import { spansOf } from "./changes/spans.ts";
 import { lastMoment, notAfter, startMoment } from "./changes/starts.ts";
 import { takenBack } from "./changes/taken-back.ts";
 import { workKindOf } from "./changes/work-kinds.ts";
+import { NOT_READ } from "./controls/not-read.ts";
 import { deliveryMoment, deliveryOf } from "./deliveries/delivered.ts";
 import { type Change, type Flag, isKnown, laneOf, type Moment } from "./flow.ts";
 import { commitMoment } from "./history/graph/moments.ts";
@@ -100,6 +101,7 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
     ...unfollowed(LINES_MISSING.elsewhere),
     pull: null,
+    drift: { missing: NOT_READ },
     ...takenBack(facts, outline, merge),
   };
 }

@@ -9,6 +9,7 @@ import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { checkedOutGap } from "./checked-out.ts";
 import { onlyLane } from "./cohorts.ts";
+import { withDrift } from "./controls/drift.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
@@ -113,6 +114,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
   const finishedIn = (change: Change) => isIn(finishOf(change, source.id), window);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
+    .map(withDrift(facts))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
   const { absent, open, abandoned } = unmergedPullsIn(facts, outline, window, config);
   const followed = followLines(facts, outline, window, merged);
@@ -170,7 +172,7 @@ export function buildOne(facts: Facts, outline: Outline, found: OneFound): Chang
   const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
   if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
-  const built = { merge, ...buildChange(facts, outline, merge, to) };
+  const built = withDrift(facts)({ merge, ...buildChange(facts, outline, merge, to) });
   const window = daysOf(outline, merge, to);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);

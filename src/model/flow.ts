@@ -7,7 +7,7 @@ import type { Delivery, EarlierDelivery, Train } from "./flow-deliveries.ts";
 import type { BranchWork, Defect, Impact, LineFate, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
 import type { Scope } from "./flow-scope.ts";
-import type { Clock, Setup } from "./flow-setup.ts";
+import type { Clock, Drift, Setup } from "./flow-setup.ts";
 import type { Missing, Moment, Quiet, Span, WorkKind } from "./flow-terms.ts";
 
 export type * from "./flow-deliveries.ts";
@@ -108,6 +108,8 @@ export interface Change {
   /** Id of the change that this one reverts, or null. */
   readonly reverts: string | null;
   readonly revertedBy: string | null;
+  /** The controls that it lowered. */
+  readonly drift: readonly Drift[] | { readonly missing: string };
   /** When that one was merged, whatever the window; null where nothing reverts it, and where that has no readable date. */
   readonly revertedAt: number | null;
 }

@@ -3,6 +3,7 @@ import { isRead } from "../collect/github-facts.ts";
 import { addTo } from "../lib/groups.ts";
 import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
 import type { Boundaries } from "./changes/boundaries.ts";
+import { namedPathsIn } from "./controls/named-paths.ts";
 import type { RiskArea, Setup } from "./flow.ts";
 
 /** How the repository is set up at its tip. */
@@ -13,7 +14,21 @@ export function setupOf(facts: Facts, { riskAreas }: { riskAreas(): readonly Ris
     rules: github === null ? { missing: "GitHub was not read" } : rulesOf(facts, github.rules),
     owners: codeOwnersAmong(repository.files),
     risks: riskAreas(),
+    named: namedPathsIn(repository.setup, repository.files),
+    tags: signedAmong(facts),
   };
+}
+
+/** How many of the newest tags are looked at. */
+const NEWEST = 10;
+
+function signedAmong({ tags, commits }: Facts): Setup["tags"] {
+  const at = ({ commit }: (typeof tags)[number]) => commits.committerSeconds[commit] ?? 0;
+  const newest = tags
+    .filter(({ commit }) => commit !== -1)
+    .sort((a, b) => at(b) - at(a))
+    .slice(0, NEWEST);
+  return { newest: newest.length, signed: newest.filter(({ signed }) => signed).length };
 }
 
 function rulesOf(facts: Facts, rules: NonNullable<Facts["github"]>["rules"]): Setup["rules"] {

@@ -44,6 +44,7 @@ const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
   { place: "lib/" },
+  { place: "lib/data/", packages: ["yaml"] },
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
   { place: "lib/statistics/long-run/" },
@@ -66,9 +67,10 @@ export const ROOMS: readonly Room[] = [
   { place: CONFIG, own: [SOURCES] },
   { place: SOURCES },
   { place: YARDSTICKS, own: [CONFIG] },
-  { place: "config/", own: [PLAIN_FILE], packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
+  { place: "config/", own: [PLAIN_FILE], packages: ["zod"], node: ["fs", "fs/promises", "path"] },
 
-  { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
+  { place: "collect/facts.ts", own: ["collect/github-facts.ts", "collect/watched-facts.ts"] },
+  { place: "collect/watched-facts.ts" },
   { place: "collect/github-facts.ts" },
   { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
   { place: MAKE_FOLDER, node: ["fs/promises", "path"] },
@@ -80,6 +82,7 @@ export const ROOMS: readonly Room[] = [
       "collect/git/diffs/",
       "collect/git/log/",
       "collect/git/tip/",
+      "collect/git/watched/",
       "collect/store/foreign.ts",
     ],
     node: ["path"],
@@ -102,6 +105,10 @@ export const ROOMS: readonly Room[] = [
     place: "collect/git/diffs/",
     own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
     node: ["crypto", "fs/promises", "path"],
+  },
+  {
+    place: "collect/git/watched/",
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/tip/"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
@@ -211,6 +218,7 @@ export const ROOMS: readonly Room[] = [
       "model/people/",
     ],
   },
+  { place: "model/controls/", own: ["collect/facts.ts", FLOW] },
   {
     place: "model/lines/",
     own: [
@@ -236,6 +244,7 @@ export const ROOMS: readonly Room[] = [
       "model/flow-terms.ts",
       "model/outline.ts",
       "model/changes/",
+      "model/controls/",
       "model/deliveries/",
       "model/history/",
       "model/history/graph/",
@@ -268,6 +277,7 @@ export const ROOMS: readonly Room[] = [
       CONFIG,
       SOURCES,
       "model/changes/",
+      "model/controls/",
       "model/deliveries/",
       "model/history/graph/",
       "model/history/merges/",

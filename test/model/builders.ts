@@ -149,6 +149,7 @@ export class Story {
       name,
       commit: at(on),
       taggerSeconds: seconds,
+      signed: false,
     });
     return {
       takenAt: spec.takenAt ?? (T0 + 365 * DAY) * 1000,

@@ -177,6 +177,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     assistance: null,
     reverts: null,
     revertedBy: null,
+    drift: [],
     revertedAt: null,
     fate: null,
     branch: null,

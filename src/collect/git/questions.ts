@@ -8,6 +8,7 @@ export interface RawTag {
   readonly commit: string;
   /** Tagger's time in epoch seconds; NaN for a lightweight tag or an unreadable date. */
   readonly taggerSeconds: number;
+  readonly signed: boolean;
 }
 
 /** The small questions, each one git process in the private view. */
@@ -27,6 +28,8 @@ const TAG_FIELDS = [
   "taggerdate:unix",
   "refname:strip=2",
 ];
+/** A word where the tag carries a signature: what it says has lines of its own. */
+const SIGNED = "%(if)%(contents:signature)%(then)signed%(end)";
 
 export function askView(context: GitContext, gitDir: string): Questions {
   const ask = async (what: string, args: readonly string[], input = "") => {
@@ -38,7 +41,7 @@ export function askView(context: GitContext, gitDir: string): Questions {
     (await ask("a tree", ["ls-tree", how, "-z", "--name-only", commit])).split("\0").filter(Boolean);
   return {
     tags: async () => {
-      const format = TAG_FIELDS.map((field) => `%(${field})`).join("%00");
+      const format = [...TAG_FIELDS.map((field) => `%(${field})`), SIGNED].join("%00");
       const rows = rowsOf(await ask("a tag", ["for-each-ref", `--format=${format}`, "refs/tags"])).map(
         (row) => row.split("\0"),
       );
@@ -66,13 +69,14 @@ const peeled = (id: string) => `${id}^{commit}\n`;
 const PEELED = /^([0-9a-f]{40,64}) commit \d+$/;
 
 function readTag(row: readonly string[], commits: ReadonlyMap<string, string>): RawTag | null {
-  const [type, id = "", peeledType, peeledId = "", tagger, name = ""] = row;
+  const [type, id = "", peeledType, peeledId = "", tagger, name = "", signature] = row;
   const taggerSeconds = tagger ? Number(tagger) : Number.NaN;
-  if (type === "commit") return { name, commit: id, taggerSeconds: Number.NaN };
+  const signed = signature === "signed";
+  if (type === "commit") return { name, commit: id, taggerSeconds: Number.NaN, signed: false };
   if (type !== "tag") return null;
-  if (peeledType === "commit") return { name, commit: peeledId, taggerSeconds };
+  if (peeledType === "commit") return { name, commit: peeledId, taggerSeconds, signed };
   const commit = commits.get(peeledId);
-  return commit ? { name, commit, taggerSeconds } : null;
+  return commit ? { name, commit, taggerSeconds, signed } : null;
 }
 
 function damaged(what: string, stderr: string): FlowauditError {

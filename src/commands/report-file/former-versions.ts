@@ -55,6 +55,7 @@ export const LATER: VersionStep = {
     ["changes[].evidence", []],
     ["changes[].review.sponsors", null],
     ["changes[].review.lookedAtBy", null],
+    ["changes[].drift", null],
     ["inputs.releaseCadence", null],
     ["changes[].plannedWaitSeconds", null],
     ["changes[].review.sessions", null],

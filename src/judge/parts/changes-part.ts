@@ -28,6 +28,7 @@ import type {
   ReportSpan,
 } from "../report/report.ts";
 import { afterMerge } from "../words/wait-words.ts";
+import { driftOf } from "./drift-part.ts";
 import { agentPart, assistancePart, lanePart } from "./lane-part.ts";
 import type { Links } from "./links.ts";
 import { machinesOf, outcomePart } from "./outcome-part.ts";
@@ -117,6 +118,7 @@ export function reportChange(
     assistance: assistancePart(change.assistance),
     reverts: change.reverts,
     revertedBy: change.revertedBy,
+    drift: driftOf(change.drift),
     ...outcomePart(change),
   };
 }

@@ -111,6 +111,18 @@ export interface ReportChange {
   revertedBy: string | null;
   /** When that one was merged. */
   revertedAt: string | null;
+  /** The controls that it lowered, told by the files that hold them; null where these were not read. */
+  drift: ReportDrift[] | null;
+}
+
+/** A control that a change lowered. */
+export interface ReportDrift {
+  kind: string;
+  says: string;
+  /** `file:line` as the change left it; the file alone where it is gone. */
+  ref: string;
+  /** Tests, jobs or rules that are meant. */
+  count: Count;
 }
 
 /** Lines that a change put on the main line, in files that people write. */

@@ -1,10 +1,10 @@
 import type { Flow } from "../../model/flow.ts";
 import type { Control, ControlEvidence } from "../measure.ts";
 import { counted } from "../statistics/figure-words.ts";
-import { absent, filesOf, present, unknown } from "./signs/control-answers.ts";
+import { type AgentJob, agentJobs } from "./signs/agent-jobs.ts";
+import { absent, present, unknown } from "./signs/control-answers.ts";
 import { heldTo, pastPull } from "./signs/past.ts";
 import { ruleEvidence } from "./signs/rules.ts";
-import { type AgentJob, agentJobsIn } from "./signs/workflow-rights.ts";
 
 /**
  * What agents may write without a person. Told by the rules of the default branch, and by the rights of the jobs that
@@ -27,14 +27,14 @@ export const agentWriteAccess: Control = {
     ],
   },
   look: (flow) => {
-    const jobs = filesOf(flow, "workflow").flatMap(({ path, content }) => agentJobsIn(path, content ?? ""));
+    const { jobs, unread } = agentJobs(flow);
     const evidence = jobs.map(asEvidence);
     const guarded = guardOf(flow);
     if (guarded.refuses === true)
       return heldTo(flow, { ...guarded, ...UNAPPROVED, evidence: [...guarded.evidence, ...evidence] });
     const writing = jobs.filter(({ contents }) => contents === "write").length;
     const of = counted(jobs.length, "job");
-    if (jobs.length > 0 && jobs.every(({ contents }) => contents === "restricted"))
+    if (jobs.length > 0 && unread.length === 0 && jobs.every(({ contents }) => contents === "restricted"))
       return present(
         `${capitalised(jobs.length)} that ${runs(jobs.length)} an agent may not write contents.`,
         evidence,

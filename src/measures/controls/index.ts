@@ -1,5 +1,8 @@
 import type { Control } from "../measure.ts";
 import { agentInstructions } from "./agent-instructions.ts";
+import { agentInstructionsAgree } from "./agent-instructions-agree.ts";
+import { agentPermissions } from "./agent-permissions.ts";
+import { agentSecrets } from "./agent-secrets.ts";
 import { agentWriteAccess } from "./agent-write-access.ts";
 import { architectureNotes } from "./architecture-notes.ts";
 import { codeOwners } from "./code-owners.ts";
@@ -11,15 +14,19 @@ import { incidentOrigins } from "./incident-origins.ts";
 import { incidentTests } from "./incident-tests.ts";
 import { integrationQuestion } from "./integration-question.ts";
 import { interfaceContracts } from "./interface-contracts.ts";
+import { licenceScan } from "./licence-scan.ts";
 import { lockFiles } from "./lock-files.ts";
 import { noDirectPushes } from "./no-direct-pushes.ts";
 import { pinnedToolchain } from "./pinned-toolchain.ts";
+import { policyAsCode } from "./policy-as-code.ts";
 import { productionQuestion } from "./production-question.ts";
+import { provenance } from "./provenance.ts";
 import { referenceImplementations } from "./reference-implementations.ts";
 import { requiredChecks } from "./required-checks.ts";
 import { requiredReviews } from "./required-reviews.ts";
 import { riskOwners } from "./risk-owners.ts";
 import { secretScan } from "./secret-scan.ts";
+import { sharedPrompts } from "./shared-prompts.ts";
 import { sizeGuideline } from "./size-guideline.ts";
 import { staticScan } from "./static-scan.ts";
 import { wipLimits } from "./wip-limits.ts";
@@ -50,4 +57,11 @@ export const CONTROLS: readonly Control[] = [
   wipLimits,
   incidentOrigins,
   agentWriteAccess,
+  agentSecrets,
+  agentPermissions,
+  agentInstructionsAgree,
+  sharedPrompts,
+  policyAsCode,
+  licenceScan,
+  provenance,
 ];

@@ -10,6 +10,7 @@ import { afterMerge } from "../changes/spans.ts";
 import { notAfter } from "../changes/starts.ts";
 import { takenBack } from "../changes/taken-back.ts";
 import { workKindOf } from "../changes/work-kinds.ts";
+import { NOT_READ } from "../controls/not-read.ts";
 import { deliveryMoment, deliveryOf } from "../deliveries/delivered.ts";
 import type { Carried } from "../deliveries/deliveries.ts";
 import {
@@ -54,10 +55,7 @@ export interface Placed {
   readonly isBookkeeping: () => boolean;
 }
 
-/**
- * Where a pull request stood in time at `until`.
- * @param merge where it was merged in the clone, null where it did not
- */
+/** Where a pull request stood in time at `until`; `merge` is where it was merged in the clone, null where it was not. */
 export function placePull(
   facts: Facts,
   outline: Outline,
@@ -131,6 +129,7 @@ export function buildPull(
     scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
     assistance,
+    drift: { missing: NOT_READ },
     branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
     ...unfollowed(LINES_MISSING[whyUnfollowed(merge, mergedAt)]),
     pull: replayed.pull && {

@@ -122,6 +122,7 @@ const CHANGES: readonly Column<ReportChange>[] = [
     "model",
   ),
   ...own<ReportChange>("reverts", "revertedBy", "revertedAt"),
+  { name: "drift", of: ({ drift }) => drift && list(drift.map(({ says, ref }) => `${says} (${ref})`)) },
 ];
 
 interface SpanRow {

@@ -1,4 +1,5 @@
 /** What the tests of controls are made from. */
+import { parseDocument } from "yaml";
 import type { Config } from "../../../src/config/config.ts";
 import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import type { ControlFound } from "../../../src/measures/measure.ts";
@@ -11,13 +12,24 @@ export function look(id: string, flow: Flow, config: Config = aConfig()): Contro
 
 /** A flow whose tip has these files, and whose rules are given. */
 export function withSetup(setup: Partial<Flow["setup"]>, more: FlowOverrides = {}): Flow {
-  const none = { files: [], rules: { missing: "GitHub was not read" }, owners: null, risks: [] };
+  const none = {
+    files: [],
+    rules: { missing: "GitHub was not read" },
+    owners: null,
+    risks: [],
+    named: { count: 0, gone: [] },
+    tags: { newest: 0, signed: 0 },
+  };
   return aFlow({ setup: { ...none, ...setup }, ...more });
 }
 
 export function file(kind: SetupKind, path: string, ...lines: readonly string[]): SetupFile {
-  return { path, kind, content: lines.length === 0 ? null : lines.join("\n") };
+  const content = lines.length === 0 ? null : lines.join("\n");
+  const read = content !== null && DATA.test(path) ? parseDocument(content) : null;
+  return { path, kind, content, ...(read === null || read.errors.length > 0 ? {} : { data: read.toJS() }) };
 }
+
+const DATA = /\.(?:ya?ml|json)$/;
 
 /** Rules that ask for nothing. */
 export function rules(asked: Partial<BranchRules> = {}): BranchRules {

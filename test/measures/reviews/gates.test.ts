@@ -200,7 +200,17 @@ describe("gates", () => {
       pullRequests: true,
       codeOwners: false,
     };
-    const known = { ...flow([change()]), setup: { files: [], rules, owners: null, risks: [] } };
+    const known = {
+      ...flow([change()]),
+      setup: {
+        files: [],
+        rules,
+        owners: null,
+        risks: [],
+        named: { count: 0, gone: [] },
+        tags: { newest: 0, signed: 0 },
+      },
+    };
     expect(figure(take(gates, known), "neededApprovals")).toBe(2);
     expect(statistic(take(gates, flow([change()])), "neededApprovals").why).toBe("GitHub was not read");
   });

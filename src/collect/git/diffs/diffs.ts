@@ -9,7 +9,7 @@ const LINES = ["-p", "-U0", "-M50%", "-l1000"];
 const PATHS = ["--no-renames"];
 
 /** Every option that changes what is printed, whatever the configuration says. */
-const COMMON = [
+export const COMMON = [
   "diff-tree",
   "--stdin",
   "-r",
@@ -140,7 +140,8 @@ async function run(
 /** How many files of a diff are kept. */
 export const filesIn = ({ files }: Diff) => files?.length ?? 0;
 
-function ids(commits: CommitTable, range: DiffRange): string {
+/** A range as git reads it. */
+export function ids(commits: CommitTable, range: DiffRange): string {
   return range.base === -1 ? commits.id(range.tip) : `${commits.id(range.tip)} ${commits.id(range.base)}`;
 }
 

@@ -1,18 +1,7 @@
 import type { SetupKind } from "../../facts.ts";
 import { fileKinds } from "../diffs/file-kinds.ts";
-
-/** Files of one kind, by their names and by the folders that they lie in. */
-interface Row {
-  readonly kind: SetupKind;
-  /** Names of files, in lower case. */
-  readonly name: RegExp;
-  /** Folders, in lower case and with a slash at the end, `""` for the top; any folder where none is given. */
-  readonly folder?: RegExp;
-  /** Found among tests, too. */
-  readonly tested?: true;
-  /** Its kind only where it says so. */
-  readonly says?: RegExp;
-}
+import { AGENT_ROWS } from "./agent-files.ts";
+import type { SetupRow } from "./setup-row.ts";
 
 const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$/;
 const YAML = /\.ya?ml$/;
@@ -24,7 +13,9 @@ const FORGE = /^(?:\.github\/|\.gitlab\/|\.gitea\/|\.forgejo\/|\.azuredevops\/|\
  * What files tell of how a team works, by the places where tools and people look for them; the first row that
  * fits decides.
  */
-const ROWS: readonly Row[] = [
+const ROWS: readonly SetupRow[] = [
+  ...AGENT_ROWS,
+
   // docs.github.com "Creating a pull request template", docs.gitlab.com "Description templates".
   { kind: "pull-request-template", name: /^pull_request_template(?:\.(?:md|txt))?$/, folder: FORGE },
   {
@@ -220,13 +211,13 @@ export function setupAmong(paths: readonly string[]): Told[] {
 /** Most files are program code, pages and pictures, and of those only some tests tell anything. */
 const CODE =
   /\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|php|phpt|rs|c|h|cc|cpp|hpp|m|mm|cs|scala|swift|ex|exs|erl|hs|vue|svelte|html?|erb|twig|css|s[ac]ss|less|svg|png|jpe?g|gif|ico|woff2?|snap|po|sh|patch)$/;
-const TELLING_CODE = /contract|pact|spectral/i;
+const TELLING_CODE = /contract|pact|spectral|dangerfile/i;
 
 const MAYBE_LOCK = /lock|\.sum$|shrinkwrap|resolved$/;
 
 /** The rows that a folder allows, and whether the files in it are neither tests nor others' own. */
-function rowsByFolder(): (folder: string) => { rows: readonly Row[]; own: boolean } {
-  const known = new Map<string, { rows: readonly Row[]; own: boolean }>();
+function rowsByFolder(): (folder: string) => { rows: readonly SetupRow[]; own: boolean } {
+  const known = new Map<string, { rows: readonly SetupRow[]; own: boolean }>();
   return (path) => {
     const seen = known.get(path);
     if (seen !== undefined) return seen;

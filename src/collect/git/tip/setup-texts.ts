@@ -1,3 +1,5 @@
+import { dataOf } from "../../../lib/data/data.ts";
+import { mayRunAgent } from "../../../lib/text/agent-steps.ts";
 import type { SetupFile, SetupKind } from "../../facts.ts";
 import type { GitContext } from "../process.ts";
 import { ifUnreadable, readBlobs, unreadable } from "./blobs.ts";
@@ -9,6 +11,7 @@ const READ: readonly SetupKind[] = [
   "contributing",
   "agent-instructions",
   "workflow",
+  "agent-settings",
 ];
 const MOST_READ = 100;
 /** Nobody writes more by hand, bytes. */
@@ -28,11 +31,23 @@ export async function readSetup(
   const names = toRead(told).map((path) => `${commit}:${path}`);
   const request = { context, gitDir, names, longest: LONGEST };
   const texts = await readBlobs({ ...request, damaged: unreadable }).catch(ifUnreadable);
-  return told
+  const shown = told
     .map((one) => ({ one, text: texts.get(`${commit}:${one.path}`) ?? null }))
     .filter(({ one: { says }, text }) => says === null || (text !== null && says.test(text)))
-    .map(({ one: { path, kind }, text }) => ({ path, kind, content: READ.includes(kind) ? text : null }))
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.kind < b.kind ? -1 : 1));
+    .map(({ one: { path, kind }, text }) => ({ path, kind, content: READ.includes(kind) ? text : null }));
+  return (await Promise.all(shown.map(withData))).sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : a.kind < b.kind ? -1 : 1,
+  );
+}
+
+/** What is read as data: agents' settings, and those of the workflows that run an agent. */
+async function withData(file: SetupFile): Promise<SetupFile> {
+  const { path, kind, content } = file;
+  const format = /\.json$/i.test(path) ? "json" : /\.ya?ml$/i.test(path) ? "yaml" : null;
+  if (content === null || format === null) return file;
+  if (kind !== "agent-settings" && !(kind === "workflow" && mayRunAgent(content))) return file;
+  const read = await dataOf(content, format);
+  return "data" in read ? { ...file, data: read.data } : file;
 }
 
 /** Paths of what is worth reading, the most telling and the topmost first. */

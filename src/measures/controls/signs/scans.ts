@@ -22,8 +22,8 @@ export interface Scan {
   readonly steps: readonly Sign[];
   /** Names of checks that such a scan reports under. */
   readonly checks: RegExp;
-  /** What GitHub can be set to do of the kind without a file, and whether it shows among the checks. */
-  readonly setting: { readonly name: string; readonly shows: boolean };
+  /** What GitHub can be set to do of the kind without a file, and whether it shows among the checks; null where nothing. */
+  readonly setting: { readonly name: string; readonly shows: boolean } | null;
 }
 
 /**
@@ -49,7 +49,7 @@ export function scanIn(flow: Flow, scan: Scan, nothing: string | null): ControlF
     ...(checked ? ["check of a change"] : []),
   ];
   const none = `No ${listed(where, "or")} shows a ${noun}`;
-  if (onGitHub(flow) && !(setting.shows && checked))
+  if (setting !== null && onGitHub(flow) && !(setting.shows && checked))
     return unknown(`${none}; whether ${setting.name} is switched on is not read.`);
   if (where.length === 1) return unknown(`${none}; whether it is checked elsewhere is not known.`);
   return absent(`${none}.`);

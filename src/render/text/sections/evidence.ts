@@ -104,6 +104,7 @@ function ofChange(
     ...stagesOf(change),
     dim(sizeOf(change)),
     ...(measure.id === "rework" ? youngOf(change) : []),
+    ...(measure.id === "control-drift" ? loweredBy(change) : []),
     ...(assistance === null ? [] : [dim(assistanceOf(assistance))]),
     ...(isObjectId(change.id) ? [dim(glued(`merge ${longId(change.id)}`))] : []),
     ...(deliveredAt.at === null ? [] : [dim(`delivered ${glued(instant(deliveredAt.at))}`)]),
@@ -121,6 +122,11 @@ function youngOf({ lines }: ReportChange): Rich[] {
     dim(`${formatCount(young)} of the ${counted(changed, "line")} that it changed were young`),
     dim(`${formatCount(rewritten)} of the ${formatCount(written)} that it wrote were rewritten young`),
   ];
+}
+
+/** What it lowered, and where. */
+function loweredBy({ drift }: ReportChange): Rich[] {
+  return (drift ?? []).map(({ says, ref }) => dim(`${says} (${ref})`));
 }
 
 function leadOf({ leadTimeSeconds, workingLeadTimeSeconds, spans, state }: ReportChange): string {

@@ -93,8 +93,16 @@ export function changeRemarks(change: ReportChange): string[] {
   }
   if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
   if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);
-  says.push(...linesOf(change), ...branchOf(change), ...machinesOf(change));
+  says.push(...loweredBy(change), ...linesOf(change), ...branchOf(change), ...machinesOf(change));
   return says;
+}
+
+/** The controls that it lowered; nothing where there are none. */
+function loweredBy({ drift }: ReportChange): string[] {
+  if (drift === null || drift.length === 0) return [];
+  const first = drift.slice(0, MOST_NAMED).map(({ says, ref }) => `${says} (${ref})`);
+  const more = drift.length - first.length;
+  return [`It lowered controls: ${first.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`];
 }
 
 /** Changes whose young lines it rewrote are named, so many at most. */

@@ -1,5 +1,5 @@
-import { lastOf } from "../lib/must.ts";
-import { text } from "../lib/text/text.ts";
+import { lastOf } from "../must.ts";
+import { text } from "../text/text.ts";
 
 /** What is wrong with a configuration: where in it, what, and what to do about it. */
 export interface Mistake {

@@ -1,0 +1,121 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CommitTable } from "../../../../src/collect/facts.ts";
+import { readWatched } from "../../../../src/collect/git/watched/read-watched.ts";
+import { watchedKindOf } from "../../../../src/collect/git/watched/watched-kinds.ts";
+import { git, temporaryFolder } from "../../../harness.ts";
+
+describe("a file that holds a control", () => {
+  it.each([
+    [".github/CODEOWNERS", "owners"],
+    [".github/workflows/ci.yml", "workflow"],
+    [".gitlab-ci.yml", "workflow"],
+    [".github/settings.yml", "rules"],
+    [".github/rulesets/main.json", "rules"],
+    [".mergify.yml", "rules"],
+    ["bors.toml", "rules"],
+    ["codecov.yml", "coverage"],
+    ["packages/a/jest.config.ts", "coverage"],
+    ["pyproject.toml", "coverage"],
+    ["test/a.test.ts", "tests"],
+    ["src/lib.rs", "tests"],
+    ["pkg/a_test.go", "tests"],
+    ["src/test/java/ATest.java", "tests"],
+    ["playground/css/__tests__/css.spec.ts", "tests"],
+    ["src/main.ts", null],
+    ["node_modules/a/a.test.ts", null],
+    ["test/fixtures/a.test.ts", null],
+    [`${"a/".repeat(600)}a.test.ts`, null],
+  ])("%s is one of %s", (path, kind) => expect(watchedKindOf(path)).toBe(kind));
+});
+
+describe("the files of a change that hold controls", () => {
+  const folder = temporaryFolder();
+  const path = join(folder.path, "work");
+  const ids: string[] = [];
+  const put = (name: string, ...lines: string[]) => {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), lines.join("\n"));
+  };
+  const commit = () => {
+    git(path, "add", "-A");
+    git(path, "commit", "-qm", "x");
+    ids.push(git(path, "rev-parse", "HEAD").trim());
+  };
+  const commits = { id: (index: number) => ids[index]! } as CommitTable;
+  const read = (base: number, tip: number) =>
+    readWatched(
+      {
+        context: { searchPath: process.env.PATH ?? "", home: undefined },
+        gitDir: join(path, ".git"),
+        commits,
+      },
+      [{ base, tip }],
+    );
+  const WORKFLOW = ".github/workflows/ci.yml";
+
+  beforeAll(() => {
+    git(folder.path, "init", "-q", "-b", "main", "work");
+    put(WORKFLOW, "on: push", "jobs:", "  a:", "    steps:", "      - uses: actions/checkout@v4");
+    put("CODEOWNERS", "* @a");
+    put("a.test.ts", 'it("a", x);', "y();");
+    put("b.test.ts", 'it("b", x);');
+    put("package.json", '{ "version": "1.0.0" }');
+    commit();
+    put("a.test.ts", 'it.skip("a", x);', "y();");
+    put("b.test.ts", 'it("b", z);');
+    put("package.json", '{ "version": "1.0.1" }');
+    put(WORKFLOW, "on: push", "jobs:", "  a:", "    steps:", "      - uses: actions/checkout@v5");
+    commit();
+    put(WORKFLOW, "on: push", "jobs: &a [ *a");
+    rmSync(join(path, "CODEOWNERS"));
+    put("c.test.ts", 'it.skip("c", x);');
+    commit();
+  });
+  afterAll(folder.done);
+
+  it("are tests in which one may be skipped, and no workflow that takes newer actions alone", async () => {
+    expect(await read(0, 1)).toEqual(
+      new Map([
+        [
+          1,
+          [
+            {
+              path: "a.test.ts",
+              from: null,
+              kind: "tests",
+              before: { text: 'it("a", x);\ny();' },
+              after: { text: 'it.skip("a", x);\ny();' },
+            },
+          ],
+        ],
+      ]),
+    );
+  });
+
+  it("have what they say as data where they can be read so, and no side where they are not there", async () => {
+    const files = (await read(1, 2)).get(2)!;
+    expect(files.map(({ path: name }) => name)).toEqual([WORKFLOW, "CODEOWNERS"]);
+    const [workflow, owners] = files;
+    expect(workflow!.before).toMatchObject({ data: { on: "push" } });
+    expect(workflow!.after).toEqual({ text: "on: push\njobs: &a [ *a" });
+    expect(owners!).toMatchObject({ kind: "owners", before: { text: "* @a" }, after: null });
+  });
+
+  it("are read of a first commit, too", async () => {
+    expect((await read(-1, 0)).get(0)!.map(({ path: name, before }) => [name, before])).toEqual([
+      [WORKFLOW, null],
+      ["CODEOWNERS", null],
+      ["package.json", null],
+    ]);
+  });
+
+  it("are left out where contents are missing", async () => {
+    git(path, "cat-file", "-e", `${ids[1]}:a.test.ts`);
+    const blob = git(path, "rev-parse", `${ids[1]}:a.test.ts`).trim();
+    rmSync(join(path, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+    expect((await read(0, 1)).has(1)).toBe(false);
+    expect((await read(-1, 0)).has(0)).toBe(true);
+  });
+});
