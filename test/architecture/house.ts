@@ -30,12 +30,16 @@ const RENDERER = "render/renderer.ts";
 
 /** What every group of measures may see. */
 const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"];
+/** What is told lane by lane. */
+const BY_LANE = "measures/lanes/";
 const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
 const ABSORBED = "measures/readings/absorbed.ts";
 /** Who looked at a change, which a report says of each. */
 const INDEPENDENCE = "measures/readings/independence.ts";
+/** The lanes that stand beside each other, and what was opened in the window. */
+const LANES = ["measures/lanes/by-lane.ts", "measures/readings/queues.ts"];
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
@@ -308,12 +312,13 @@ export const ROOMS: readonly Room[] = [
   },
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
   { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
-  { place: "measures/assistance/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/headline/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/lanes/", own: [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"] },
+  { place: "measures/assistance/", own: [...OF_MEASURES, BY_LANE, COMPARISON] },
+  { place: "measures/headline/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
   { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES] },
-  { place: "measures/queues/", own: [...OF_MEASURES, SOURCES] },
-  { place: "measures/reviews/", own: OF_MEASURES },
+  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
+  { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
@@ -336,6 +341,7 @@ export const ROOMS: readonly Room[] = [
       MEASURE,
       REMEDIES,
       INDEPENDENCE,
+      ...LANES,
       SHIFT_WORDS,
       "judge/report/",
       "judge/words/",
@@ -411,6 +417,7 @@ export const ROOMS: readonly Room[] = [
     own: [REPORT, RENDERER, "render/words/"],
     packages: ["chalk", "cli-table3", "string-width"],
   },
+  { place: "render/text/lanes/", own: [REPORT, "render/text/layout/", "render/words/"] },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/documents/",
@@ -419,6 +426,7 @@ export const ROOMS: readonly Room[] = [
       RENDERER,
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
+      "render/text/lanes/",
       "render/text/layout/",
       "render/text/sections/",
       "render/words/",
@@ -459,7 +467,7 @@ export const ROOMS: readonly Room[] = [
     own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
     node: ["crypto"],
   },
-  { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
+  { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   { place: "render/slack/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   { place: "render/badge/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   {

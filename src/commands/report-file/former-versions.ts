@@ -55,6 +55,8 @@ export const LATER: VersionStep = {
     ["changes[].evidence", []],
     ["changes[].review.sponsors", null],
     ["changes[].review.lookedAtBy", null],
+    ["lanes", []],
+    ["measures[].lanes", []],
     ["earlier", null],
     ["recommendations[].minor", false],
     ...MEDIANS.flatMap((path) => [

@@ -15,6 +15,7 @@ export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-earlier.ts";
 export type * from "./report-inputs.ts";
+export type * from "./report-lanes.ts";
 export type * from "./report-outcomes.ts";
 export type * from "./report-readiness.ts";
 export type * from "./report-recommendations.ts";

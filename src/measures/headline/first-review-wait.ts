@@ -1,12 +1,13 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { halfOf, type Incidence, incidenceOf, shareBy } from "../../lib/statistics/competing-risks.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_SECONDS, HOUR_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "../measure.ts";
+import type { LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
+import { byLane, type Group, lanesOf } from "../lanes/by-lane.ts";
 import { everyChange } from "../readings/queues.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -105,7 +106,8 @@ function measureWait(flow: Flow, config: Config): Measurement {
   const bounds = [{ threshold: config.thresholds["first-review-wait"], missed: "act" }] as const;
   return measured({
     n: waits.length,
-    statistics: [headline, ...sharesOf(incidence), ...others(waits), ...ofLanes(waits)],
+    statistics: [headline, ...sharesOf(incidence), ...others(waits)],
+    lanes: ofLanes(waits, lanesOf(flow, config)),
     ...(gap === null ? judgeHalf(incidence, headline, bounds) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(waits, {
@@ -181,6 +183,8 @@ const BY: readonly (readonly [name: string, label: string, seconds: number])[] =
   ["lookedAtIn24hShare", "looked at within 24 h", DAY_SECONDS],
   ["lookedAtIn7dShare", "looked at within 7 d", 7 * DAY_SECONDS],
 ];
+/** The one that lanes are told by. */
+const DAY = 1;
 
 function sharesOf(incidence: Incidence): Statistic[] {
   const { n, waiting, reached, last } = incidence;
@@ -204,7 +208,14 @@ function sharesOf(incidence: Incidence): Statistic[] {
   ];
 }
 
-const ofLanes = (waits: readonly Wait[]) => byLane(waits, (some) => headlineOf(incidenceOfWaits(some)));
+/** By when half had it, and the share that was looked at within a day. */
+function ofLanes(waits: readonly Wait[], lanes: readonly Group[]): LaneFigure[] {
+  const day = (some: readonly Wait[]) => nth(sharesOf(incidenceOfWaits(some)), DAY);
+  return [
+    ...byLane(lanes, waits, (some) => headlineOf(incidenceOfWaits(some))),
+    ...byLane(lanes, waits, day),
+  ];
+}
 
 /** Where more wait than were looked at, their wait so far misses each yardstick that it is longer than. */
 function judgeHalf(

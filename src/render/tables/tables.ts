@@ -3,6 +3,7 @@ import type {
   Report,
   ReportChange,
   ReportDelivery,
+  ReportLaneFigure,
   ReportMeasure,
   ReportMoment,
   ReportSpan,
@@ -149,8 +150,12 @@ const DELIVERIES: readonly Column<ReportDelivery>[] = [
 interface StatisticRow {
   readonly measure: ReportMeasure;
   /** null where the measure has none. */
-  readonly statistic: ReportStatistic | null;
+  readonly statistic: ReportStatistic | ReportLaneFigure | null;
 }
+
+/** The lane of a figure, and how many it rests on there; null of a figure of all changes. */
+const laneOf = ({ statistic }: StatisticRow) =>
+  statistic !== null && "lane" in statistic ? statistic : null;
 
 const MEASURES: readonly Column<StatisticRow>[] = [
   { name: "id", of: ({ measure }) => measure.id },
@@ -191,6 +196,7 @@ const MEASURES: readonly Column<StatisticRow>[] = [
   ),
   ...inner("threshold", ({ measure }: StatisticRow) => measure.threshold, "value", "says", "source"),
   ...inner("coverage", ({ measure }: StatisticRow) => measure.coverage, "seen", "of"),
+  ...inner("lanes", laneOf, "lane", "n"),
 ];
 
 const spans: Table<SpanRow> = {
@@ -214,7 +220,7 @@ export const TABLES = {
       measures.flatMap((measure): StatisticRow[] =>
         measure.statistics.length === 0
           ? [{ measure, statistic: null }]
-          : measure.statistics.map((statistic) => ({ measure, statistic })),
+          : [...measure.statistics, ...measure.lanes].map((statistic) => ({ measure, statistic })),
       ),
     columns: MEASURES,
     objects: (report) => report.measures,
