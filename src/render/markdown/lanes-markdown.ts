@@ -20,7 +20,7 @@ export function lanes({ lanes: all }: Pick<Report, "lanes">): string {
   const shown = allLanes(all);
   const columns: Column[] = [{ title: "" }, ...shown.map(({ lane }) => ({ title: data(nameOfLane(lane)) }))];
   const rows = laneLines(shown, all).map(({ label, cells }) => [data(label), ...cells.map(cellOf)]);
-  const { untold, words } = laneNotes(all);
+  const { untold, words } = laneNotes(shown, all);
   return blocks(
     `### ${LANES_TITLE}`,
     table(columns, rows),

@@ -5,7 +5,7 @@ import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
 import { listed } from "../../lib/text/listed.ts";
-import { besideElapsed, formatCount, formatInterval, formatShare, formatValue } from "./format.ts";
+import { besideElapsed, counted, formatCount, formatInterval, formatShare, formatValue } from "./format.ts";
 
 /** What the section is called, as a question that it answers. */
 export const LANES_TITLE = "By lane: who made it, as declared";
@@ -34,6 +34,57 @@ export interface LaneLine {
   readonly label: string;
   /** A cell a lane, in their order. */
   readonly cells: readonly LaneCell[];
+}
+
+/** Agents' changes in a few sentences: how many came, were accepted, were looked at by whom, at what price; null without any. */
+export function agentsInShort(lanes: readonly ReportLane[]): string | null {
+  const agents = lanes.find(({ lane }) => lane === "agent-authored");
+  if (agents === undefined) return null;
+  const all = lanes.filter(({ lane }) => lane !== "by-people");
+  const part = (count: number, of: (lane: ReportLane) => number) => {
+    const whole = all.reduce((sum, one) => sum + of(one), 0);
+    return `${formatCount(count)} of ${formatCount(whole)}`;
+  };
+  if (agents.opened === null)
+    return `Agents made ${part(agents.merged, ({ merged }) => merged)} merged changes; how many they opened and who looked cannot be told without pull requests.`;
+  const came = `Agents opened ${part(agents.opened, ({ opened }) => opened ?? 0)} pull requests`;
+  const figure = (name: string) => agents.figures.find((one) => one.name === name);
+  return [
+    `${came}; ${accepted(figure("mergedInDay30Share"))}.`,
+    ...looked(agents),
+    ...price(figure("looksPerChange")),
+  ].join(" ");
+}
+
+function accepted(figure: ReportLaneRow | undefined): string {
+  if (figure === undefined || figure.value === null) return "which part of them is accepted cannot be told";
+  return `${formatShare(figure.value)} of these were merged by day 30`;
+}
+
+/** Who looked at what, in counts; the largest first would hide that they are of one order. */
+function looked({ lookedAt }: ReportLane): string[] {
+  if (lookedAt === null) return [];
+  const parts: [number, string][] = [
+    [lookedAt.independent, "somebody independent"],
+    [lookedAt.sponsor, "their sponsor alone"],
+    [lookedAt.machines, "a bot alone"],
+    [lookedAt.nobody, "nobody"],
+    [lookedAt.unknown, "somebody of whom it was not read"],
+  ];
+  const all = parts.reduce((sum, [count]) => sum + count, 0);
+  const some = parts.filter(([count]) => count > 0);
+  const said = some.map(
+    ([count, who], index) => `${formatCount(count)}${index === 0 ? " had been looked at" : ""} by ${who}`,
+  );
+  return all === 0
+    ? []
+    : [`Of ${formatCount(all)} merged ones, looked at before the merge: ${listed(said)}.`];
+}
+
+function price(figure: ReportLaneRow | undefined): string[] {
+  return figure === undefined || figure.value === null
+    ? []
+    : [`A merged one took people ${counted(figure.value, "look")}.`];
 }
 
 /** What the lanes of a measure are read with. */
@@ -128,13 +179,16 @@ function cellOf(figure: ReportLaneRow | undefined): LaneCell {
 const isUntaken = ({ n }: ReportLaneRow) => n === null;
 
 /** What cannot be told, and why; then what the words mean, and that lanes are no rivals. */
-export function laneNotes(lanes: readonly ReportLane[]): { untold: string[]; words: string } {
-  const figures = lanes[0]?.figures ?? [];
+export function laneNotes(
+  shown: readonly ReportLane[],
+  all: readonly ReportLane[],
+): { untold: string[]; words: string } {
+  const figures = shown[0]?.figures ?? [];
   const untaken = groupsOf(figures.filter(isUntaken), ({ why }) => why ?? "It was not measured.");
   const untold = [...untaken].map(
     ([why, those]) => `Cannot tell ${listed(those.map(labelOf), "or")}: ${uncapital(closed(why))}`,
   );
-  return { untold: [...untold, ...lanes.flatMap(untoldOf)], words: wordsOf(lanes) };
+  return { untold: [...untold, ...shown.flatMap(untoldOf)], words: wordsOf(shown, all) };
 }
 
 const labelOf = ({ label }: ReportLaneRow) => label;
@@ -147,16 +201,16 @@ function untoldOf({ lane, figures }: ReportLane): string[] {
   });
 }
 
-function wordsOf(lanes: readonly ReportLane[]): string {
-  const figures = lanes.flatMap((lane) => lane.figures);
-  const of = (lane: LaneGroup) => lanes.find((one) => one.lane === lane);
+function wordsOf(shown: readonly ReportLane[], all: readonly ReportLane[]): string {
+  const figures = shown.flatMap((lane) => lane.figures);
+  const of = (lane: LaneGroup) => all.find((one) => one.lane === lane);
   const [assisted, undeclared] = [of("assisted"), of("undeclared")];
   const parts = [
     of("by-people") !== undefined && assisted !== undefined && undeclared !== undefined
       ? `by people: ${formatCount(camein(assisted))} assisted and ${formatCount(camein(undeclared))} undeclared, of which nothing is known`
       : undeclared !== undefined && "undeclared: nothing is known of who wrote it",
     figures.some(({ name, n }) => name === INDEPENDENT && n !== null) &&
-      `looks: before the merge; independent: by neither its author nor whom it was assigned to (sponsor); then changes that the others alone looked at${lanes.some(isUnread) ? "; ?: sponsors were not read" : ""}`,
+      `looks: before the merge; independent: by neither its author nor whom it was assigned to (sponsor); then changes that the others alone looked at${shown.some(isUnread) ? "; ?: sponsors were not read" : ""}`,
     figures.some(({ interval }) => interval !== null)
       ? "beside a figure: what is likely (95 % sure, as it ran), and n, what it rests on"
       : "n: what a figure rests on",

@@ -18,7 +18,7 @@ export function lanes({ lanes: all }: Pick<Report, "lanes">): Markup | null {
   const shown = allLanes(all);
   const columns = [{ title: "figure" }, ...shown.map(({ lane }) => ({ title: nameOfLane(lane) }))];
   const rows = laneLines(shown, all).map(({ label, cells }) => [label, ...cells.map(cellOf)]);
-  const { untold, words } = laneNotes(all);
+  const { untold, words } = laneNotes(shown, all);
   return html`<div class="lanes">${figureTable("Changes by who made them", columns, rows)}</div>
 ${untold.map((says) => html`<p>${says}</p>`)}
 <p class="small muted">${words}.</p>`;

@@ -8,17 +8,24 @@ import { drawnOf, LOOSE, stackedOf, TIGHT } from "./lane-columns.ts";
 /** Nothing where all changes are of one lane. */
 export function lanes({ lanes: all }: Pick<Report, "lanes">, page: Page): Rich[] {
   if (all.length === 0) return [];
-  const { untold, words } = laneNotes(all);
+  const main = mainLanes(all);
   const forms = [
-    [allLanes(all), LOOSE],
-    [mainLanes(all), LOOSE],
-    [mainLanes(all), TIGHT],
-  ] as const;
-  const drawn = forms.map(([shown, spacing]) => drawnOf(shown, laneLines(shown, all), spacing));
-  const fitting = drawn.find((lines) => lines.every((line) => widthOf(line) <= page.width));
+    { shown: allLanes(all), spacing: LOOSE },
+    { shown: main, spacing: LOOSE },
+    { shown: main, spacing: TIGHT },
+  ];
+  const drawn = forms.map(({ shown, spacing }) => ({
+    shown,
+    lines: drawnOf(shown, laneLines(shown, all), spacing),
+  }));
+  const { shown, lines } = drawn.find(({ lines }) => lines.every((line) => widthOf(line) <= page.width)) ?? {
+    shown: main,
+    lines: stackedOf(main, laneLines(main, all), page),
+  };
+  const { untold, words } = laneNotes(shown, all);
   return [
     heading(page, LANES_TITLE.toUpperCase()),
-    ...(fitting ?? stackedOf(mainLanes(all), laneLines(mainLanes(all), all), page)),
+    ...lines,
     ...untold.flatMap((says) => wrap([p(says)], page.prose)),
     ...wrap([p(words, "dim")], page.prose),
   ];
