@@ -150,8 +150,11 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     integration: { baseMerges: 0, conflicts: 0, mergeBase: moments.startedAt },
     assistance: assistance && anAssistance(assistance),
     lines: { missing: "a test does not say" },
+    fate: { missing: "a test does not say" },
+    branch: null,
     reverts: null,
     revertedBy: null,
+    revertedAt: null,
     ...rest,
   };
 }

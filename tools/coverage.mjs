@@ -3,7 +3,7 @@
 //   npm run coverage                          every cell, 1,000 samples each (about twenty minutes)
 //   npm run coverage -- --samples 100         fewer
 //   npm run coverage -- --only "irregular"    the cells whose names contain it
-//   npm run coverage -- --part claims         intervals or claims alone
+//   npm run coverage -- --part claims         intervals, lines or claims alone
 import { parseArgs } from "node:util";
 import { CELLS, campaign } from "./coverage/campaign.mjs";
 import {
@@ -13,6 +13,7 @@ import {
   smallestFound,
   toldSmallest,
 } from "./coverage/claim-runner.mjs";
+import { LINE_CELLS, lineCampaign } from "./coverage/lines.mjs";
 import { load } from "./coverage/program.mjs";
 import * as statistics from "./coverage/statistics.mjs";
 import {
@@ -22,6 +23,7 @@ import {
   intervalWords,
   isPowered,
   isRare,
+  LEAST,
   leastOf,
   percentOf,
 } from "./coverage/verdicts.mjs";
@@ -37,7 +39,11 @@ const { values } = parseArgs({
 const samples = Number(values.samples);
 const isAsked = (part) => ["all", part].includes(values.part);
 
-const failed = [...(isAsked("intervals") ? intervals() : []), ...(isAsked("claims") ? await claims() : [])];
+const failed = [
+  ...(isAsked("intervals") ? intervals() : []),
+  ...(isAsked("lines") ? lines() : []),
+  ...(isAsked("claims") ? await claims() : []),
+];
 for (const name of failed) console.log(`fails: ${name}`);
 if (failed.length > 0) process.exitCode = 1;
 
@@ -49,6 +55,14 @@ function intervals() {
       return say(names, intervalWords(tally), holds(tally, least));
     });
     return told.flat();
+  });
+}
+
+function lines() {
+  return LINE_CELLS.filter(({ id }) => id.includes(values.only)).flatMap((cell) => {
+    const tally = lineCampaign(cell, samples, statistics);
+    const names = { table: "lines", what: cell.id, column: "share of lines", aim: percentOf(LEAST) };
+    return say(names, intervalWords(tally), holds(tally, LEAST));
   });
 }
 

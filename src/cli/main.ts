@@ -5,6 +5,7 @@ import { EXIT, FlowauditError } from "../lib/errors.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { COMMANDS, type CommandRow } from "./command-table.ts";
+import { arrangeHelp, examples } from "./help.ts";
 import { version } from "./request/version.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./streams/io.ts";
 import { tell } from "./streams/tell.ts";
@@ -34,15 +35,21 @@ export async function run(argv: readonly string[], unguarded: Io): Promise<numbe
 }
 
 function program(io: GuardedIo): Command {
+  const { columns } = io.stdout;
   const root = new Command("flowaudit")
     .description(
       "Where the time of every change goes, from first commit to release. Reads git history, and GitHub where there is a token.",
     )
     .version(version(), "-v, --version")
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout.write, writeErr: () => {} })
+    .configureOutput({
+      writeOut: io.stdout.write,
+      writeErr: () => {},
+      ...(columns === null ? {} : { getOutHelpWidth: () => columns }),
+    })
     .showSuggestionAfterError(true)
-    .addHelpText("after", HELP);
+    .addHelpText("after", examples(EXAMPLES, EXITS, columns));
+  arrangeHelp(root);
   COMMANDS.forEach((row, index) => {
     addCommand(root, row, index === 0, io);
   });
@@ -81,20 +88,21 @@ function noCommand(says: string, word: string, names: readonly string[]): Flowau
   return new FlowauditError("usage", says, `${meant}There are: ${names.join(", ")}.`);
 }
 
-const HELP = `
-Examples:
-  flowaudit report                        this repository, the last 90 days
-  flowaudit report ../api --window 2026-Q3
-  flowaudit octo-org/api                  a repository on GitHub, by a clone in your cache folder
-  flowaudit report --json -o report.json  for a pipeline
-  flowaudit explain '#123'                one change, with its evidence
-  flowaudit explain lead-time             one measure, with the changes behind it
-  flowaudit compare --baseline 2026-Q1 --pilot 2026-Q2
-  flowaudit export spans -o spans.csv     every stretch of every change
-  flowaudit readiness                     what to check before scaling
-  flowaudit check                         budgets, for a pipeline
-  flowaudit sync --all                    everything that GitHub knows of this repository
-  flowaudit doctor                        which repository, which token, what it can see, what is configured
-  flowaudit init --dry-run                a configuration to begin with
+const EXAMPLES = [
+  ["flowaudit report", "this repository, the last 90 days"],
+  ["flowaudit report ../api --window 2026-Q3"],
+  ["flowaudit octo-org/api", "a repository on GitHub, by a clone in your cache folder"],
+  ["flowaudit report --json -o report.json", "for a pipeline"],
+  ["flowaudit explain '#123'", "one change, with its evidence"],
+  ["flowaudit explain lead-time", "one measure, with the changes behind it"],
+  ["flowaudit compare --baseline 2026-Q1 --pilot 2026-Q2"],
+  ["flowaudit export spans -o spans.csv", "every stretch of every change"],
+  ["flowaudit readiness", "what to check before scaling"],
+  ["flowaudit check", "budgets, for a pipeline"],
+  ["flowaudit sync --all", "everything that GitHub knows of this repository"],
+  ["flowaudit doctor", "which repository, which token, what it can see, what is configured"],
+  ["flowaudit init --dry-run", "a configuration to begin with"],
+] as const;
 
-Exit codes: 0 done, 1 a budget is broken, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
+const EXITS =
+  "Exit codes: 0 done, 1 a budget is broken, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.";

@@ -179,10 +179,18 @@ export interface FileDiff {
 }
 
 /** What a stretch of history changed, against the state before it. */
-export interface Diff {
+export type Diff = ReadDiff | UnreadDiff;
+
+export interface ReadDiff {
   readonly files: readonly FileDiff[];
   /** Why lines are missing although the files are known, or null. */
   readonly linesMissing: string | null;
+}
+
+/** One of more files than are kept. */
+export interface UnreadDiff {
+  readonly files: null;
+  readonly linesMissing: string;
 }
 
 /** Two ends of a diff: `base` is −1 for the empty tree. */
@@ -263,4 +271,6 @@ export interface History {
 /** The history with the diffs that the model asked for, by the index of their tip. */
 export interface Facts extends History {
   readonly diffs: ReadonlyMap<number, Diff>;
+  /** What single commits changed against their first parent, by their index; absent where nothing asked for any. */
+  readonly commitDiffs?: ReadonlyMap<number, Diff>;
 }

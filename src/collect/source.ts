@@ -17,7 +17,7 @@ import {
 } from "./facts.ts";
 import { type RowFiles, readFiles } from "./files/given-files.ts";
 import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diffs/diff-cache.ts";
-import { readDiffs } from "./git/diffs/diffs.ts";
+import { filesIn, keeping, readDiffs } from "./git/diffs/diffs.ts";
 import { fileKinds } from "./git/diffs/file-kinds.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
 import { isInside, trustedPath } from "./git/environment.ts";
@@ -154,6 +154,7 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
   const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
+  const keep = keeping();
   return {
     history,
     remotes: remotePlaces(target.settings),
@@ -161,10 +162,11 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
     places: [target.top, target.commonDir],
     diffs: readOnce(async (ranges) => {
       const known = cache.recall(ranges);
+      for (const diff of known.values()) keep(filesIn(diff));
       const unknown = ranges.filter(({ tip }) => !known.has(tip));
       if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
       const read = await readDiffs(
-        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly },
+        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly, keep },
         unknown,
       );
       cache.remember(unknown, read);

@@ -205,7 +205,8 @@ async function choose(source: Source, history: History, layers: Layers, config: 
 async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<Flow> {
   const diffs = new Map(chosen.facts.diffs);
   await readDiffs(source, diffs, layers.rangesFor(chosen.outline, chosen.window, new Set(diffs.keys())));
-  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs } });
+  const commitDiffs = await source.diffs(layers.commitRangesFor(chosen.facts, chosen.outline, chosen.window));
+  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs, commitDiffs } });
   await source.check(flow);
   return flow;
 }

@@ -93,7 +93,8 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const found = layers.findChange(history, outline, word);
     if (found.kind !== "change" && found.kind !== "pull") throw notFound(found, word, history.github);
     const diffs = await source.diffs(layers.rangesForOne(outline, found, request.takenAt));
-    const facts: Facts = { ...history, diffs };
+    const commitDiffs = await source.diffs(layers.commitRangesForOne(history, outline, found));
+    const facts: Facts = { ...history, diffs, commitDiffs };
     const change = layers.buildOne(facts, outline, found);
     await source.check(change);
     const { source: deliveries } = outline.deliveries;

@@ -2,6 +2,7 @@
 import type { Config } from "../config/config.ts";
 import { nth, present } from "../lib/must.ts";
 import { THIN } from "../lib/statistics/sample.ts";
+import { uncapital } from "../lib/text/capital.ts";
 import { counted, grouped } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
@@ -101,6 +102,7 @@ function recommendation(
     measures: [...ground.measures],
     stage,
     ...wordsOf(rule, seen),
+    asks: rule.asks,
     because: text(ground.because, LONGEST),
     evidence: evidence.map((ref) => text(ref)),
     urls: evidence.map(urlOf),
@@ -114,11 +116,16 @@ function recommendation(
 
 /** What to do and how to go on, as it fits what the changes are made of. */
 function wordsOf(
-  { do: action, followUp, ofTexts }: Rule,
+  { do: action, unless, followUp, ofTexts }: Rule,
   seen: Seen,
 ): Pick<Recommendation, "action" | "followUp"> {
   const told = hardlyCode(seen) ? ofTexts : undefined;
-  return { action: told?.do ?? action, followUp: told?.followUp ?? followUp };
+  const does = told?.do ?? action;
+  const doubt = unless?.(seen) ?? null;
+  return {
+    action: doubt === null ? does : `Unless ${doubt}: ${uncapital(does)}`,
+    followUp: told?.followUp ?? followUp,
+  };
 }
 
 /** What is left of the confidence where fewer than 20 were observed. */

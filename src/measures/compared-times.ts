@@ -17,6 +17,11 @@ export interface ComparedTime {
    * than half as large; empty where it holds without them.
    */
   readonly hangsOn: readonly string[];
+  /**
+   * Whether the difference is beyond chance wherever it is looked at: between changes that are alike where there are some, of
+   * one week and by whose they are, where the two are of one time; and hangs on no few.
+   */
+  readonly certain: boolean;
 }
 
 /** Which way a time differs for certain, first against second. */
@@ -84,6 +89,8 @@ export interface Comparison {
   readonly total: ComparedTime;
   /** How `adjusted` was made, and how many of each cohort it rests on, in words; null where there is none. */
   readonly adjustment: string | null;
+  /** Why nothing is concluded from means that differ beyond chance; null where they do not, or something is. */
+  readonly meansSays: string | null;
   /**
    * Two-sided p-value of the total, the adjusted one where there is one: how often cohorts put together at random
    * would differ as much.

@@ -4,8 +4,9 @@ import { meanShiftOf } from "../lib/statistics/two-samples/mean-shift.ts";
 import { weekOf } from "../lib/time/periods.ts";
 import type { StageId } from "../model/flow.ts";
 import { everyChange, type Strata, withinCalendar } from "./compared/alike.ts";
+import { decided } from "./compared/decided.ts";
 import { isIrregular } from "./compared/irregular.ts";
-import { type Against, comparedMeans, type MeanChance } from "./compared/means.ts";
+import { comparedMeans } from "./compared/means.ts";
 import { comparedMedians, type Settings } from "./compared/medians.ts";
 import {
   alike,
@@ -19,7 +20,7 @@ import {
   tableOf,
 } from "./compared/table.ts";
 import { settingsOf } from "./compared/together.ts";
-import type { ComparedTime, Comparison, Direction, Estimated } from "./measure.ts";
+import type { Comparison, Direction } from "./measure.ts";
 import { counted } from "./statistics/figure-words.ts";
 
 export type { ComparedRow, RowCohort } from "./compared/table.ts";
@@ -47,14 +48,12 @@ export function compareCohorts(first: RowCohort, second: RowCohort, draws: Draws
   const sameWeek = weekly(table, [strata ?? everyChange(table.changes), everyChange(table.changes)]);
   const settings = settingsOf(table, strata);
   const { values, groups } = grouped(table, strata);
+  const ranks = medians(table, settings);
+  const against = { alike: strata, sameWeek, people: settings.people };
   return {
-    ...comparedIn(table, [first, second], {
-      alike: strata,
-      sameWeek,
-      people: settings.people,
-      chance: { draws },
-    }),
-    ...medians(table, settings),
+    ...comparedIn(table, [first, second], strata),
+    ...decided(comparedMeans(table, against, { draws }), ranks.medians.lead, true),
+    ...ranks,
     p: permutationTest(values, groups, draws),
   };
 }
@@ -90,18 +89,16 @@ export function comparePeriods(first: Period, second: Period): ComparedPeriods {
   const units = { at: [...positions(first), ...positions(second)] };
   const enough = isEnough(table.isFirst) && Math.min(weeks.first, weeks.second) >= FEWEST_WEEKS;
   const { values, groups, kept } = grouped(table, strata);
+  const ranks = medians(
+    table,
+    { asItIs: { strata, units }, together: null, people: null, needed: false, enough },
+    isIrregular([first.rows, second.rows]),
+  );
+  const against = { alike: strata, sameWeek: null, people: null };
   return {
-    ...comparedIn(table, [first, second], {
-      alike: strata,
-      sameWeek: null,
-      people: null,
-      chance: { waves: units },
-    }),
-    ...medians(
-      table,
-      { asItIs: { strata, units }, together: null, people: null, needed: false, enough },
-      isIrregular([first.rows, second.rows]),
-    ),
+    ...comparedIn(table, [first, second], strata),
+    ...decided(comparedMeans(table, against, { waves: units }), ranks.medians.lead, false),
+    ...ranks,
     p: meanShiftOf({ values, ...groups }, { at: kept.map((i) => units.at[i] ?? 0) }).p,
     weeks,
   };
@@ -116,16 +113,11 @@ const positions = ({ rows, from, to }: Period) =>
   );
 
 /** What of a comparison is the same for cohorts and times. */
-function comparedIn(
-  table: Table,
-  [first, second]: readonly [RowCohort, RowCohort],
-  { chance, ...against }: Against & { readonly chance: MeanChance },
-) {
+function comparedIn(table: Table, [first, second]: readonly [RowCohort, RowCohort], strata: Strata | null) {
   return {
     first: { name: first.name, n: first.rows.length },
     second: { name: second.name, n: second.rows.length },
-    ...comparedMeans(table, against, chance),
-    adjustment: against.alike && adjustmentSays(table, against.alike, [first.name, second.name]),
+    adjustment: strata && adjustmentSays(table, strata, [first.name, second.name]),
   };
 }
 
@@ -179,28 +171,6 @@ function grouped(table: Table, strata: Strata | null) {
 function weekly({ changes, isFirst }: Table, ways: readonly Strata[]): Strata | null {
   const found = ways.map(({ of }) => withinCalendar("week", changes, isFirst, of));
   return found.find((strata) => holdsEnough(strata, isFirst)) ?? null;
-}
-
-/**
- * Which way a difference of means lies for certain: between changes that are alike where there are some, and those of
- * one week, and by whose they are; and none hangs on a few long ones.
- */
-export function certainOf({
-  difference,
-  adjusted,
-  sameWeek,
-  people,
-  hangsOn,
-}: ComparedTime): Comparison["conclusion"] {
-  const found = directionOf(adjusted ?? difference);
-  const agrees = (other: Estimated | null) => other !== null && directionOf(other) === found;
-  return hangsOn.length === 0 && agrees(sameWeek) && agrees(people) ? found : "inconclusive";
-}
-
-/** Which way an interval lies of 0. */
-function directionOf({ low, high }: Estimated): Comparison["conclusion"] {
-  if (high < 0) return "faster";
-  return low > 0 ? "slower" : "inconclusive";
 }
 
 function adjustmentSays({ isFirst }: Table, strata: Strata, names: readonly [string, string]): string {

@@ -14,6 +14,7 @@ import { handoffs } from "./intent/handoffs.ts";
 import { scopeDrift } from "./intent/scope-drift.ts";
 import { specFirst } from "./intent/spec-first.ts";
 import type { Measure } from "./measure.ts";
+import { aftermath } from "./outcomes/aftermath.ts";
 import { batchSize } from "./outcomes/batch-size.ts";
 import { defectEscapes } from "./outcomes/defect-escapes.ts";
 import { deploymentFrequency } from "./outcomes/deployment-frequency.ts";
@@ -64,6 +65,7 @@ export const MEASURES: readonly Measure[] = [
   timeToRestore,
   incidents,
   defectEscapes,
+  aftermath,
   batchSize,
   wip,
   queueGrowth,

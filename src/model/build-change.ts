@@ -7,14 +7,16 @@ import { scopeOf } from "./changes/scope.ts";
 import { sizeOf } from "./changes/sizes.ts";
 import { spansOf } from "./changes/spans.ts";
 import { lastMoment, notAfter, startMoment } from "./changes/starts.ts";
+import { takenBack } from "./changes/taken-back.ts";
 import { workKindOf } from "./changes/work-kinds.ts";
 import { deliveryMoment, deliveryOf } from "./deliveries/delivered.ts";
-import { type Change, type Flag, isKnown, type Moment } from "./flow.ts";
+import { type Change, type Flag, isKnown, laneOf, type Moment } from "./flow.ts";
 import { commitMoment } from "./history/graph/moments.ts";
 import { type MergeRecord, ownCommits, ownWork } from "./history/merges/merge-records.ts";
-import { LINES_MISSING } from "./lines/line-reasons.ts";
+import { LINES_MISSING, unfollowed } from "./lines/line-reasons.ts";
 import type { Outline } from "./outline.ts";
 import { declaredAssistance } from "./people/assistance.ts";
+import { branchWorkOf } from "./pulls/branch-work.ts";
 import { type Built, buildPull, type Placed, placePull } from "./pulls/build-pull.ts";
 
 /** The stretch of history whose diff is what the merge changed; null where a shallow clone hides its base. */
@@ -60,15 +62,22 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
   const startedAt = startedAtOf(facts, outline, merge, own, work, mergedAt, flags);
   const diff = facts.diffs.get(merge.commit);
   const { carried, deliveredAt } = deliveredOf(facts, outline, merge, mergedAt, () => startedAt, flags);
-  const reverted = outline.reverting.get(merge.commit) ?? null;
-  const revertedBy = outline.revertedBy.get(merge.commit);
+  const automated = isByMachine(commits, outline, work, merge);
+  const assistance = declaredAssistance(
+    commits,
+    own,
+    merge.commit,
+    merge.branch,
+    outline.noted,
+    outline.agents,
+  );
   return {
     id: commits.id(merge.commit),
     number: merge.number,
     title: merge.title,
     style: merge.how,
     mergeMark: merge.style,
-    automated: isByMachine(commits, outline, work, merge),
+    automated,
     author: commits
       .identity(cell(commits.author, opener(commits, work, merge)))
       .email.trim()
@@ -87,11 +96,11 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     hotfix: hotfixMark(merge, outline.hotfixMarks),
     scope: scopeOf(diff, outline.boundaries),
     integration: integrationOf(facts, outline, merge, own),
-    assistance: declaredAssistance(commits, own, merge.commit, merge.branch, outline.noted, outline.agents),
-    lines: { missing: LINES_MISSING.elsewhere },
+    assistance,
+    branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
+    ...unfollowed(LINES_MISSING.elsewhere),
     pull: null,
-    reverts: reverted ? commits.id(reverted.commit) : null,
-    revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,
+    ...takenBack(facts, outline, merge),
   };
 }
 

@@ -35,13 +35,14 @@ import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-inci
 import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
+import { branchRanges } from "./pulls/branch-work.ts";
 import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
 import { isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";
 import { waitingIn, waitingMerges } from "./waiting.ts";
-import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
+import { isInFolder, relevantMerges } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
 export { observedIn } from "./observed.ts";
@@ -67,6 +68,16 @@ export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<n
 export function rangesToReach(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
   const ofChanges = relevantMerges(outline, window).merges.map((merge) => rangeOf(outline, merge));
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+/** The single commits that a flow over this window needs: of agents' branches on which people worked, too. */
+export function commitRangesFor(history: History, outline: Outline, window: Window): DiffRange[] {
+  return branchRanges(history, outline, relevantMerges(outline, window).merges);
+}
+
+/** The same for one change. */
+export function commitRangesForOne(history: History, outline: Outline, found: OneFound): DiffRange[] {
+  return found.kind === "pull" ? [] : branchRanges(history, outline, [found.merge]);
 }
 
 /** Its own, what was looked at first, and what took it back: that may lie after the window. */
@@ -97,7 +108,8 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
   const known = quiet === null ? facts : { ...facts, takenAt: quiet.since };
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
-  const candidates = relevantMergesIn(facts, outline, window, config.path);
+  const relevant = relevantMerges(outline, window).merges;
+  const candidates = relevant.filter(isInside);
   const finishedIn = (change: Change) => isIn(finishOf(change, source.id), window);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
@@ -121,6 +133,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
     gaps: [
       ...(config.branch === null ? checkedOutGap(facts, outline.mainline) : []),
       ...gapsOf(facts, outline, candidates),
+      ...sweepGap(facts, relevant),
       ...pullGaps(facts, seenPulls),
     ],
     window,
@@ -210,7 +223,8 @@ function seen(
 
 function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]): Flow["gaps"] {
   const commits = new Set(merges.map(({ commit }) => commit));
-  const contents = [...commits].filter((commit) => facts.diffs.get(commit)?.linesMissing != null).length;
+  const diffs = [...commits].flatMap((commit) => facts.diffs.get(commit) ?? []);
+  const contents = diffs.filter(({ files, linesMissing }) => files !== null && linesMissing !== null).length;
   const more = [
     contents > 0 &&
       !facts.repository.partial && {
@@ -220,6 +234,20 @@ function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]):
       },
   ];
   return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...more.filter((gap) => gap !== false)];
+}
+
+/** Of all merges: in which folder such a one lies is not known either. */
+function sweepGap({ diffs }: Facts, merges: readonly MergeRecord[]): Flow["gaps"] {
+  const unread = new Set(
+    merges.map(({ commit }) => commit).filter((commit) => diffs.get(commit)?.files === null),
+  ).size;
+  const [changes, their] = unread === 1 ? ["change touches", "its"] : ["changes touch", "their"];
+  const gap = {
+    id: "sweeping-changes",
+    says: `${unread} ${changes} so many files that none of them is kept: ${their} files and lines are not known.`,
+    remedy: "Nothing to do: such a change was made by a program.",
+  };
+  return unread === 0 ? [] : [gap];
 }
 
 function deliveriesIn(

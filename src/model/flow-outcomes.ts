@@ -1,4 +1,5 @@
 /** ◆ What became of changes: their lines, the defects put down to them, what they were for. Read through `flow.ts`. */
+import type { WorkKind } from "./flow-terms.ts";
 
 /**
  * What a change did to the lines of the main line, in files that people write. A line is as old as the time since
@@ -25,6 +26,48 @@ export interface Rewrite {
   readonly age: number;
   /** Whether they had been delivered; null where that is not known. */
   readonly delivered: boolean | null;
+}
+
+/**
+ * What became of the lines that a change put on the main line, in files that people write, by the window's end. A line's life
+ * ends where a later change replaces or removes it, its own author's included; one that moves to another file ends, too.
+ */
+export interface LineFate {
+  /** Lines that it put there. */
+  readonly written: number;
+  /** Those that went, youngest first. */
+  readonly ends: readonly LineEnd[];
+  /** Those whose file could not be read when it changed again: what became of them after that age is not known. */
+  readonly lost: readonly { readonly lines: number; readonly age: number }[];
+  /** From its merge to the window's end, ms: the rest of its lines stood so long. */
+  readonly watched: number;
+}
+
+export interface LineEnd {
+  readonly lines: number;
+  /** How old they were, ms. */
+  readonly age: number;
+  /** Id of the change that replaced or removed them; of a commit of the merge where that is no change of the flow. */
+  readonly by: string;
+  /** What that change was for; null where it is none of the flow. */
+  readonly as: WorkKind | "revert" | "hotfix" | null;
+}
+
+/** What was done on the branch of an agent's change before its merge, by its own commits as they stood then. */
+export interface BranchWork {
+  /** Own commits by agents and by people; merges of the base and those of automated accounts are neither. */
+  readonly commits: { readonly agents: number; readonly people: number };
+  /** In files that people write; missing with its reason where the commits could not be followed. */
+  readonly lines: BranchLines | { readonly missing: string };
+}
+
+export interface BranchLines {
+  /** Lines that an agent's commit wrote and a later commit of a person replaced or removed. */
+  readonly rewritten: number;
+  /** Lines that an agent's commits wrote and that were merged so. */
+  readonly kept: number;
+  /** Lines that commits of people wrote and that were merged so. */
+  readonly byPeople: number;
 }
 
 /** An issue by which users reported a defect. */

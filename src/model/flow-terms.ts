@@ -165,3 +165,15 @@ export function laneOf({ automated, assistance }: Declared): Lane {
   if (assistance === null) return "undeclared";
   return assistance.tier === "agent-authored" ? "agent-authored" : "assisted";
 }
+
+/** What a change is for, from its title, its commit type and its paths. `bookkeeping`: the numbers and notes of a release. */
+export type WorkKind =
+  | "feature"
+  | "fix"
+  | "refactoring"
+  | "tests"
+  | "docs"
+  | "integration"
+  | "operations"
+  | "bookkeeping"
+  | "other";

@@ -4,11 +4,11 @@
 
 import type { SourceId } from "../config/delivery-sources.ts";
 import type { Delivery, EarlierDelivery, Train } from "./flow-deliveries.ts";
-import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
+import type { BranchWork, Defect, Impact, LineFate, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
 import type { Scope } from "./flow-scope.ts";
 import type { Clock, Setup } from "./flow-setup.ts";
-import type { Missing, Moment, Quiet, Span } from "./flow-terms.ts";
+import type { Missing, Moment, Quiet, Span, WorkKind } from "./flow-terms.ts";
 
 export type * from "./flow-deliveries.ts";
 export type * from "./flow-outcomes.ts";
@@ -29,18 +29,6 @@ export interface Size {
   /** Files left out of the size. */
   readonly excluded: number;
 }
-
-/** What a change is for, from its title, its commit type and its paths. `bookkeeping`: the numbers and notes of a release. */
-export type WorkKind =
-  | "feature"
-  | "fix"
-  | "refactoring"
-  | "tests"
-  | "docs"
-  | "integration"
-  | "operations"
-  | "bookkeeping"
-  | "other";
 
 /** How a change was kept together with the main line before it was merged. */
 export interface Integration {
@@ -111,11 +99,17 @@ export interface Change {
   readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
   readonly lines: LineWork | { readonly missing: string };
+  /** What became of the lines that it brought. */
+  readonly fate: LineFate | { readonly missing: string };
+  /** Who worked on its branch; null where it is no agent's, or was not merged. */
+  readonly branch: BranchWork | { readonly missing: string } | null;
   /** What happened between its opening and its merge; null where only git is known of it. */
   readonly pull: PullLife | null;
   /** Id of the change that this one reverts, or null. */
   readonly reverts: string | null;
   readonly revertedBy: string | null;
+  /** When that one was merged, whatever the window; null where nothing reverts it, and where that has no readable date. */
+  readonly revertedAt: number | null;
 }
 
 export interface DeliverySource {

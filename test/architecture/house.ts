@@ -316,7 +316,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/assistance/", own: [...OF_MEASURES, BY_LANE, COMPARISON] },
   { place: "measures/headline/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
   { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
   { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },

@@ -89,6 +89,7 @@ function rulesPage(): string {
       [
         `- Applies where: ${linked(rule)}`,
         `- Shortens: ${stagesOf(rule)}`,
+        `- Asks: ${rule.asks}`,
         `- Must not get worse: ${toMeasure(rule.guardrail)}`,
         `- Judged later by ${judgedBy(rule)}`,
         ...ofTexts(rule),

@@ -2,10 +2,12 @@ import { describe, test } from "vitest";
 import { fileKinds } from "../../src/collect/git/diffs/file-kinds.ts";
 import { foldersOf } from "../../src/collect/git/tip/tree.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { thinTests } from "../../src/judge/readiness/rows/thin-tests.ts";
 import { isManifest, operationOf } from "../../src/model/changes/operations.ts";
 import { scopeOf } from "../../src/model/changes/scope.ts";
 import { readOwners } from "../../src/model/people/owners.ts";
 import { outlineOf } from "../../src/model/read-outline.ts";
+import { aChange, aFlow } from "../builders.ts";
 import { day, type HistorySpec, idOf, Story } from "../model/builders.ts";
 import { expectOperationsLikeInput } from "../operations.ts";
 
@@ -111,4 +113,13 @@ describe("paths and patterns that are made to be slow", () => {
       return () => scopeOf({ files, linesMissing: null }, boundaries);
     }, 1250);
   });
+});
+
+test("twenty changes to thousands of folders", () => {
+  expectOperationsLikeInput((size) => {
+    const codeAreas = Array.from({ length: size }, (_, i) => `p${i}`);
+    const merged = Array.from({ length: 20 }, () => aChange({ scope: { codeAreas, code: true } }));
+    const grounds = { flow: aFlow({ merged }), config: DEFAULT_CONFIG, taken: [], looked: [] };
+    return () => thinTests.conditions(grounds);
+  }, 1000);
 });

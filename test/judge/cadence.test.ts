@@ -139,8 +139,25 @@ describe("deliveries that come like clockwork", () => {
   test("are asked about, with the line to write", () => {
     // Gaps of 42 40 44 42 14 42 d: five of six lie within 15 % of each other.
     expect(asked(0, 42, 82, 126, 168, 182, 224)).toBe(
-      "5 of 6 times a release that brought anything new came about 6 weeks after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Then write releaseCadence: 6w in the configuration, and waiting for it is not judged.",
+      "5 of 6 times a release that brought anything new came about 6 weeks after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Waiting for one that the configuration declares (releaseCadence: 6w) is not judged.",
     );
+  });
+
+  test("are told to come more often only unless they are a plan, for nobody can follow both", () => {
+    const advised = (trains: readonly Train[], config = aConfig()) => {
+      const flow = waiting(12, { trains });
+      return judge(flow, takeMeasures(flow, config, MEASURES), config, "0.0.0").recommendations.find(
+        ({ id }) => id === "release-batches",
+      )?.action;
+    };
+    expect(advised(every(0, 42, 82, 126, 168, 182, 224))).toBe(
+      "Unless a release about every 6 weeks is a plan: deliver twice as often from this week on, on fixed days; then on every merge.",
+    );
+    // Four of six gaps alike are no rhythm, of which nothing is asked.
+    expect(advised(every(0, 42, 56, 98, 112, 154, 196))).toBe(
+      "Deliver twice as often from this week on, on fixed days; then on every merge.",
+    );
+    expect(advised(every(0, 42, 82, 126, 168, 182, 224), planned)).toBeUndefined();
   });
 
   test("are not where they are fewer, too uneven, declared, or no choice", () => {

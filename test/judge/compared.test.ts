@@ -362,6 +362,7 @@ describe("printed stages", () => {
         adjusted: null,
         sameWeek: null,
         hangsOn: [],
+        certain: false,
       }));
       const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
       const total = {

@@ -22,6 +22,7 @@ const shortens = (id: string, ...stages: Rule["stages"]): Rule => ({
     return { measures: [id], because: one.because, evidence: one.evidence };
   },
   do: "Do it.",
+  asks: "whoever does it",
   followUp: "Go on.",
   guardrail: "guard",
   review: [],
@@ -127,6 +128,7 @@ describe("every rule", () => {
   test.each(RULES.map((rule) => [rule.id, rule] as const))("%s has all of its parts", (id, rule) => {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     for (const words of [rule.do, rule.followUp]) expect(words).toMatch(/^[A-Z].*\.$/);
+    expect(rule.asks).toMatch(/^(?:whoever|those who|authors|owners|the owners)\b.*[^.]$/);
     // One line of a terminal, beside its number.
     expect(rule.do.length).toBeLessThanOrEqual(77);
     expect(rule.review.length).toBeGreaterThan(0);

@@ -19,7 +19,14 @@ import { judge } from "../../src/judge/judge.ts";
 import type { Report } from "../../src/judge/report/report.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
-import { buildFlow, outlineOf, type Reach, rangesFor, reachOf } from "../../src/model/build-flow.ts";
+import {
+  buildFlow,
+  commitRangesFor,
+  outlineOf,
+  type Reach,
+  rangesFor,
+  reachOf,
+} from "../../src/model/build-flow.ts";
 import type { Change, Flow, Window } from "../../src/model/flow.ts";
 
 /** Monday, 5 January 2026, 00:00 UTC, in epoch seconds. */
@@ -245,7 +252,9 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
     }));
     diffs.set(tip, { files, linesMissing: null });
   }
-  const facts: Facts = { ...history, diffs };
+  const single = new Set(commitRangesFor(history, outline, window).map(({ tip }) => tip));
+  const commitDiffs = new Map(named.filter(([tip]) => single.has(tip)));
+  const facts: Facts = { ...history, diffs, commitDiffs };
   const flow = buildFlow(facts, outline, config, window);
   assert.deepEqual(reachOf(facts, outline, config, window), reachIn(flow));
   return flow;

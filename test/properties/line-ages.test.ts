@@ -58,8 +58,13 @@ function inPaths(file: FileDiff): FileDiff[] {
 /** The truth, line by line: who wrote each line of each file, from the first commit on. */
 class Naive {
   readonly files = new Map<string, number[]>();
-  readonly works: { changed: number; written: number; rewritten: number; rewrites: Map<number, number> }[] =
-    [];
+  readonly works: {
+    changed: number;
+    written: number;
+    rewritten: number;
+    rewrites: Map<number, number>;
+    ends: number[];
+  }[] = [];
   private readonly at: readonly number[];
   private readonly to: number;
   private names = 0;
@@ -72,7 +77,7 @@ class Naive {
 
   /** Does what is told, and gives the diff that git would print of it. */
   take(step: number, acts: readonly Act[]): Diff {
-    this.works.push({ changed: 0, written: 0, rewritten: 0, rewrites: new Map() });
+    this.works.push({ changed: 0, written: 0, rewritten: 0, rewrites: new Map(), ends: [] });
     const files = acts.map((act) => this.act(step, act)).filter((file) => file !== null);
     const blind = acts.some(({ what }) => what === "blind");
     const shown = blind ? files.flatMap(inPaths) : files;
@@ -131,6 +136,7 @@ class Naive {
     work.changed += Math.max(dropped.length, put);
     work.written += put;
     for (const owner of dropped) {
+      if (this.at[step]! < this.to) this.works[owner]!.ends.push(step, 1);
       if (this.at[step]! - this.at[owner]! >= YOUNG) continue;
       work.rewrites.set(owner, (work.rewrites.get(owner) ?? 0) + 1);
       if (this.at[step]! < this.to) this.works[owner]!.rewritten++;
@@ -163,12 +169,19 @@ function follow(told: readonly Told[], share: number) {
   return { naive, ages: new LineAges({ diffs }, steps, window), at, window };
 }
 
-const plain = ({ changed, written, rewritten, rewrites }: Omit<StepWork, "unread" | "unknown" | "lost">) => ({
+const plain = ({ changed, written, rewritten, rewrites }: Omit<Naive["works"][number], "ends">) => ({
   changed,
   written,
   rewritten,
   rewrites: [...rewrites].sort(([a], [b]) => a - b),
 });
+
+/** How many lines went in each step. */
+function endsOf({ ends }: Pick<StepWork, "ends">): [step: number, lines: number][] {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < ends.length; i += 2) counts.set(ends[i]!, (counts.get(ends[i]!) ?? 0) + ends[i + 1]!);
+  return [...counts].sort(([a], [b]) => a - b);
+}
 
 test("a window says of its changes what following every line since the first commit says", () => {
   fc.assert(
@@ -178,6 +191,8 @@ test("a window says of its changes what following every line since the first com
         if (instant < window.from) return;
         const work = ages.workOf(step)!;
         expect(plain(work)).toEqual(plain(naive.works[step]!));
+        expect(endsOf(work)).toEqual(endsOf(naive.works[step]!));
+        expect(work.lostIn).toEqual([]);
         expect([work.unread, work.unknown, work.lost]).toEqual([null, 0, false]);
       });
       for (const [path, runs] of ages.files) {
@@ -205,6 +220,8 @@ test("what could not be read makes figures missing, never wrong", () => {
       at.forEach((instant, step) => {
         const work = ages.workOf(step);
         if (instant < window.from || work === undefined) return;
+        if (work.unread === null && work.lostIn.length === 0)
+          expect(endsOf(work)).toEqual(endsOf(naive.works[step]!));
         if (work.unread !== null || work.unknown > 0 || work.lost) return;
         known.push(step);
         expect(plain(work)).toEqual(plain(naive.works[step]!));

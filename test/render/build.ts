@@ -189,6 +189,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     measures: [measure],
     stage: null,
     action: "Do something else on Monday.",
+    asks: "whoever plans the deliveries",
     followUp: "Go on with it.",
     because: "Something was found.",
     evidence: [],

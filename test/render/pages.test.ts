@@ -6,6 +6,7 @@ import type {
   ReportChange,
   ReportComparedTime,
   ReportComparison,
+  ReportMeasure,
   ReportSpan,
 } from "../../src/judge/report/report.ts";
 import { EXPLAIN_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
@@ -56,6 +57,9 @@ function explained(change: ReportChange, differs: Partial<RenderOptions> = {}): 
   return explain(document, { ...PLAIN, ...differs });
 }
 
+/** What stands below where the time went. */
+const NEXT = "WHAT TO DO";
+
 describe("formats", () => {
   test.each([
     ["text", "text"],
@@ -85,13 +89,34 @@ describe("report", () => {
 
   test("what to do, what that is worth and when to judge it; how to go on when asked", () => {
     expect(flat(shop)).toContain(
-      "1 Deliver every merged change on the day of its merge: shorten the train from two weeks to one day. 463 of 1,129 change-days are spent waiting for a delivery. See #1240, #1203 Worth 62–96 change-days a month, 2 d 5 h – 3 d 11 h off the mean lead time Judge 2026-11-10: the median of",
+      "1 Deliver every merged change on the day of its merge: shorten the train from two weeks to one day. See #1240, #1203 Worth 62–96 change-days a month, 2 d 5 h – 3 d 11 h off the mean lead time Judge 2026-11-10: the median of",
     );
+    // Of the largest wait the verdict says already how much it is.
+    expect(flat(shop, { all: true })).toContain("463 of 1,129 change-days are spent waiting");
     expect(flat(shop)).toContain("2 Let more people approve.");
     expect(flat(shop)).toContain("Worth not known: it shortens no stage");
     expect(flat(shop)).not.toContain("Go on with it.");
-    expect(flat(shop, { all: true })).toContain("Then Go on with it. Guard Change failure rate");
+    expect(flat(shop, { all: true })).toContain(
+      "Ask whoever plans the deliveries Then Go on with it. Guard Change failure rate",
+    );
     expect(flat(shop, { all: true })).toContain("Weight 100 %: it rests on 84 of 84 finished changes");
+  });
+
+  test("what to do stands above the tables, with who is asked and what must not get worse", () => {
+    for (const [name, report] of REPORTS) {
+      const lines = page(report).split("\n");
+      const steps = lines.filter((line) => /^ {3}Ask /.test(line));
+      if (report.recommendations.length > 0) expect([name, steps.length > 0]).toEqual([name, true]);
+    }
+    expect(flat(REPORTS.get("team")!)).toContain(
+      "Ask those who own these areas; change failure rate must not get worse 2 Take the flakiest",
+    );
+    // A day that is that of the step above is said once.
+    expect(flat(REPORTS.get("team")!)).toMatch(/Judge 2026-11-10: the median of .*Judge the flaky rate/);
+    const shown = page(shop);
+    expect(shown.indexOf("WHAT TO DO")).toBeLessThan(shown.indexOf("THE MEASURES"));
+    const older = { ...shop, recommendations: [{ ...shop.recommendations[0]!, asks: "" }] };
+    expect(flat(older)).toContain("Ask change failure rate must not get worse");
   });
 
   test("which figure asks for the step, where it is not the first one", () => {
@@ -159,7 +184,7 @@ describe("report", () => {
   test("where no start is known, nothing is added up", () => {
     const stages = shop.stages.map((row) => ({ ...row, share: null, shareInterval: null, totalSeconds: 0 }));
     const section = flat({ ...shop, stages, coverage: { ...shop.coverage, withLeadTime: 0 } }).split(
-      "THE MEASURES",
+      NEXT,
     )[0]!;
     const own = section.slice(section.indexOf("WHERE THE TIME WENT"));
     expect(own).toContain("WHERE THE TIME WENT no change has a known start");
@@ -169,7 +194,7 @@ describe("report", () => {
   test("where no start is known and no stage is seen, the heading alone says so", () => {
     const stages = shop.stages.map((row) => ({ ...row, share: null, shareInterval: null, entered: 0 }));
     const coverage = { ...shop.coverage, withLeadTime: 0 };
-    const section = page({ ...shop, stages, coverage }).split("THE MEASURES")[0]!;
+    const section = page({ ...shop, stages, coverage }).split(NEXT)[0]!;
     const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
     expect(own).toBe("WHERE THE TIME WENT  no change has a known start");
   });
@@ -177,7 +202,7 @@ describe("report", () => {
   test("of few starts, all of no time, nothing is said of the rest", () => {
     const stages = shop.stages.map((row) => ({ ...row, share: null, totalSeconds: 0, entered: 0 }));
     const coverage = { ...shop.coverage, finished: 30, withLeadTime: 1 };
-    const section = page({ ...shop, stages, coverage }).split("THE MEASURES")[0]!;
+    const section = page({ ...shop, stages, coverage }).split(NEXT)[0]!;
     const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
     expect(own).toBe("WHERE THE TIME WENT  unknown: 1 of 30 starts known");
   });
@@ -198,7 +223,7 @@ describe("report", () => {
     }));
     const coverage = { ...shop.coverage, finished: 0, withLeadTime: 0 };
     for (const all of [false, true]) {
-      const section = page({ ...shop, stages, coverage }, { all }).split("THE MEASURES")[0]!;
+      const section = page({ ...shop, stages, coverage }, { all }).split(NEXT)[0]!;
       const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
       expect(own.split("\n").map((line) => line.trim())).toEqual([
         "WHERE THE TIME WENT  no change finished in this window",
@@ -333,11 +358,29 @@ describe("report", () => {
     ).toHaveLength(1);
   });
 
-  test("why a figure is missing stands before what would supply it", () => {
+  test("why a figure is missing stands before what its finding asks for, in every format", async () => {
     const because = "4 changes: fewer than 5.";
     const remedy = "Only a record of deployments shows rollbacks.";
-    const one = aMeasure({ id: "one", title: "One", headline: true, finding: "unknown", because, remedy });
-    expect(flat(aReport({ measures: [one] }))).toContain(`${because} → ${remedy}`);
+    const next = "Write down what failed.";
+    const one = aMeasure({
+      id: "one",
+      title: "One",
+      headline: true,
+      finding: "unknown",
+      because,
+      remedy,
+      next,
+    });
+    expect(flat(aReport({ measures: [one] }))).toContain(`${because} → ${next}`);
+    // What could not be taken at all has nothing to go on from but what supplies it.
+    const none = { ...one, status: "unavailable" as const, statistics: [] };
+    expect(flat(aReport({ measures: [none] }))).toContain(`${because} → ${remedy}`);
+    for (const id of ["html", "md"]) {
+      const render = await formatFor(REPORT_FORMATS, id)!.load();
+      const of = (measure: ReportMeasure) => render(aReport({ measures: [measure] }), PLAIN);
+      expect(of(one), id).toContain(next);
+      expect(of(none), id).toContain(remedy);
+    }
   });
 
   test("coverage under half is said with its reason", () => {
@@ -688,6 +731,7 @@ describe("two cohorts", () => {
       adjusted: row.adjusted,
       sameWeek: row.sameWeek,
       hangsOn: row.hangsOn,
+      certain: false,
     });
     const stage = "coding+integrate+release";
     const wide = changed({

@@ -12,6 +12,7 @@ const SHAPES = [
   ["review-rounds", "medianRounds", "count", "rounds of review, median"],
   ["review-rounds", "looksPerChange", "count", "looks a merged change"],
   ["ai-defects", "takenBackShare", "share", "failed, reverted in 14 d"],
+  ["aftermath", "standingAfter30dShare", "share", "lines stand after 30 d"],
 ] as const;
 
 function figuresOf(all: readonly Told[]): ReportLaneRow[] {
@@ -44,6 +45,7 @@ const LANES: ReportLane[] = [
       [2, 1, 2, 26],
       [2.4, 2.1, 2.9, 32],
       [0.09, 0.03, 0.24, 31],
+      [0.71, 0.55, 0.83, 30],
     ]),
   },
   {
@@ -59,6 +61,7 @@ const LANES: ReportLane[] = [
       [1, 1, 1, 74],
       [1.3, 1.2, 1.5, 80],
       [0.025, 0.007, 0.09, 78],
+      [0.88, 0.8, 0.93, 77],
     ]),
   },
   {
@@ -66,7 +69,7 @@ const LANES: ReportLane[] = [
     opened: 12,
     merged: 10,
     lookedAt: looks(10, 0, 0, 0),
-    figures: figuresOf([few(12), few(12), few(12), few(10), few(10), few(10), few(9)]),
+    figures: figuresOf([few(12), few(12), few(12), few(10), few(10), few(10), few(9), few(9)]),
   },
   {
     lane: "undeclared",
@@ -81,6 +84,7 @@ const LANES: ReportLane[] = [
       [1, 1, 1, 64],
       [1.3, 1.2, 1.5, 70],
       [0.029, 0.008, 0.1, 69],
+      [0.87, 0.78, 0.93, 68],
     ]),
   },
 ];

@@ -99,7 +99,7 @@ export const squashes: Report = aReport({
       ...PROSE.leadTime,
       finding: "unknown",
       because: "The start of most changes is hidden.",
-      next: `Make the starts visible first: ${FETCH}.`,
+      next: "Supply what is missing, then compare with your own past.",
       n: 4,
       smallSample: true,
       coverage: { seen: 4, of: 52, what: "delivered changes", missing: [{ reason: HIDDEN, count: 48 }] },

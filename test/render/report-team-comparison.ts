@@ -37,6 +37,7 @@ const time = (first: number, second: number, raw: Three, alike: Three, of: numbe
   adjusted: { ...difference(alike), secondSeconds: of * HOUR },
   sameWeek: difference(alike),
   hangsOn: [],
+  certain: alike[1] > 0 || alike[2] < 0,
 });
 
 export const SAYS =
@@ -107,6 +108,7 @@ export const absorption: ReportMeasure = aMeasure({
       wait: medians([12.6, 12.9], [0.98, 0.74, 1.29], [0.1, -3.6, 3.9], 0.42, MEDIANS_SAY.wait),
       lead: medians([121, 110], [1.1, 0.83, 1.44], [7.4, -13.1, 29.5], 0.29, MEDIANS_SAY.lead),
     },
+    meansSays: null,
     pValue: 0.41,
     conclusion: "inconclusive",
     answer: "no",

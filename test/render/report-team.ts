@@ -320,7 +320,7 @@ export const team: Report = aReport({
   verdict: {
     sentences: [
       "In this window delivery was held back most by pickup, the wait for a first review: 42 % of all lead time.",
-      SAYS,
+      `Did faster coding ship anything? ${SAYS}`,
     ],
     constraint: "pickup",
     holdsBack: true,
@@ -340,6 +340,7 @@ export const team: Report = aReport({
       measure: "constraint",
       measures: ["constraint", "first-review-wait"],
       stage: "pickup",
+      asks: "those who own these areas",
       action: "Name a second owner for every area that only one or two people approve.",
       because:
         "42 % of all lead time is pickup, the wait for a first review. Median, the still waiting included: 2 d 10 h; the yardstick is a median of at most 24 h.",
@@ -355,6 +356,7 @@ export const team: Report = aReport({
       id: "flaky-checks",
       guardrail: GUARD,
       measure: "test-cycle",
+      asks: "whoever keeps the checks",
       action: "Take the flakiest check out of the required ones today.",
       because:
         "Of the checks 3 % failed and then passed on the same commit, most of all end-to-end and build; the yardstick is at most 2 % of the checks flaky.",
@@ -371,6 +373,7 @@ export const team: Report = aReport({
       id: "wip-limits",
       guardrail: GUARD,
       measure: "wip",
+      asks: "whoever decides what is begun",
       action: "Finish or close the oldest open changes before anybody begins a new one.",
       because: "Median age: 23 d 5 h; the yardstick is a median age of at most 8 d 22 h, the p75 lead time.",
       evidence: teamChanges.slice(4, 8).map(({ id }) => id),

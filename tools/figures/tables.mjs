@@ -28,6 +28,12 @@ export const TABLES = [
     commands: [["npm", "run", "--silent", "coverage", "--", "--part", "intervals"]],
   },
   {
+    id: "lines",
+    page: "docs/coverage.md",
+    folders: ["src/lib/statistics", "tools/coverage"],
+    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "lines"]],
+  },
+  {
     id: "claims",
     page: "docs/coverage.md",
     folders: ["src/lib/statistics", "src/measures", "tools/coverage"],

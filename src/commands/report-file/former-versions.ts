@@ -59,6 +59,10 @@ export const LATER: VersionStep = {
     ["measures[].lanes", []],
     ["earlier", null],
     ["recommendations[].minor", false],
+    ["measures[].comparison.meansSays", null],
+    ["measures[].comparison.total.certain", false],
+    ["measures[].comparison.stages[].certain", false],
+    ["recommendations[].asks", ""],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,
       [`${path}.says`, ""] as const,

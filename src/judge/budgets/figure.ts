@@ -3,7 +3,7 @@ import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nth, present } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
-import { counted } from "../../lib/text/counted.ts";
+import { counted, grouped } from "../../lib/text/counted.ts";
 import { nearest, slipOf } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Unit } from "../../measures/measure.ts";
@@ -72,7 +72,7 @@ function ofMeasure(
     );
   if (coverage !== null && coverage.seen * 2 < coverage.of)
     return {
-      why: `It is known for ${coverage.seen} of ${coverage.of} ${coverage.what} only, less than half.`,
+      why: `It is known for only ${grouped(coverage.seen)} of the ${grouped(coverage.of)} ${coverage.what}, and half are needed.`,
       remedy: measure.next,
     };
   const { name, label, unit, value, interval } = one;

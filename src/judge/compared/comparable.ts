@@ -1,5 +1,6 @@
 /** What a comparison takes of one side: of a report as it stands, or of a run that was recorded. */
 import type { Draws } from "../../lib/statistics/mean-difference.ts";
+import { grouped } from "../../lib/text/counted.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { Report, ReportInputs, ReportMeasure, ReportStatistic } from "../report/report.ts";
@@ -76,7 +77,7 @@ export function leadTimeMissing(pilot: Comparable, baseline: Comparable, sides: 
   const dim = [pilot, baseline].find(({ withLeadTime, finished }) => withLeadTime * 2 < finished);
   if (dim !== undefined) {
     const { finished, withLeadTime } = dim;
-    return `the lead time is known of ${withLeadTime} of ${finished} finished changes on one side, less than half`;
+    return `on one side the lead time is known for only ${grouped(withLeadTime)} of the ${grouped(finished)} finished changes, and half are needed`;
   }
   const empty = Math.min(sides.pilot.rows.length, sides.baseline.rows.length) === 0;
   return empty ? "one side holds no finished change with a known lead time" : null;

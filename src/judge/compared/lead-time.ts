@@ -44,7 +44,7 @@ export function compareSides({ cohorts, pilot, baseline }: Sides): ComparedSides
   const compared = periods ?? compareCohorts(pilot, baseline, present(cohorts, "draws"));
   if (compared.rows.length === 0) return null;
   const weeks = periods?.weeks ?? null;
-  const { first, second, rows, total, adjustment, medians, p } = compared;
+  const { first, second, rows, total, adjustment, medians, meansSays, p } = compared;
   const enough =
     Math.min(first.n, second.n) >= FEWEST_COMPARED &&
     (weeks === null || Math.min(weeks.first, weeks.second) >= FEWEST_WEEKS);
@@ -54,6 +54,7 @@ export function compareSides({ cohorts, pilot, baseline }: Sides): ComparedSides
     stages: rows.map((row) => ({ stage: row.stage, kind: row.kind, ...timesOf(row, enough) })),
     total: timesOf(total, enough),
     medians: reportMedians(medians),
+    meansSays: enough ? meansSays : null,
     adjustment: adjustment && text(adjustment, 400),
     units: weeks === null ? "changes" : "weeks",
     weeks,
@@ -63,7 +64,7 @@ export function compareSides({ cohorts, pilot, baseline }: Sides): ComparedSides
 }
 
 function timesOf(time: ComparedTime, enough: boolean): ComparedTimes {
-  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek, hangsOn } = time;
+  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek, hangsOn, certain } = time;
   const estimated = (one: Estimated): ComparedDifference => ({
     seconds: one.seconds,
     lowSeconds: enough ? one.low : null,
@@ -76,6 +77,7 @@ function timesOf(time: ComparedTime, enough: boolean): ComparedTimes {
     adjusted: adjusted && { ...estimated(adjusted), secondSeconds: adjusted.secondSeconds },
     sameWeek: sameWeek && estimated(sameWeek),
     hangsOn: [...hangsOn],
+    certain: enough && certain,
   };
 }
 

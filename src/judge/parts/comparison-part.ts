@@ -1,11 +1,11 @@
-import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { uncapital } from "../../lib/text/capital.ts";
 import { text } from "../../lib/text/text.ts";
 import type {
   ComparedMedians,
   ComparedTime,
   Comparison,
   Estimated,
-  Measured,
+  Measurement,
   Shifted,
 } from "../../measures/measure.ts";
 import {
@@ -28,7 +28,8 @@ import { CONCLUDED } from "../words/conclusions.ts";
 
 /** A comparison as the report holds it. */
 export function reportComparison(comparison: Comparison): ReportComparison {
-  const { first, second, rows, total, adjustment, medians, p, conclusion, answer, says } = comparison;
+  const { first, second, rows, total, adjustment, medians, meansSays, p, conclusion, answer, says } =
+    comparison;
   return {
     first: { ...first, name: text(first.name) },
     second: { ...second, name: text(second.name) },
@@ -36,6 +37,7 @@ export function reportComparison(comparison: Comparison): ReportComparison {
     total: reportTime(total),
     adjustment,
     medians: reportMedians(medians),
+    meansSays,
     pValue: p,
     conclusion,
     answer,
@@ -44,7 +46,7 @@ export function reportComparison(comparison: Comparison): ReportComparison {
 }
 
 function reportTime(time: ComparedTime): ReportComparedTime {
-  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek, hangsOn } = time;
+  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek, hangsOn, certain } = time;
   return {
     firstSeconds,
     secondSeconds,
@@ -52,6 +54,7 @@ function reportTime(time: ComparedTime): ReportComparedTime {
     adjusted: adjusted && { ...reportDifference(adjusted), secondSeconds: adjusted.secondSeconds },
     sameWeek: sameWeek && reportDifference(sameWeek),
     hangsOn: [...hangsOn],
+    certain,
   };
 }
 
@@ -105,11 +108,19 @@ function partSays(medians: ComparedMedians): string {
 /** Part of the changes from which on a cohort is worth a sentence, whatever came of it. */
 const SUBSTANTIAL = 0.2;
 
-/** What two cohorts tell, where it is certain or concerns many of the changes: a sentence of the verdict, or none. */
-export function comparisonVerdict(measured: Measured | null): string[] {
-  if (measured?.comparison === undefined || measured.coverage.seen * 2 < measured.coverage.of) return [];
-  const { first, second, says } = measured.comparison;
-  if (Math.min(first.n, second.n) < FEWEST_COMPARED) return [];
+/** What is asked of two cohorts wherever they are spoken of: an answer alone would answer nothing. */
+const QUESTION = "Did faster coding ship anything?";
+
+/** The question with its answer, as a sentence of the verdict; what cannot be compared says why. */
+export function comparisonVerdict(measurement: Measurement): string {
+  const seen = measurement.status === "measured" ? measurement : null;
+  if (seen?.comparison === undefined || seen.coverage.seen * 2 < seen.coverage.of)
+    return `${QUESTION} Cannot tell: ${uncapital(measurement.because)}`;
+  return `${QUESTION} ${toldOf(seen.comparison)}`;
+}
+
+/** All that two cohorts tell, where it is certain or concerns many of the changes; else the answer and its reason. */
+function toldOf({ answer, first, second, says }: Comparison): string {
   const many = first.n / (first.n + second.n) >= SUBSTANTIAL;
-  return many || measured.finding !== "unknown" ? [says] : [];
+  return many || answer !== "cannot tell" ? says : (says.split(/(?<=\.) (?=[A-Z])/)[0] ?? says);
 }

@@ -1,7 +1,7 @@
 /** The lanes of the report beside each other: how many came, how many were accepted, who looked, what it took. */
 import type { Config } from "../../config/config.ts";
-import type { LaneFigure, MeasureResult, Unit } from "../../measures/measure.ts";
 import { type Group, inLane, lanesOf } from "../../measures/lanes/by-lane.ts";
+import type { LaneFigure, MeasureResult, Unit } from "../../measures/measure.ts";
 import { lookedAtBy } from "../../measures/readings/independence.ts";
 import { openedIn } from "../../measures/readings/queues.ts";
 import type { Change, Flow } from "../../model/flow.ts";
@@ -34,6 +34,7 @@ const ROWS: readonly Row[] = [
   { measure: "review-rounds", name: "medianRounds", unit: "count", label: "rounds of review, median" },
   { measure: "review-rounds", name: "looksPerChange", unit: "count", label: "looks a merged change" },
   { measure: "ai-defects", name: "takenBackShare", unit: "share", label: "failed, reverted in 14 d" },
+  { measure: "aftermath", name: "standingAfter30dShare", unit: "share", label: "lines stand after 30 d" },
 ];
 
 /** A row a lane; none where all changes are of one, or nothing is declared. */

@@ -65,6 +65,10 @@ export interface Rule {
   readonly when: (seen: Seen) => Ground | null;
   /** What to change on Monday, in one sentence of plain words. */
   readonly do: string;
+  /** Where it would be wrong, as far as a history can ask and not answer: said before it, "a release about every 6 weeks is a plan". */
+  readonly unless?: (seen: Seen) => string | null;
+  /** Who can do it, by what they do here and never by name: "whoever plans the deliveries". */
+  readonly asks: string;
   /** How to go on from there. */
   readonly followUp: string;
   /** Said instead where changes hardly touch program code: of texts and settings nothing is tested, or hidden behind a flag. */

@@ -7,6 +7,7 @@ import { groupsOf } from "../../lib/groups.ts";
 import { nth } from "../../lib/must.ts";
 import { mean } from "../../lib/statistics/mean.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { grouped } from "../../lib/text/counted.ts";
 import { DAY_MS, DAYS_A_YEAR, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import { atRandomPhases } from "./phases.ts";
@@ -125,6 +126,7 @@ function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, shifted: Fi
 
 function whyUnknown(known: number, of: number): string | null {
   if (known < FEWEST) return `fewer than ${FEWEST} changes have a known lead time`;
-  if (known * 2 < of) return `the lead time is known of ${known} of ${of} changes only, less than half`;
+  if (known * 2 < of)
+    return `the lead time is known for only ${grouped(known)} of the ${grouped(of)} changes, and half are needed`;
   return null;
 }

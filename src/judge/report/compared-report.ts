@@ -47,6 +47,8 @@ export interface ComparedSide {
   window: { from: Instant; to: Instant; because: string };
   deliveries: Pick<ReportInputs["deliveries"], "source" | "because" | "inWindow">;
   path: string | null;
+  /** Lane that the changes had to be in, or null. */
+  lane: ReportInputs["lane"];
   /** Changes that finished in the window. */
   finished: Count;
   /** … of them with a known lead time. */
@@ -71,6 +73,8 @@ export interface ComparedLeadTime {
   stages: ComparedStage[];
   total: ComparedTimes;
   medians: ReportMedians;
+  /** Why nothing is concluded from means that differ beyond chance; null where they do not, or something is, or there are too few. */
+  meansSays: string | null;
   /** What changes are alike in for `adjusted`, and how many are; null where too few are. */
   adjustment: string | null;
   /** What chance is seen in: the changes of one window, relabelled, or slow waves over the weeks of two. */
@@ -93,6 +97,8 @@ export interface ComparedTimes {
   sameWeek: ComparedDifference | null;
   /** The five longest changes of a side without which the difference changes its sign or is less than half as large. */
   hangsOn: string[];
+  /** Whether it is beyond chance also between changes that are alike, of one week and of the same people, and hangs on no few; of lead time, whether its ranks tell the same. */
+  certain: boolean;
 }
 
 export interface ComparedStage extends ComparedTimes {

@@ -11,6 +11,8 @@ export interface ReportComparison {
   /** What changes are alike in for `adjusted`, and how many are; null where too few are. */
   adjustment: string | null;
   medians: ReportMedians;
+  /** Why nothing is concluded from means that differ beyond chance; null where they do not, or something is, or there are too few. */
+  meansSays: string | null;
   /** Two-sided p-value of the total, by random permutations of the changes between the cohorts. */
   pValue: Share;
   /** Of lead time, by its shift; `inconclusive` where chance or the time explains it, or a cohort is too small. */
@@ -33,6 +35,8 @@ export interface ReportComparedTime {
   sameWeek: ReportDifference | null;
   /** The five longest changes of a cohort without which the difference changes its sign or is less than half as large. */
   hangsOn: string[];
+  /** Whether it is beyond chance also between changes that are alike, of one week and of the same people, and hangs on no few; of lead time, whether its ranks tell the same. */
+  certain: boolean;
 }
 
 /** Times by their ranks: before the merge, after it (null where nothing tells of it), and both: lead time. */

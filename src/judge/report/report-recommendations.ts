@@ -15,6 +15,8 @@ export interface Recommendation {
   stage: string | null;
   /** What to change on Monday. */
   action: string;
+  /** Who is asked for it, by what they do: `whoever plans the deliveries`. */
+  asks: string;
   /** How to go on from there. */
   followUp: string;
   /** The findings that it rests on, in figures. */

@@ -7,9 +7,9 @@ import { text } from "../../lib/text/text.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Measured } from "../../measures/measure.ts";
 import { percent } from "../words/figures.ts";
+import { mayBeAPlan } from "../words/rhythm.ts";
 import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
-import { rhythmOf } from "./rhythm.ts";
 import { doubt, holdsBack, withinYardstick, workTookMore } from "./standing.ts";
 
 /** The largest wait, and whether more come into it than leave it. */
@@ -47,10 +47,10 @@ export function whatIsPlanned({ flow, cadence, constraint }: Grounds): string | 
 
 /** Deliveries that come like clockwork may be a policy, which no report can tell from a habit. */
 export function isThisAPlan({ flow, cadence }: Grounds): string | null {
-  const rhythm = cadence !== null || SOURCES[flow.source.id].chosen === null ? null : rhythmOf(flow);
+  const rhythm = mayBeAPlan(flow, cadence);
   if (rhythm === null) return null;
   const { every, near, of } = rhythm;
-  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} that brought anything new came about ${cadenceWords(every).says} after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Then write releaseCadence: ${cadenceWords(every).word} in the configuration, and waiting for it is not judged.`;
+  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} that brought anything new came about ${cadenceWords(every).says} after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Waiting for one that the configuration declares (releaseCadence: ${cadenceWords(every).word}) is not judged.`;
 }
 
 /** Under this part of the wait what lies after the cut is not worth a sentence. */

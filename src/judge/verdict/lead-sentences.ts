@@ -64,16 +64,17 @@ export function leadToMerge({ flow, lead }: Grounds): string {
   const finished = counted(flow.finished.length, "change");
   if (median === null)
     return `${finished} ${flow.finished.length === 1 ? "was" : "were"} merged in this window, too few to say how long a change takes.`;
-  if (median === 0) return withoutTime(flow, `${finished} merged`, "merge");
+  if (median === 0) return withoutTime(flow, flow.finished.length, "merged", "merge");
   return `Half of the ${finished} merged in this window took ${lasting(median)} or longer from first commit to merge.`;
 }
 
 /** A median of nothing is no speed: what is pushed in the second in which it is committed shows no time. */
-function withoutTime({ finished }: Flow, which: string, end: string): string {
+function withoutTime({ finished }: Flow, of: number, ended: "merged" | "delivered", end: string): string {
   const direct = finished.filter(({ style, pull }) => style === "direct" && pull === null).length;
-  const why =
-    direct === 0 ? "" : `: ${grouped(direct)} of them ${direct === 1 ? "was" : "were"} pushed directly`;
-  return `Half or more of the ${which} in this window show no time from first commit to ${end}${why}.`;
+  const all = grouped(of);
+  const part = direct === of ? `all ${all}` : `${grouped(direct)} of the ${all}`;
+  const why = direct === 0 ? "" : `: ${part} ${direct === 1 ? "was" : "were"} pushed directly`;
+  return `Half or more of the ${counted(of, "change")} ${ended} in this window show no time from first commit to ${end}${why}.`;
 }
 
 /** Squashes of which git shows one commit, where they are half of the changes with a known start or more. */
@@ -117,8 +118,9 @@ export function leadToRelease({ flow, lead }: Grounds): string {
     return `Only ${counted(flow.finished.length, "change")} finished in this window, too few to say how long a change takes.`;
   }
   const { id } = flow.source;
-  const finished = `${counted(lead.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
-  if (median === 0) return withoutTime(flow, finished, endOf(flow));
+  const ended = id === "none" ? "merged" : "delivered";
+  const finished = `${counted(lead.n, "change")} ${ended}`;
+  if (median === 0) return withoutTime(flow, lead.n, ended, endOf(flow));
   const low = statisticIfAny(lead, "medianIfBackportsSeconds");
   if (low === null)
     return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
@@ -145,6 +147,6 @@ export function whereItEnded({ quiet, repository }: Flow): string[] {
   if (quiet === null) return [];
   const slept = counted(Math.floor(quiet.lasted / DAY_MS), "day");
   return [
-    `Nothing later than ${formatDay(quiet.since)} is known of ${text(repository.branch)}: either this clone is old (git fetch), or the project has slept for ${slept}.`,
+    `Nothing later than ${formatDay(quiet.since)} is known of ${text(repository.branch)}: either this clone is old, or the project has slept for ${slept}.`,
   ];
 }

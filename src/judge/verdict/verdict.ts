@@ -92,9 +92,10 @@ export function verdictOf(
   halved: ReadonlyMap<StageId, Worth>,
   cadence: number | null = null,
 ): Verdict {
+  const found = (id: string) => taken.find((one) => one.meta.id === id)?.measurement;
   const measured = (id: string): Measured | null => {
-    const found = taken.find((one) => one.meta.id === id)?.measurement;
-    return found?.status === "measured" ? found : null;
+    const one = found(id);
+    return one?.status === "measured" ? one : null;
   };
   const breakdown = measured("stage-breakdown");
   const stages = breakdown?.stages ?? [];
@@ -114,10 +115,11 @@ export function verdictOf(
     CASES.find((one) => one.fits(grounds)),
     "a case that fits",
   );
+  const absorption = nothingFinished(grounds) ? undefined : found("ai-absorption");
   return {
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
-      ...comparisonVerdict(measured("ai-absorption")),
+      ...(absorption === undefined ? [] : [comparisonVerdict(absorption)]),
       ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,

@@ -1,8 +1,9 @@
 import type { Config } from "../../config/config.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { grouped } from "../../lib/text/counted.ts";
-import { DAY_MS, MINUTE_SECONDS } from "../../lib/time/units.ts";
+import { MINUTE_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, laneOf, within } from "../../model/flow.ts";
+import { happenedShare, ILLS, WITHIN, watchedFor } from "../lanes/aftermath.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { acceptance, acceptedBy } from "../readings/acceptance.ts";
 import { type LookedAt, lookedAtBy } from "../readings/independence.ts";
@@ -74,7 +75,7 @@ function measureOutcomes(flow: Flow, config: Config): Measurement {
       day7,
       day1,
       ...ofTime(merged),
-      ...ofReverts(merged, flow),
+      ...afterwards(merged, flow),
       ...ofLooks(merged),
       ...ofKinds(opened, flow),
     ],
@@ -131,21 +132,12 @@ function ofTime(merged: readonly Merged[]): Statistic[] {
   ];
 }
 
-/** Of the merged that were watched so long, those that a later change took back. */
-function ofReverts(merged: readonly Merged[], { changes, window }: Flow): Statistic[] {
-  const mergedAt = new Map(changes.map((change) => [change.id, change.mergedAt]));
-  return [14, 90].map((days) => {
-    const watched = merged.filter(({ at }) => window.to - at >= days * DAY_MS);
-    const isReverted = ({ change, at }: Merged) => {
-      const back = change.revertedBy === null ? undefined : mergedAt.get(change.revertedBy);
-      return back !== undefined && isKnown(back) && back.at - at <= days * DAY_MS;
-    };
-    return shareStatistic(
-      { name: `revertedIn${days}dShare`, label: `reverted within ${days} d`, noun: "change watched so long" },
-      watched.filter(isReverted).length,
-      watched.length,
-    );
-  });
+/** Of the merged that were watched so long, those that a later change took back, or repaired. */
+function afterwards(merged: readonly Merged[], flow: Flow): Statistic[] {
+  const changes = merged.map(({ change }) => change);
+  return Object.values(ILLS).flatMap((ill) =>
+    WITHIN.map((days) => happenedShare(ill, days)(watchedFor(changes, flow, ill, days))),
+  );
 }
 
 const LOOKS: readonly (readonly [LookedAt, name: string, label: string])[] = [

@@ -1,10 +1,10 @@
 import type { Config } from "../../config/config.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow } from "../../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { isAssisted, NOBODY_DECLARES } from "../readings/assisted.ts";
 import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import { outcomeIn, type Watched } from "../lanes/watched.ts";
+import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { isAssisted, NOBODY_DECLARES } from "../readings/assisted.ts";
 import { type Compared, compareRatios, compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";

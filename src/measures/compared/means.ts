@@ -26,12 +26,17 @@ export interface Against {
   readonly people: Setting | null;
 }
 
+/** A time of which nothing is decided. */
+export type Mean = Omit<ComparedTime, "certain">;
+
+/** The split as it is. */
+export interface Means {
+  readonly rows: readonly (Mean & Pick<Comparison["rows"][number], "stage" | "kind">)[];
+  readonly total: Mean;
+}
+
 /** The rows of a comparison and their total. */
-export function comparedMeans(
-  table: Table,
-  against: Against,
-  chance: MeanChance,
-): Pick<Comparison, "rows" | "total"> {
+export function comparedMeans(table: Table, against: Against, chance: MeanChance): Means {
   const of = (strata: Strata | null) => (strata === null ? null : differences(table, strata.of, chance));
   const raw = differences(table, Array<number>(table.changes.length).fill(0), chance);
   const [adjusted, sameWeek] = [of(against.alike), of(against.sameWeek)];
@@ -85,7 +90,7 @@ function timeOf(
   { isFirst, changes }: Table,
   column: Float64Array,
   { raw, adjusted, sameWeek, people }: Found,
-): ComparedTime {
+): Mean {
   const mean = (wanted: boolean) => {
     const own = column.filter((_, i) => isFirst[i] === wanted);
     return seconds(own.reduce((sum, time) => sum + time, 0) / own.length);
@@ -117,9 +122,9 @@ const rangeOf = ({ low, high, second }: MeanDifference, secondSeconds = seconds(
 });
 
 /** The total is what its rows add up to; its interval is its own. */
-function totalOf(table: Table, rows: readonly ComparedTime[], found: Found): ComparedTime {
+function totalOf(table: Table, rows: readonly Mean[], found: Found): Mean {
   const { raw, adjusted } = found;
-  const sum = (figure: (row: ComparedTime) => number) => rows.reduce((total, row) => total + figure(row), 0);
+  const sum = (figure: (row: Mean) => number) => rows.reduce((total, row) => total + figure(row), 0);
   const secondSeconds = sum((row) => row.secondSeconds);
   const alikeSeconds = sum((row) => row.adjusted?.secondSeconds ?? 0);
   const alike: Adjusted | null = adjusted && {

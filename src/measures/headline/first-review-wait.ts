@@ -4,8 +4,8 @@ import { halfOf, type Incidence, incidenceOf, shareBy } from "../../lib/statisti
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_SECONDS, HOUR_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../../model/flow.ts";
-import type { LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { byLane, type Group, lanesOf } from "../lanes/by-lane.ts";
+import type { LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";

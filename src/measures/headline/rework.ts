@@ -9,8 +9,8 @@ import {
   type LineWork,
   type StageId,
 } from "../../model/flow.ts";
-import type { Count, Coverage, LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { Count, Coverage, LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";

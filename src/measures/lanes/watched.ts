@@ -2,6 +2,7 @@
 import { DAY_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import { endOf } from "../readings/lead-times.ts";
+import { ILLS } from "./aftermath.ts";
 
 /** How long a change is watched after its delivery, as a delivery is (value-stream §3.3). */
 const OBSERVED = 14 * DAY_MS;
@@ -18,7 +19,6 @@ export interface Watched {
 
 /** What happened to a change in its days of observation, or why that is not known. */
 export function outcomeIn(flow: Flow): (change: Change) => Watched | string {
-  const mergedAt = new Map(flow.changes.map((change) => [change.id, change.mergedAt]));
   const shown = new Set(
     flow.deliveries.flatMap(({ failures }) =>
       failures.filter(({ certain, kind }) => certain && kind === "reverted").map(({ ref }) => ref),
@@ -32,9 +32,8 @@ export function outcomeIn(flow: Flow): (change: Change) => Watched | string {
     if (!isKnown(end)) return end.missing;
     const until = end.at + OBSERVED;
     if (until > flow.window.to) return TOO_YOUNG;
-    const revertedAt = revertOf(change, flow, mergedAt);
-    if (revertedAt === null) return UNDATED_REVERT;
-    const reverted = revertedAt <= until;
+    const reverted = ILLS.reverted.happened(change, end.at, OBSERVED);
+    if (reverted === null) return UNDATED_REVERT;
     const blamed = (named.get(change.id) ?? Number.POSITIVE_INFINITY) <= until;
     return {
       change,
@@ -42,17 +41,4 @@ export function outcomeIn(flow: Flow): (change: Change) => Watched | string {
       failed: blamed || (reverted && change.revertedBy !== null && shown.has(change.revertedBy)),
     };
   };
-}
-
-/** When a change was reverted: never (infinity), or null where its revert has no known instant. */
-function revertOf(
-  { revertedBy, mergedAt }: Change,
-  { window }: Flow,
-  merges: ReadonlyMap<string, Change["mergedAt"]>,
-): number | null {
-  if (revertedBy === null) return Number.POSITIVE_INFINITY;
-  const moment = merges.get(revertedBy);
-  if (moment !== undefined) return isKnown(moment) ? moment.at : null;
-  // What is not among the changes of the window, and came after one of them, came after its end.
-  return isKnown(mergedAt) && mergedAt.at >= window.from ? Number.POSITIVE_INFINITY : null;
 }

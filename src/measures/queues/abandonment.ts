@@ -1,9 +1,9 @@
 import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import type { LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { acceptance, acceptedBy } from "../readings/acceptance.ts";
 import { isAssisted } from "../readings/assisted.ts";
-import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import { everyChange, openedIn } from "../readings/queues.ts";
 import { isDirectPush, mergedByPull } from "../readings/reviewed.ts";
 import { compareShares } from "../statistics/compared-figures.ts";

@@ -2,7 +2,7 @@
 import { present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import { type Compared, certainOf, isAfterMerge } from "../comparison.ts";
+import { type Compared, isAfterMerge } from "../comparison.ts";
 import type { ComparedMedians, Comparison } from "../measure.ts";
 import { capital, lasting } from "../statistics/figure-words.ts";
 import {
@@ -156,7 +156,7 @@ const CASES: readonly {
 export function absorptionOf(compared: Compared): Absorption {
   const { medians, rows } = compared;
   const certain = rows
-    .filter((row) => certainOf(row) !== "inconclusive")
+    .filter(({ certain }) => certain)
     .map(
       ({ stage, adjusted, difference }): Part => ({
         stage: stage as StageId,

@@ -23,7 +23,10 @@ export function partWords(part: number): string {
 
 /** Of what takes time: parts of it, of which there are no more than all. Of what takes none: times, and none is less. */
 function endsOf({ low, high, relative }: Shifted): Ends {
-  if (relative === null) return { low: low !== null && low <= 0 ? null : low, high, words: lasting };
+  if (relative === null) {
+    const least = high === 0 ? 0 : null;
+    return { low: low !== null && low <= 0 ? least : low, high, words: lasting };
+  }
   return { ...relative, low: relative.low === -1 ? null : relative.low, words: partWords };
 }
 
@@ -42,7 +45,8 @@ export function likelyWords(shift: Shifted, [less, more]: Ways): string {
 /** `anything from 5 % less to 12 % more fits`: of an interval that holds no difference. */
 export function fittingWords(shift: Shifted, [less, more]: Ways): string {
   const { low, high, words } = endsOf(shift);
-  if (low === 0 && high === 0) return "nothing but no difference fits";
+  if (high === 0 && low === 0) return "nothing but no difference fits";
+  if (high === 0 && low === null) return `no difference fits, or anything ${less}`;
   const size = (end: number, way: string) => (end === 0 ? "no difference" : `${words(Math.abs(end))} ${way}`);
   if (low === null) return high === null ? "anything fits" : `anything up to ${size(high, more)} fits`;
   return high === null

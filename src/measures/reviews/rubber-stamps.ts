@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../../model/flow.ts";
-import type { Measure, Measurement } from "../measure.ts";
 import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { Measure, Measurement } from "../measure.ts";
 import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { exceptionsBy, LARGE, linesOf } from "../readings/size.ts";

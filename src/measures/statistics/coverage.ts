@@ -2,7 +2,7 @@
 import { ofOne } from "../../lib/text/counted.ts";
 import { type MissingReason, REASONS } from "../../model/flow.ts";
 import type { Coverage } from "../measure.ts";
-import { counted, grouped } from "./figure-words.ts";
+import { grouped } from "./figure-words.ts";
 
 /** A reason in words; reasons that a measure gives itself are words already. */
 function reasonWords(reason: string): string {
@@ -43,7 +43,21 @@ const named = (what: string, count: number) => (count === 1 ? ofOne(what) : what
 export function underHalf({ seen, of, what, missing }: Coverage): string | null {
   if (2 * seen >= of) return null;
   const worst = missing[0];
-  const why =
-    worst === undefined ? "" : `; for ${counted(worst.count, "other")}: ${reasonWords(worst.reason)}`;
-  return `Known for ${grouped(seen)} of ${grouped(of)} ${what} only, less than half${why}`;
+  const known =
+    of === 1
+      ? `Not known for the one ${what}`
+      : seen === 0
+        ? `Known for none of the ${grouped(of)} ${what}`
+        : `Known for only ${grouped(seen)} of the ${grouped(of)} ${what}, too few to judge by (half are needed)`;
+  return worst === undefined
+    ? known
+    : `${known}; the reason${whose(worst.count, of - seen, seen === 0)}: ${reasonWords(worst.reason)}`;
+}
+
+/** Of how many of those that are not known a reason is told. */
+function whose(count: number, unknown: number, areAll: boolean): string {
+  if (unknown === 1) return "";
+  const rest = areAll ? "them" : `the other ${grouped(unknown)}`;
+  if (count < unknown) return ` for ${grouped(count)} of ${rest}`;
+  return ` for ${areAll ? "all of them" : rest}`;
 }

@@ -1,4 +1,4 @@
-import type { Diff, FileDiff } from "../../collect/facts.ts";
+import type { Diff, FileDiff, ReadDiff } from "../../collect/facts.ts";
 
 /** `1.2`, `v1.2.3-rc.1`, `1.2.3+4`; a bare number is none. */
 const VERSION = /v?\d+(?:\.\d+)+(?:[-+.]?[a-z][\w.+-]*)?/.source;
@@ -40,7 +40,8 @@ const FILES: readonly RegExp[] = [
 ];
 
 /** Lock files alone follow from a dependency; a release that touches no file at all is only a mark. */
-const isOfDependencies = ({ files }: Diff) => files.length > 0 && files.every(({ kind }) => kind === "lock");
+const isOfDependencies = ({ files }: ReadDiff) =>
+  files.length > 0 && files.every(({ kind }) => kind === "lock");
 
 const isOfVersions = ({ path, kind }: FileDiff) => kind === "lock" || FILES.some((file) => file.test(path));
 
@@ -49,12 +50,7 @@ const isOfVersions = ({ path, kind }: FileDiff) => kind === "lock" || FILES.some
  * touches no other files than those that hold them. Where its files are not known it is none.
  */
 export function isBookkeeping(title: string, diff: Diff | undefined): boolean {
-  if (
-    title.length > LONGEST ||
-    diff === undefined ||
-    isOfDependencies(diff) ||
-    !diff.files.every(isOfVersions)
-  )
+  if (title.length > LONGEST || !diff?.files || isOfDependencies(diff) || !diff.files.every(isOfVersions))
     return false;
   const words = title.replace(PREFIX, "").replace(SUFFIX, "").trim();
   return TITLES.some((pattern) => pattern.test(words));

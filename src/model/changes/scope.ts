@@ -14,6 +14,7 @@ const roleAt = remembered(roleOf);
  */
 export function scopeOf(diff: Diff | undefined, boundaries: Boundaries): Scope | { missing: string } {
   if (diff === undefined) return { missing: "the history of this shallow clone ends here" };
+  if (diff.files === null) return { missing: diff.linesMissing };
   const files = diff.files.filter((file) => file.kind === "code");
   const packages = new Set<string>();
   const owned: (readonly string[])[] = [];
@@ -63,20 +64,33 @@ function risksOf({ path, from }: FileDiff, boundaries: Boundaries): string[] {
 /** A change that needs more teams than these is a sweep, and how many more it needs tells nothing. */
 const MOST_TEAMS = 100;
 
+/** What a team owns, each by its teams. */
+type Owned = ReadonlySet<readonly string[]>;
+
 /**
  * The fewest teams that own all of it together: what two teams own in common can be settled by either, and
  * crosses no boundary. Greedy: the team that owns most of the rest comes next, ties by name.
  */
 function fewestTeams(owned: readonly (readonly string[])[]): string[] {
+  const left = new Map<string, Set<readonly string[]>>();
+  for (const names of owned) {
+    const teams = [...names];
+    for (const team of teams) left.set(team, (left.get(team) ?? new Set()).add(teams));
+  }
   const chosen: string[] = [];
-  for (let left = owned; left.length > 0 && chosen.length < MOST_TEAMS; ) {
-    const counts = new Map<string, number>();
-    for (const team of left.flat()) counts.set(team, (counts.get(team) ?? 0) + 1);
-    const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-    if (first === undefined) break;
-    const [team] = first;
-    chosen.push(team);
-    left = left.filter((teams) => !teams.includes(team));
+  for (let next = largest(left); next !== null && chosen.length < MOST_TEAMS; next = largest(left)) {
+    chosen.push(next.team);
+    for (const teams of [...next.of]) for (const team of teams) left.get(team)?.delete(teams);
   }
   return chosen.sort();
+}
+
+/** The team that owns most of the rest, and that; null where nothing is left. */
+function largest(left: ReadonlyMap<string, Owned>): { readonly team: string; readonly of: Owned } | null {
+  let found: { readonly team: string; readonly of: Owned } | null = null;
+  for (const [team, of] of left) {
+    const more = of.size - (found?.of.size ?? 0);
+    if (more > 0 || (more === 0 && found !== null && team < found.team)) found = { team, of };
+  }
+  return found;
 }

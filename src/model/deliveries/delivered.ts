@@ -11,10 +11,11 @@ import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
 export function deliveryOf(outline: Outline, merge: MergeRecord, diff: Diff | undefined): Carried {
   const { streams } = outline.deliveries;
   const roots = familyRoots(streams);
-  if (roots.length === 0 || diff === undefined) return carriedBy(streams, merge.commit, null, true);
+  const files = diff?.files;
+  if (roots.length === 0 || !files) return carriedBy(streams, merge.commit, null, true);
   const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-  const touches = (folder: string) => diff.files.some((file) => inside(file.path, folder));
-  const outside = diff.files.some((file) => !roots.some((root) => inside(file.path, root)));
+  const touches = (folder: string) => files.some((file) => inside(file.path, folder));
+  const outside = files.some((file) => !roots.some((root) => inside(file.path, root)));
   return carriedBy(streams, merge.commit, touches, outside);
 }
 

@@ -1,7 +1,8 @@
 import type { Diff, Facts, FileDiff } from "../../collect/facts.ts";
 import { cell, nth } from "../../lib/must.ts";
 import type { Window } from "../flow.ts";
-import { applyHunks, endless, type Runs } from "./line-runs.ts";
+import { followDiff } from "./follow-diff.ts";
+import type { Runs } from "./line-runs.ts";
 import { followedIn, type Steps, YOUNG_MS } from "./steps.ts";
 
 /** What a step did to the lines of files that people write. */
@@ -12,6 +13,10 @@ export interface StepWork {
   readonly rewrites: Map<number, number>;
   /** Of the lines that it wrote, those that were replaced or removed younger than 21 days. */
   rewritten: number;
+  /** Of the lines that it wrote, those that a later step replaced or removed, at whatever age: step, lines, step, lines … */
+  readonly ends: number[];
+  /** The same of those that were lost sight of. */
+  readonly lostIn: number[];
   /** Why what it changed is not known, or null. */
   unread: string | null;
   /** Lines that it replaced or removed of which it is not known whether they were so young. */
@@ -54,55 +59,42 @@ export class LineAges {
 
   private take(step: number, diff: Diff | undefined): void {
     const work = nth(this.works, step - this.first);
-    if (diff === undefined) {
-      work.unread = NO_DIFF;
+    if (!diff?.files) {
+      work.unread = diff?.linesMissing ?? NO_DIFF;
       for (const runs of this.files.values()) this.lose(runs, step);
       this.files.clear();
       this.there = step;
       return;
     }
     work.unread = diff.linesMissing;
-    const found = diff.files.map((file) => ({
-      file,
-      runs: this.read(file, step, diff.linesMissing === null),
-    }));
-    for (const { path, from } of diff.files) {
-      this.files.delete(path);
-      if (from !== null) this.files.delete(from);
-    }
-    for (const { file, runs } of found) if (file.status !== "deleted") this.files.set(file.path, runs);
+    followDiff(this.files, diff, {
+      there: there(this.there),
+      writes: ({ kind }) => written(step, kind === "code"),
+      took: (file, removed) => {
+        if (file.kind === "code") this.count(file, removed, step, work);
+      },
+      blind: (file, before) => {
+        // A file of bytes has no lines that anybody could have changed.
+        if (diff.linesMissing === null && file.added !== null) work.unread = NO_HUNKS;
+        this.lose(before, step);
+        return there(step);
+      },
+    });
   }
 
-  /** The lines of a file after a step, and what it did to them. */
-  private read(file: FileDiff, step: number, complete: boolean): Runs {
-    const work = nth(this.works, step - this.first);
-    const before = this.files.get(file.from ?? file.path) ?? this.unseen(file);
-    const counts = file.kind === "code";
-    const { hunks } = file;
-    const applied = hunks === null ? null : applyHunks(before, hunks, written(step, counts));
-    if (hunks === null || applied === null) {
-      // A file of bytes has no lines that anybody could have changed.
-      if (complete && file.added !== null) work.unread = NO_HUNKS;
-      this.lose(before, step);
-      return endless(there(step));
-    }
-    if (!counts) return applied.runs;
-    for (let h = 0; h < hunks.length; h += 4) {
+  private count({ hunks }: FileDiff, removed: Runs, step: number, work: StepWork): void {
+    for (let h = 0; hunks !== null && h < hunks.length; h += 4) {
       work.changed += Math.max(hunks[h + 1]!, hunks[h + 3]!);
       work.written += hunks[h + 3]!;
     }
-    this.remove(applied.removed, step, work);
-    return applied.runs;
-  }
-
-  private unseen(file: FileDiff): Runs {
-    return file.status === "added" ? [] : endless(there(this.there));
+    this.remove(removed, step, work);
   }
 
   private remove(removed: Runs, step: number, work: StepWork): void {
     for (let r = 0; r < removed.length; r += 2) {
       const [owner, lines] = [removed[r]!, removed[r + 1]!];
       const { step: by, exact, counts } = ownerOf(owner);
+      if (exact && counts) nth(this.works, by - this.first).ends.push(step, lines);
       if (!this.isYoung(by, step)) continue;
       if (!exact) work.unknown += lines;
       else if (counts) {
@@ -116,7 +108,10 @@ export class LineAges {
   private lose(runs: Runs, step: number): void {
     for (let r = 0; r < runs.length; r += 2) {
       const { step: by, exact, counts } = ownerOf(runs[r]!);
-      if (exact && counts && this.isYoung(by, step)) nth(this.works, by - this.first).lost = true;
+      if (!exact || !counts) continue;
+      const work = nth(this.works, by - this.first);
+      work.lostIn.push(step, runs[r + 1]!);
+      if (this.isYoung(by, step)) work.lost = true;
     }
   }
 
@@ -133,6 +128,8 @@ function nothingYet(): StepWork {
     written: 0,
     rewrites: new Map(),
     rewritten: 0,
+    ends: [],
+    lostIn: [],
     unread: null,
     unknown: 0,
     lost: false,

@@ -1,3 +1,5 @@
+import type { Change } from "../flow.ts";
+
 /** Why it is not known what a change did to lines. */
 export const LINES_MISSING = {
   unlanded: "it has not landed",
@@ -8,3 +10,8 @@ export const LINES_MISSING = {
   unknown: "it replaced lines of files of which recent changes could not be read",
   lost: "files that it wrote to could not be read when they changed again",
 } as const;
+
+/** Of a change whose lines are not followed. */
+export function unfollowed(missing: string): Pick<Change, "lines" | "fate"> {
+  return { lines: { missing }, fate: { missing } };
+}

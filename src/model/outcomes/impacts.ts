@@ -1,4 +1,4 @@
-import type { Diff, Facts } from "../../collect/facts.ts";
+import type { Facts, FileDiff } from "../../collect/facts.ts";
 import type { PullFact } from "../../collect/github-facts.ts";
 import type { Change, Impact } from "../flow.ts";
 
@@ -9,7 +9,7 @@ interface Seen {
   /** Numbers of itself and of the issues of this repository that it closes. */
   readonly numbers: readonly number[];
   /** Files that people write. */
-  readonly files: Diff["files"];
+  readonly files: readonly FileDiff[];
 }
 
 /**
@@ -38,7 +38,7 @@ function seenOf(facts: Facts, pulls: ReadonlyMap<number, PullFact>, change: Chan
   const pull = isTold && number !== null ? pulls.get(number) : undefined;
   const ours = facts.github === null ? "" : `${facts.github.owner}/${facts.github.name}`.toLowerCase();
   const closed = (pull?.closes ?? []).filter(({ repository }) => repository.toLowerCase() === ours);
-  const { files = [] } = facts.diffs.get(facts.commits.find(change.id)) ?? {};
+  const files = facts.diffs.get(facts.commits.find(change.id))?.files ?? [];
   return {
     change,
     labels: (pull?.labels ?? []).map((label) => label.toLowerCase()),

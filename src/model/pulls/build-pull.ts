@@ -8,6 +8,7 @@ import { scopeOf } from "../changes/scope.ts";
 import { sizeOf } from "../changes/sizes.ts";
 import { afterMerge } from "../changes/spans.ts";
 import { notAfter } from "../changes/starts.ts";
+import { takenBack } from "../changes/taken-back.ts";
 import { workKindOf } from "../changes/work-kinds.ts";
 import { deliveryMoment, deliveryOf } from "../deliveries/delivered.ts";
 import type { Carried } from "../deliveries/deliveries.ts";
@@ -16,6 +17,7 @@ import {
   type CheckHead,
   type Flag,
   isKnown,
+  laneOf,
   type MissingReason,
   type Moment,
   type Span,
@@ -23,10 +25,11 @@ import {
 import { broughtBy } from "../history/merges/brought-by.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { OwnCommits } from "../history/merges/own-commits.ts";
-import { LINES_MISSING } from "../lines/line-reasons.ts";
+import { LINES_MISSING, unfollowed } from "../lines/line-reasons.ts";
 import type { Outline } from "../outline.ts";
 import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
 import type { Accounts } from "../people/identities.ts";
+import { branchWorkOf } from "./branch-work.ts";
 import type { PullInput } from "./life/pull-input.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
 import { authorKey } from "./replay/pull-known.ts";
@@ -101,13 +104,15 @@ export function buildPull(
   const after = deliveredOf(facts, outline, merge, diff, mergedAt, flags);
   const title = request.title;
   const branch = merge?.branch ?? request.head;
+  const automated = isByMachine(request, () => work, outline.accounts);
+  const assistance = declaredBy(facts, outline, request, merge, own);
   const change: Change = {
     id,
     number: request.number,
     title,
     style: merge?.how ?? null,
     mergeMark: merge?.style ?? null,
-    automated: isByMachine(request, () => work, outline.accounts),
+    automated,
     author: authorKey({ pull: request }),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(facts, request, startedAt),
@@ -118,17 +123,17 @@ export function buildPull(
     delivery: after.carried.kind === "delivered" ? after.carried.event.name : null,
     spans: spansOf(replayed.spans, startedAt, mergedAt, after, until),
     flags: [...flags].sort(),
-    size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
+    size: diff?.files ? sizeOf(diff) : sizeFromGitHub(request),
     kind: workKindOf(title, branch, diff),
     hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
     scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
-    assistance: declaredBy(facts, outline, request, merge, own),
-    lines: { missing: LINES_MISSING[whyUnfollowed(merge, mergedAt)] },
+    assistance,
+    branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
+    ...unfollowed(LINES_MISSING[whyUnfollowed(merge, mergedAt)]),
     pull: replayed.pull,
-    ...revertsOf(facts, outline, merge),
+    ...takenBack(facts, outline, merge),
   };
-  const { automated } = change;
   return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
 }
 
@@ -272,17 +277,4 @@ function integratedOf(
   if (merge === null) return { missing: isKnown(deliveredAt) ? "not-in-clone" : deliveredAt.missing };
   if (inGraph === null || inGraph.length === 0) return { missing: "squash-hides-commits" };
   return integrationOf(facts, outline, merge, inGraph);
-}
-
-function revertsOf(
-  { commits }: Facts,
-  { reverting, revertedBy }: Outline,
-  merge: MergeRecord | null,
-): Pick<Change, "reverts" | "revertedBy"> {
-  const idOf = (other: MergeRecord | undefined) => (other === undefined ? null : commits.id(other.commit));
-  if (merge === null || merge.shared) return { reverts: null, revertedBy: null };
-  return {
-    reverts: idOf(reverting.get(merge.commit)),
-    revertedBy: idOf(revertedBy.get(merge.commit)),
-  };
 }

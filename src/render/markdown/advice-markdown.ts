@@ -30,12 +30,13 @@ export function advice(report: Report, all: boolean): string {
 }
 
 function step(one: Recommendation, number: number, report: Report): string {
-  const { because, followUp, guardrail, reviewOn, weight, weightBecause } = one;
+  const { asks, because, followUp, guardrail, reviewOn, weight, weightBecause } = one;
   const refs = evidence(one.evidence, byId(report.changes), MOST_EVIDENCE);
   const facts: [label: string, says: string][] = [
     ["Why", `${data(closed(because))}${refs === "" ? "" : ` See ${refs}.`}`],
     ["Worth", worthOf(one)],
     ["Weight", data(closed(`${formatShare(weight)}: ${weightBecause}`))],
+    ...(asks === "" ? [] : [["Ask", data(closed(asks))] as [string, string]]),
     ["Then", data(closed(followUp))],
     ["Must not get worse", data(closed(guardrail.says))],
     [`Judge it on ${data(reviewOn.date)}`, data(closed(reviewOn.says))],

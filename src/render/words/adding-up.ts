@@ -10,10 +10,13 @@ import type { InUnit } from "./format.ts";
 
 type Comparison = Pick<ComparedLeadTime, "stages" | "total">;
 
-/** True where the interval leaves 0 on one side. */
-export function isCertain({ lowSeconds, highSeconds }: ComparedDifference): boolean {
-  return lowSeconds !== null && highSeconds !== null && (lowSeconds > 0 || highSeconds < 0);
+/** Whether a difference of means is drawn as one: it is certain, and what is certain is what stands there. */
+export function isCertain({ certain, difference, adjusted }: ComparedTimes): boolean {
+  return certain && Math.sign((adjusted ?? difference).seconds) === Math.sign(difference.seconds);
 }
+
+/** What stands for what is not. */
+export const UNCERTAIN = "may be chance, or have another cause";
 
 /**
  * The interval of a difference of means. Where it reaches down to all of the time that it is a difference from, its end is

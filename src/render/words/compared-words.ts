@@ -46,6 +46,7 @@ export function sidesOf(document: ComparedReport): { readonly name: string; read
       ...(of === "repositories" ? [side.repository.name] : []),
       `${counted(side.finished, "finished change")}, ${formatCount(side.withLeadTime)} with a known lead time`,
       ...(side.path === null ? [] : [`in ${side.path}`]),
+      ...(side.lane === null ? [] : [`${side.lane} alone`]),
     ],
   }));
 }
@@ -164,7 +165,7 @@ export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: St
       likely: range(row.difference, row.secondSeconds),
       matched: row.adjusted && unit.more(row.adjusted.seconds),
       matchedLikely: row.adjusted && range(row.adjusted, row.adjusted.secondSeconds),
-      certain: isCertain(row.difference),
+      certain: isCertain(row),
     })),
   };
 }

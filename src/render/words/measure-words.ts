@@ -39,7 +39,7 @@ function otherFigure({ because, statistics }: Pick<ReportMeasure, "because" | "s
   return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
 }
 
-/** The third column: the next step and what asks for it beside the figure shown; or why there is no finding and what supplies one. */
+/** The third column: the next step of what was measured, and what asks for it beside the figure shown or why it is not judged; of what was not, what supplies it. */
 export interface NextStep {
   readonly why: string | null;
   readonly how: string | null;
@@ -50,7 +50,8 @@ export function stepOf(
   { status, finding, next, remedy, because, statistics }: ReportMeasure,
   isSaid: (how: string) => boolean,
 ): NextStep {
-  if (status === "measured" && finding !== "unknown") {
+  if (status === "measured" && finding === "unknown") return { why: closed(because), how: next };
+  if (status === "measured") {
     const decided = finding === "good" ? null : otherFigure({ because, statistics });
     return { why: decided && closed(decided), how: next };
   }

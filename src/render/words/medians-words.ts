@@ -2,14 +2,16 @@
 import type { ComparedLeadTime } from "../../judge/report/report.ts";
 
 /** What they are told of. */
-type Told = Pick<ComparedLeadTime, "medians"> & {
+type Told = Pick<ComparedLeadTime, "medians" | "meansSays"> & {
   readonly total: Pick<ComparedLeadTime["total"], "hangsOn">;
 };
 
-/** A sentence for each part; of what ends at the merge, one. Then whose lead times the means hang on, if any. */
-export function medianSentences({ medians: { before, wait, lead }, total: { hangsOn } }: Told): string[] {
+/** A sentence for each part; of what ends at the merge, one. Then why means that differ tell nothing, if they do not. */
+export function medianSentences({ medians, meansSays, total: { hangsOn } }: Told): string[] {
+  const { before, wait, lead } = medians;
   return [
     ...(wait === null ? [lead.says] : [before.says, wait.says, lead.says]),
+    ...(meansSays === null ? [] : [meansSays]),
     ...(hangsOn.length === 0
       ? []
       : [

@@ -79,11 +79,7 @@ const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
     "change from before the record of deliveries begins",
     "changes from before the record of deliveries begins",
   ],
-  [
-    "undelivered",
-    "change that is merged and in no delivery yet",
-    "changes that are merged and in no delivery yet",
-  ],
+  ["undelivered", "merged change in no delivery yet", "merged changes in no delivery yet"],
   ["undated", "change without a readable date", "changes without a readable date"],
   ["datedAhead", "commit dated after the moment of looking", "commits dated after the moment of looking"],
 ];

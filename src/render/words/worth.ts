@@ -1,5 +1,7 @@
 /** What a step is worth, in words. */
 import type { Recommendation, ReportGain, ReportWorth } from "../../judge/report/report.ts";
+import { uncapital } from "../../lib/text/capital.ts";
+import { shortTitle } from "./earlier-words.ts";
 import { formatAmount, formatSeconds } from "./format.ts";
 
 /** `45–65`, or `45` where nothing hangs on when deliveries come: change-days a month. */
@@ -52,3 +54,12 @@ export function unsureOf({ weight, weightBecause }: Recommendation): string | nu
 
 /** What a step must not spoil. */
 export const guardOf = ({ guardrail }: Recommendation): string => `${guardrail.says} must not get worse`;
+
+/** `whoever plans the deliveries; change failure rate must not get worse`: who is asked, and what they must not spoil. */
+export function askedOf({ asks, guardrail }: Recommendation): string {
+  const guard = `${uncapital(shortTitle(guardrail.says.replace(/ \(.*/, "")))} must not get worse`;
+  return [asks, guard].filter((each) => each !== "").join("; ");
+}
+
+/** `Ask whoever plans the deliveries`; null of a report that is older than that. */
+export const askOf = ({ asks }: Recommendation): string | null => (asks === "" ? null : `Ask ${asks}`);

@@ -74,7 +74,7 @@ test("AI assistance is told of alike by the report and the measure", async () =>
   const explained = await json("explain", "ai-absorption", ...window);
   const { comparison } = report.measures.find(({ id }: { id: string }) => id === "ai-absorption");
   expect(explained.measure.comparison).toEqual(comparison);
-  expect(report.verdict.sentences).toContain(comparison.says);
+  expect(report.verdict.sentences).toContain(`Did faster coding ship anything? ${comparison.says}`);
 });
 
 test.each([

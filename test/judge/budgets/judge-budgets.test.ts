@@ -149,7 +149,7 @@ describe("what is missing is no pass", () => {
     [
       "one that is known of less than half",
       only({ ...leadTime(), coverage: half }),
-      /19 of 40 finished changes only/,
+      /only 19 of the 40 finished changes/,
     ],
     ["no such measure in the report", aReport({}), /no measure lead-time/],
     [

@@ -150,7 +150,7 @@ describe("where nothing is known of deliveries, lead time ends at the merge", ()
     expect(few!.why).toBe("fewer than 5 changes have a known lead time");
     expect(few!.changeDaysPerMonth.value).toBeCloseTo(65 / 24, 12);
     const [most] = replay(flowOf([...five, ...Array(6).fill(hidden)]), config, [HALF_PICKUP]);
-    expect(most!.why).toBe("the lead time is known of 5 of 11 changes only, less than half");
+    expect(most!.why).toBe("the lead time is known for only 5 of the 11 changes, and half are needed");
   });
 
   test("of less than a week nothing is told by the month, and of nothing nothing", () => {

@@ -13,6 +13,7 @@ import {
   hours,
   type PullOverrides,
   SEES_GITHUB,
+  T0,
 } from "../../builders.ts";
 import { figure, statistic, take, taken } from "../reading.ts";
 
@@ -76,9 +77,9 @@ describe("what became of agents' changes", () => {
     const back = aChange({ id: "back", mergedAt: days(12) });
     const some = [
       ...Array.from({ length: 4 }, () => merged(hours(1))),
-      merged(hours(2), {}, { revertedBy: "back" }),
+      merged(hours(2), {}, { revertedBy: "back", revertedAt: T0 + days(12) }),
       // Merged two days before the window's end: nobody knows yet.
-      merged(days(26), {}, { revertedBy: "back" }),
+      merged(days(26), {}, { revertedBy: "back", revertedAt: T0 + days(27) }),
     ];
     const seen = take(
       agentOutcomes,

@@ -234,7 +234,7 @@ describe("where faster coding went", () => {
     const hidden = Array.from({ length: 70 }, () => aChange({ startedAt: "squash-hides-start" }));
     const measured = measuredOf(some(25, { coding: 1 }), rest(40, { coding: 10 }), hidden);
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toContain("less than half");
+    expect(measured.because).toContain("Known for only 65 of the 135 finished changes, too few to judge by");
   });
 
   it("says what it cannot show, and never that the others had no help", () => {

@@ -27,7 +27,8 @@ function reverted(
   overrides: ChangeOverrides = {},
 ): [changes: Change[], reverts: Change[]] {
   const reverts = some(count, { mergedAt: days(on), deliveredAt: days(on + 80) });
-  return [reverts.map(({ id }) => aChange({ ...overrides, revertedBy: id })), reverts];
+  const revertedAt = T0 + days(on);
+  return [reverts.map(({ id }) => aChange({ ...overrides, revertedBy: id, revertedAt })), reverts];
 }
 
 function lines(written: number, rewritten: number, observed = true): LineWork {
@@ -256,7 +257,9 @@ describe("properties", () => {
       const revert =
         revertedOn === null ? null : aChange({ mergedAt: days(revertedOn), deliveredAt: days(90) });
       const work = lines(written, Math.floor((written * part) / 100));
-      return { change: aChange({ ...overrides, lines: work, revertedBy: revert?.id ?? null }), revert };
+      const revertedAt = revertedOn === null ? null : T0 + days(revertedOn);
+      const takenBack = { revertedBy: revert?.id ?? null, revertedAt };
+      return { change: aChange({ ...overrides, lines: work, ...takenBack }), revert };
     });
   const flowWith = (all: readonly { change: Change; revert: Change | null }[]) =>
     flowOf(

@@ -138,7 +138,7 @@ describe("the finding", () => {
     const young = Array.from({ length: 11 }, () => ({ observed: false }));
     const measured = take(changeFailure, aFlow({ deliveries: deliveries(20, ...young, reverted, reverted) }));
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toContain("Known for 9 of 20 deliveries in the window only");
+    expect(measured.because).toContain("Known for only 9 of the 20 deliveries in the window");
   });
 
   it("follows the configured thresholds", () => {

@@ -131,6 +131,6 @@ describe("the wait before the first review", () => {
     const unknown = Array.from({ length: 6 }, () => aChange({}));
     const measured = take(firstReviewWait, flow([...reviewed(50, 50, 50, 50, 50), ...unknown]));
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toContain("5 of 11");
+    expect(measured.because).toContain("only 5 of the 11");
   });
 });

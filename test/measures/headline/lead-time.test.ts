@@ -64,7 +64,7 @@ describe("lead time", () => {
     );
     expect(figure(measured, "medianSeconds")).toBe(3 * DAY);
     expect(measured).toMatchObject({ finding: "unknown", threshold: null });
-    expect(measured.because).toMatch(/^Known for 5 of 11 finished changes only, less than half/);
+    expect(measured.because).toMatch(/^Known for only 5 of the 11 finished changes, too few to judge by/);
   });
 
   it.each([

@@ -246,7 +246,7 @@ describe("the finding", () => {
     expect(findingOf([...some(4), ...some(6, hidden)])).toEqual({
       finding: "unknown",
       because:
-        "Changed lines that rewrite young ones: known for 4 of 10 merged changes only, less than half; for 6 others: a test hides them.",
+        "Changed lines that rewrite young ones: known for only 4 of the 10 merged changes, too few to judge by (half are needed); the reason for the other 6: a test hides them.",
     });
     expect(findingOf(some(10, { kind: "fix", ...hidden })).finding).toBe("act");
     expect(findingOf([])).toEqual({

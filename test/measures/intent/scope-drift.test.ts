@@ -81,7 +81,7 @@ describe("scope drift", () => {
     ];
     const measured = take(scopeDrift, aFlow({ finished }));
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toContain("5 of 11 finished changes");
+    expect(measured.because).toContain("only 5 of the 11 finished changes");
   });
 
   it("gives no share of fewer than five", () => {

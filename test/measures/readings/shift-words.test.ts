@@ -62,6 +62,14 @@ describe("an interval in words", () => {
   it("names no difference where an end is none", () => {
     expect(fittingWords(shift(10, 0, 0, 2), LASTING)).toBe("anything from no difference to 20 % longer fits");
     expect(fittingWords(shift(10, 0, 0, 0), LASTING)).toBe("nothing but no difference fits");
+    // Of what takes no time none is less: both ends are the same nothing.
+    expect(fittingWords(shift(0, 0, 0, 0), LASTING)).toBe("nothing but no difference fits");
+    expect(fittingWords(shift(0, 0, -2, 0), LASTING)).toBe("nothing but no difference fits");
+    expect(fittingWords(shift(0, 0, 0, 2), LASTING)).toBe("anything up to 2 d longer fits");
+    // All of it may go, and nothing more be there.
+    expect(fittingWords(shift(10, -5, -12, 0), LASTING)).toBe("no difference fits, or anything shorter");
+    expect(fittingWords(shift(10, -5, null, 0), LASTING)).toBe("no difference fits, or anything shorter");
+    expect(fittingWords(shift(10, 5, 0, null), LASTING)).toBe("anything from no difference upwards fits");
   });
 });
 

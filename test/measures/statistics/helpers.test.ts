@@ -117,8 +117,33 @@ describe("coverage", () => {
     expect(underHalf(reasons(null, "shallow-boundary"))).toBeNull();
     expect(underHalf(reasons())).toBeNull();
     expect(underHalf(reasons(null, "shallow-boundary", "shallow-boundary"))).toBe(
-      "Known for 1 of 3 things only, less than half; for 2 others: the history of this shallow clone ends inside the change",
+      "Known for only 1 of the 3 things, too few to judge by (half are needed); the reason for the other 2: the history of this shallow clone ends inside the change",
     );
+  });
+});
+
+describe("what is known of less than half", () => {
+  const known = (seen: number, ...missing: (readonly [number, string])[]) => {
+    const lost = missing.flatMap(([count, reason]) => Array.from({ length: count }, () => reason));
+    return underHalf(
+      coverageOf("things", [...Array.from({ length: seen }, () => null), ...lost], (one) => one),
+    );
+  };
+
+  it("says of how many its reason is told", () => {
+    const some = "Known for only 2 of the 9 things, too few to judge by (half are needed); the reason for";
+    expect(known(2, [7, "it is hidden"])).toBe(`${some} the other 7: it is hidden`);
+    expect(known(2, [6, "it is hidden"], [1, "it is lost"])).toBe(`${some} 6 of the other 7: it is hidden`);
+  });
+
+  it("and of none no number that reads as one", () => {
+    expect(known(0, [107, "it is hidden"])).toBe(
+      "Known for none of the 107 things; the reason for all of them: it is hidden",
+    );
+    expect(known(0, [106, "it is hidden"], [1, "it is lost"])).toBe(
+      "Known for none of the 107 things; the reason for 106 of them: it is hidden",
+    );
+    expect(known(0, [1, "it is hidden"])).toBe("Not known for the one thing; the reason: it is hidden");
   });
 });
 

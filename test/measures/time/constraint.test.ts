@@ -180,7 +180,7 @@ describe("the constraint", () => {
     const hidden = Array.from({ length: 6 }, () => aChange({ startedAt: "squash-hides-start" }));
     const blind = take(constraint, aFlow({ finished: [...alike(5, 1, 9), ...hidden] }));
     expect([blind.constraint, blind.finding]).toEqual([null, "unknown"]);
-    expect(blind.because).toContain("5 of 11 finished changes only");
+    expect(blind.because).toContain("only 5 of the 11 finished changes");
   });
 
   it("survives changes that took no time at all", () => {

@@ -59,7 +59,7 @@ describe("cross-boundary changes", () => {
     const hidden = Array.from({ length: 30 }, () => touching(["a"], 24, { startedAt: "squash-hides-start" }));
     const measured = take(crossBoundary, flow([...across(9, 30), ...within(15), ...hidden]));
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toContain("less than half");
+    expect(measured.because).toContain("Known for only 24 of the 54 ");
   });
 
   it("crosses teams too", () => {

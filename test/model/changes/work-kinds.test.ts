@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Diff } from "../../../src/collect/facts.ts";
+import type { ReadDiff } from "../../../src/collect/facts.ts";
 import { workKindOf } from "../../../src/model/changes/work-kinds.ts";
 import { expectGrowthLikeInput } from "../../growth.ts";
 
-const touching = (...paths: string[]): Diff => ({
+const touching = (...paths: string[]): ReadDiff => ({
   files: paths.map((path) => ({
     path,
     from: null,

@@ -75,6 +75,44 @@ describe("what changes did to lines", () => {
     expect(linesOf(landed, { tags, takenAt: day(51) * 1000 - 1 }).of("d")).toMatchObject({ observed: false });
   });
 
+  it("follows their own to the end, however old, and says what took them", () => {
+    const told = [...landed, ["e", 40, diff(aFile("f.ts", [[1, 2, 0, 0]]))]] as const;
+    const { flow } = linesOf(told, { takenAt: day(51) * 1000 });
+    const fateOf = (name: string) => changeOf(flow, name).fate;
+    // Of a's ten: three on day 5, two on day 8, line 1 on day 30; e takes d's line and the first of b's that are left.
+    expect(fateOf("a")).toEqual({
+      written: 10,
+      ends: [
+        { lines: 3, age: 4 * DAY_MS, by: idOf("b"), as: "other" },
+        { lines: 2, age: 7 * DAY_MS, by: idOf("c"), as: "other" },
+        { lines: 1, age: 29 * DAY_MS, by: idOf("d"), as: "other" },
+      ],
+      lost: [],
+      watched: 50 * DAY_MS,
+    });
+    expect(fateOf("b")).toMatchObject({
+      written: 5,
+      ends: [
+        { lines: 2, age: 3 * DAY_MS },
+        { lines: 1, age: 35 * DAY_MS, by: idOf("e") },
+      ],
+    });
+    expect(fateOf("d")).toMatchObject({ written: 1, ends: [{ lines: 1, age: 10 * DAY_MS }] });
+    expect(fateOf("e")).toMatchObject({ written: 0, ends: [] });
+  });
+
+  it("loses sight of its lines where a later change cannot be read", () => {
+    const { flow } = linesOf([
+      ["a", 1, diff(added("f.ts", 10), added("g.ts", 4))],
+      ["b", 5, diff(aFile("f.ts", [[2, 3, 2, 3]]))],
+      ["c", 9, hidden("f.ts")],
+    ]);
+    expect(changeOf(flow, "a").fate).toMatchObject({
+      ends: [{ lines: 3, age: 4 * DAY_MS }],
+      lost: [{ lines: 7, age: 8 * DAY_MS }],
+    });
+  });
+
   it("does not know what was released where nothing is known of deliveries", () => {
     const { of } = linesOf(landed);
     expect(of("b")).toMatchObject({ rewrites: [{ delivered: null }] });

@@ -46,6 +46,23 @@ inBrowser("the page on paper", (show) => {
     await page.context().close();
   });
 
+  test("in short the map takes the width, paragraphs stand apart, and nothing leads elsewhere", async () => {
+    const { page } = await show(pageOf(reports.get("generated")!, { summary: true }));
+    await page.emulateMedia({ media: "print" });
+    const width = (where: string) =>
+      page
+        .locator(where)
+        .first()
+        .evaluate((one) => one.clientWidth);
+    expect(await width("#figure-value-stream svg:visible")).toBe(await width("main"));
+    expect(await page.locator(".onward:visible").count()).toBe(0);
+    const [above, below] = await page
+      .locator(".lead .step ~ p")
+      .evaluateAll((all) => all.slice(0, 2).map((one) => one.getBoundingClientRect()));
+    expect(below!.top - above!.bottom).toBeGreaterThan(3);
+    await page.context().close();
+  });
+
   test("what is folded is left out, what somebody unfolded is printed", async () => {
     const { page } = await show(pageOf(reports.get("generated")!));
     const folded = sheetCount(await page.pdf({ format: "A4" }));

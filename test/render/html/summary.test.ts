@@ -1,6 +1,7 @@
 /** The page in short: what it has, and that it leaves the rest out. */
 import { expect, test } from "vitest";
 import { html } from "../../../src/render/html/parts/markup.ts";
+import { REPORTS } from "../reports.ts";
 import { pageOf, reportOf } from "./documents.ts";
 
 const shown = (text: string) => html`${text}`.toString();
@@ -33,6 +34,36 @@ test("the verdict, the map, the two tables, three steps, and what was seen", () 
 
 test("what stands behind the figures is left out", () => {
   expect(pageOf(reportOf("whole"), { summary: true })).not.toMatch(/<details|flowaudit explain/);
+});
+
+/** What only whoever ran it can type or set, to see more. */
+const OPERATORS = /(?<![\w-])--[a-z]|GH_TOKEN|gh auth|git fetch|flowaudit doctor|flowaudit report/;
+
+test.each(
+  [...REPORTS.keys()].filter((name) => name !== "hostile"),
+)("%s: a client is given no commands of whoever made it", (name) => {
+  const report = reportOf(name);
+  const body = pageOf(report, { summary: true, script: false }).split("</style>")[1]!;
+  expect(body).not.toMatch(OPERATORS);
+  for (const { remedy } of report.gaps) expect(body).not.toContain(shown(remedy));
+});
+
+test("who made it finds on it what to do to see more", () => {
+  const report = reportOf("library");
+  const body = pageOf(report, { summary: true, withCommands: true }).split("</style>")[1]!;
+  expect(report.gaps.length).toBeGreaterThan(0);
+  for (const { remedy } of report.gaps.slice(0, 3)) expect(body).toContain(shown(remedy));
+});
+
+test("what is not known of a kind of work says why, in place of how to supply it", () => {
+  const report = reportOf("whole");
+  const [row] = report.readiness;
+  const open = { ...row!, verdict: "unknown" as const, next: "Run it with --window 1y." };
+  const rows = (withCommands: boolean) =>
+    pageOf({ ...report, readiness: [open] }, { summary: true, withCommands });
+  expect(rows(false)).toContain("Nobody knows of the secret scan.");
+  expect(rows(false)).not.toContain("--window 1y");
+  expect(rows(true)).toContain("Run it with --window 1y.");
 });
 
 test("of many gaps three are told, and how many there are besides", () => {

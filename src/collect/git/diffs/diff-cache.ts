@@ -106,7 +106,7 @@ class FileCache implements DiffCache {
   remember(ranges: readonly DiffRange[], diffs: ReadonlyMap<number, Diff>): void {
     for (const range of ranges) {
       const diff = diffs.get(range.tip);
-      if (diff === undefined || diff.linesMissing !== null) continue;
+      if (!diff?.files || diff.linesMissing !== null) continue;
       this.used.set(this.key(range), writeLine(this.key(range), diff.files));
       this.fresh++;
     }

@@ -38,6 +38,20 @@ export interface DiffRequest {
   readonly kindOf: (path: string) => FileKind;
   /** Why only paths are read although lines are wanted, or null. */
   readonly pathsOnly: string | null;
+  /** Told how many files more are kept, or fewer; throws where they are too many. */
+  readonly keep: (files: number) => void;
+}
+
+/** Files of all diffs of a run together: more would not fit into the memory of a usual machine. */
+export const MOST_KEPT = 2_000_000;
+
+/** Counts the files that are kept. */
+export function keeping(): DiffRequest["keep"] {
+  let kept = 0;
+  return (files) => {
+    kept += files;
+    if (kept > MOST_KEPT) throw errors.tooMany();
+  };
 }
 
 const MISSING = "a file's contents are missing from this clone";
@@ -106,7 +120,10 @@ async function run(
     ids: ranges.map((range) => commits.id(range.tip)),
     kindOf,
     linesMissing,
-    onDiff: (at, diff) => read.set(nth(ranges, at).tip, diff),
+    onDiff: (at, diff) => {
+      request.keep(filesIn(diff));
+      read.set(nth(ranges, at).tip, diff);
+    },
   });
   const result = await runGit(request.context, {
     args: [`--git-dir=${request.gitDir}`, ...COMMON, ...options],
@@ -116,8 +133,12 @@ async function run(
   if (result.ok) return reader.end() ? read : null;
   // Git says 128 where contents are missing; anything else did not come from the repository.
   if (result.code !== 128) throw errors.endedEarly(result.stderr);
+  for (const diff of read.values()) request.keep(-filesIn(diff));
   return null;
 }
+
+/** How many files of a diff are kept. */
+export const filesIn = ({ files }: Diff) => files?.length ?? 0;
 
 function ids(commits: CommitTable, range: DiffRange): string {
   return range.base === -1 ? commits.id(range.tip) : `${commits.id(range.tip)} ${commits.id(range.base)}`;
@@ -129,6 +150,12 @@ const errors = {
       "environment",
       `git was stopped while it read what changes touched${stderr ? `: ${stderr.trim().split("\n")[0]}` : ""}.`,
       "Run the same command again; no figures are given for half a history.",
+    ),
+  tooMany: () =>
+    new FlowauditError(
+      "environment",
+      `The changes of this window touch more than ${MOST_KEPT / 1_000_000} million files together, which is more than flowaudit keeps.`,
+      "Give a shorter --window.",
     ),
   noTrees: () =>
     new FlowauditError(

@@ -5,6 +5,9 @@ import { HunkReader } from "./hunks.ts";
 const [NUL, NEWLINE, COLON, AT] = [0, 10, 58, 64];
 const STATUSES: Readonly<Record<string, FileDiff["status"]>> = { A: "added", D: "deleted", R: "renamed" };
 const NO_HUNKS = new Int32Array(0);
+/** More files than a hand has ever changed at once: of a diff of more, none is kept. */
+export const MOST_FILES = 20_000;
+const TOO_MANY = `it touches more than ${MOST_FILES} files`;
 
 export interface PatchRequest {
   /** Ids of the commits in the order in which they were asked for. */
@@ -54,6 +57,8 @@ export class PatchReader {
   private pathsToCome = 0;
 
   private files: FileDiff[] = [];
+  /** Files whose patches have ended. */
+  private done = 0;
   /** Patches begun of the file at hand. */
   private begun = 0;
   private binary = false;
@@ -147,16 +152,31 @@ export class PatchReader {
   /** True where each file has had its patches. */
   private get patched(): boolean {
     if (this.request.linesMissing !== null || this.entries.length === 0) return true;
-    const { length } = this.files;
-    return length === this.entries.length - 1 && this.begun === nth(this.entries, length).parts.length;
+    const { done } = this;
+    return done === this.entries.length - 1 && this.begun === nth(this.entries, done).parts.length;
   }
 
   private close(): void {
-    if (this.request.linesMissing !== null) this.files = this.entries.map((entry) => this.file(entry));
+    if (this.request.linesMissing !== null) this.entries.forEach((entry) => void this.keep(entry));
     else if (this.entries.length > 0) this.finish();
-    this.request.onDiff(this.at, { files: this.files, linesMissing: this.request.linesMissing });
+    this.request.onDiff(this.at, this.diff());
     this.entries = [];
     this.files = [];
+    this.done = 0;
+  }
+
+  private get tooMany(): boolean {
+    return this.entries.length > MOST_FILES;
+  }
+
+  private diff(): Diff {
+    return this.tooMany
+      ? { files: null, linesMissing: TOO_MANY }
+      : { files: this.files, linesMissing: this.request.linesMissing };
+  }
+
+  private keep(entry: Entry): void {
+    if (!this.tooMany) this.files.push(this.file(entry));
   }
 
   private line(text: string): void {
@@ -173,21 +193,21 @@ export class PatchReader {
 
   /** The next patch: of the same file where its type changed, else of the next file. */
   private begin(): void {
-    const current = this.entries[this.files.length];
+    const current = this.entries[this.done];
     if (current !== undefined && this.begun === current.parts.length) this.finish();
-    if (this.files.length === this.entries.length) throw unknown("a patch");
+    if (this.done === this.entries.length) throw unknown("a patch");
     this.begun++;
     this.hunks.top();
     this.state = "head";
   }
 
   private checkIds(line: string): void {
-    const { parts } = nth(this.entries, this.files.length);
+    const { parts } = nth(this.entries, this.done);
     if (!line.startsWith(nth(parts, this.begun - 1), "index ".length)) throw unknown("a patch");
   }
 
   private finish(): void {
-    this.files.push(this.file(nth(this.entries, this.files.length)));
+    this.keep(nth(this.entries, this.done++));
     this.begun = 0;
     this.binary = false;
     this.hunks.clear();

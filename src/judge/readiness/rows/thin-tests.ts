@@ -1,4 +1,5 @@
 import type { Config } from "../../../config/config.ts";
+import { addTo } from "../../../lib/groups.ts";
 import { ratioInterval } from "../../../lib/statistics/ratio-interval.ts";
 import { FEWEST, FEWEST_SUMMED } from "../../../lib/statistics/sample.ts";
 import { LOGIT } from "../../../lib/statistics/scale.ts";
@@ -47,16 +48,21 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
   const coded = flow.merged.flatMap((change): Coded[] =>
     "missing" in change.scope || !change.scope.code ? [] : [{ change, scope: change.scope }],
   );
-  const areas = coded.flatMap(({ scope }) => scope.codeAreas.filter((area) => !TESTS.test(area)));
-  const names = [...new Set(areas)].sort();
-  const folders = names
-    .map((name) => ({ name, coded: coded.filter(({ scope }) => scope.codeAreas.includes(name)) }))
+  const folders = [...byFolder(coded)]
+    .map(([name, those]) => ({ name, coded: those }))
     .filter((folder) => folder.coded.length >= FEWEST)
-    .sort((a, b) => b.coded.length - a.coded.length)
+    .sort((a, b) => b.coded.length - a.coded.length || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_FOLDERS);
   if (folders.length === 0)
     return [unknown(`no folder has ${FEWEST} changes to program code in the window`, LONGER)];
   return folders.map((folder) => conditionOf(folder, config));
+}
+
+function byFolder(coded: readonly Coded[]): Map<string, Coded[]> {
+  const found = new Map<string, Coded[]>();
+  for (const one of coded)
+    for (const area of one.scope.codeAreas) if (!TESTS.test(area)) addTo(found, area, one);
+  return found;
 }
 
 function conditionOf(

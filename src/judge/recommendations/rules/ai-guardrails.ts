@@ -13,6 +13,7 @@ export const aiGuardrails: Rule = {
     );
   },
   do: "Require an owner's review and green checks where a mistake costs most.",
+  asks: "whoever sets the rules of the branch",
   followUp:
     "Name these paths in the configuration (riskPaths) and in CODEOWNERS; elsewhere let green checks and one look be enough, whoever or whatever wrote it.",
   worth: () => ({ why: "it shortens no stage: it is worth the failures that it stops" }),

@@ -11,6 +11,7 @@ export const changeSize: Rule = {
     return large && together(large, dominates(seen, ["review", "pickup"]));
   },
   do: "Split every change over 200 lines before it is opened for review.",
+  asks: "authors of changes",
   followUp:
     "Agree on exceptions such as generated code, and let the author say why where a change cannot be split.",
   guardrail: "first-review-wait",

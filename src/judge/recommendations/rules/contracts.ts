@@ -11,6 +11,7 @@ export const contracts: Rule = {
     return slow && together(slow, absent(seen, ["interface-contracts", "contract-tests"]));
   },
   do: "Write down what the two parts that change together most promise each other.",
+  asks: "the owners of both parts",
   followUp:
     "Keep it beside the code as OpenAPI, protobuf, GraphQL or a pact, test both sides against it, and let them be delivered apart.",
   worth: () => ({ why: "how much faster such changes would be apart is not in the history" }),

@@ -25,6 +25,7 @@ export const flakyChecks: Rule = {
     };
   },
   do: "Take the flakiest check out of the required ones today.",
+  asks: "whoever keeps the checks",
   followUp: "Mend it or delete it within the week, and let it back in once it has passed 50 times in a row.",
   worth: (seen) => {
     const waited = statisticOf(seen, "test-cycle", "flakyWaitSeconds");

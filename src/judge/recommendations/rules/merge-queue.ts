@@ -21,6 +21,7 @@ export const mergeQueue: Rule = {
           asks(seen, "integration-friction"),
         ),
   do: "Turn on auto-merge or a merge queue for the default branch.",
+  asks: "whoever sets the rules of the branch",
   followUp:
     "What is accepted is then tested together with what lands before it, and merges without anybody's click.",
   guardrail: "trunk-health",

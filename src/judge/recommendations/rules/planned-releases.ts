@@ -12,6 +12,7 @@ export const plannedReleases: Rule = {
     return isMissed ? asks(seen, "constraint") : null;
   },
   do: "Find out why changes missed the next planned release, and let them catch it.",
+  asks: "whoever cuts the releases",
   followUp:
     "Decide as late as it is safe what goes into a release, and shorten what happens from there until it is out.",
   worth: () => ({ why: "what it saves hangs on why changes missed the release" }),

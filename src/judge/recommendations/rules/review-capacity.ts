@@ -15,6 +15,7 @@ export const reviewCapacity: Rule = {
       asks(seen, "reviewer-load"),
     ),
   do: "Name a second owner for every area that only one or two people approve.",
+  asks: "those who own these areas",
   followUp: "Begin each half-day with the open reviews, and agree on the time in which a first look is due.",
   guardrail: "change-failure",
   review: [

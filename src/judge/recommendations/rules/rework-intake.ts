@@ -11,6 +11,7 @@ export const reworkIntake: Rule = {
   definition: "rework asks for a step.",
   when: (seen) => asks(seen, "rework"),
   do: "Begin nothing new where most is repaired until its last 5 fixes have tests.",
+  asks: "whoever decides what is begun",
   followUp: "Take on new work there again when the share of repairs has fallen.",
   ofTexts: { do: "Begin nothing new where most is repaired until it is known why." },
   worth: (seen) => {

@@ -8,6 +8,7 @@ export const rollbackReadiness: Rule = {
   definition: "One of change-failure and time-to-restore asks for a step.",
   when: (seen) => together(asks(seen, "change-failure"), asks(seen, "time-to-restore")),
   do: "Rehearse the way back: one command, run by somebody who never did it.",
+  asks: "whoever operates what is delivered",
   followUp: "Read the last three failed deliveries, and add the check that would have stopped each one.",
   worth: () => ({
     why: "it shortens no stage: it is worth what failed deliveries cost users, which no history holds",

@@ -8,6 +8,7 @@ export const seniorAttention: Rule = {
   definition: "senior-attention asks for a step.",
   when: (seen) => asks(seen, "senior-attention"),
   do: "Let owners review high-risk changes first, and others approve routine ones.",
+  asks: "owners, and whoever asks them",
   followUp:
     "Ask for owners by path rather than for every change, and keep half an hour a day for what is risky.",
   worth: () => ({ why: "it moves attention and shortens no stage of its own" }),

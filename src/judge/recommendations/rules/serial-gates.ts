@@ -8,6 +8,7 @@ export const serialGates: Rule = {
   definition: "gates asks for a step.",
   when: (seen) => asks(seen, "gates"),
   do: "Ask for all approvals and start all checks at once, when a change is ready.",
+  asks: "whoever sets approvals and checks",
   followUp:
     "For each gate ask what it stopped in the last three months; drop those that stopped nothing, and let a machine do what needs no judgement.",
   guardrail: "change-failure",

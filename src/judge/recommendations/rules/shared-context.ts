@@ -19,6 +19,7 @@ export const sharedContext: Rule = {
     );
   },
   do: "Keep decisions, the architecture and rules for agents in the repository.",
+  asks: "those who know the decisions",
   followUp:
     "Begin with the questions that last week's reviews asked twice: a page each, linked from the template of pull requests.",
   guardrail: "first-review-wait",

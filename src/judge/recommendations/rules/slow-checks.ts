@@ -10,6 +10,7 @@ export const slowChecks: Rule = {
     "Test (or test+merge, where checks were not read) is the constraint and takes more than its yardstick allows, or the p90 of test-cycle is above its yardstick by more than chance may.",
   when: (seen) => together(dominates(seen, ["test", "test+merge"]), slow(seen)),
   do: "Run the slowest check in parts side by side, and start checks on the draft.",
+  asks: "whoever keeps the checks",
   followUp:
     "Settle in the issue what has to be true before anybody writes a test for it, and keep for the night what nobody waits for.",
   guardrail: "change-failure",

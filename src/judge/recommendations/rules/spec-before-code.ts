@@ -16,6 +16,7 @@ export const specBeforeCode: Rule = {
     return unclear && together(unclear, dominates(seen, ["test", "test+merge"]));
   },
   do: "Write three to five criteria that can be checked into the issue, before code.",
+  asks: "whoever writes the issues",
   followUp:
     "Let one reviewer agree to the approach there, and hold the change against the criteria and nothing else.",
   ofTexts: { do: "Write three to five criteria that can be checked into the issue, before the text." },

@@ -13,6 +13,7 @@ export const wipLimits: Rule = {
     return full && together(full, asks(seen, "queue-growth"));
   },
   do: "Begin nothing new until the oldest open changes are finished or closed.",
+  asks: "whoever decides what is begun",
   followUp:
     "Write a limit for each stage into the configuration (wipLimits), a little under what is open, and lower it monthly.",
   worth: () => ({ why: "what a limit saves shows only once it holds" }),

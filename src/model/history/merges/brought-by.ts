@@ -27,3 +27,19 @@ export function broughtBy(
 function hidesCommits({ how, pull }: MergeRecord): boolean {
   return how === "squash" && pull === null;
 }
+
+/**
+ * The commits of the branch that a merge brought in, in the graph where they are; none where a squash left them behind and nobody lists
+ * them.
+ * @param listed what its pull request brought; null where git alone is known
+ */
+export function branchCommits(
+  { commits }: Pick<History, "commits">,
+  mainline: MainlineTrace,
+  record: MergeRecord,
+  listed: OwnCommits | null,
+): OwnCommits {
+  if (listed?.inGraph || (listed !== null && record.how === "squash")) return listed;
+  if (hidesCommits(record)) return { commits: [], inGraph: null };
+  return fromGraph(commits, ownCommits(commits, mainline, record), null);
+}

@@ -78,7 +78,7 @@ ${controls(all)}`;
 
 /** The report for people who were not there, in one file: all of it, or in short. */
 export const report: Renderer<Report> = (document, options) =>
-  page(options.summary === true ? summary(document) : whole(document, options), options);
+  page(options.summary === true ? summary(document, options) : whole(document, options), options);
 
 function whole(document: Report, options: RenderOptions): PageParts {
   return {

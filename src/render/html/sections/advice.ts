@@ -5,6 +5,7 @@ import type {
   ReportFasterCoding,
   ReportWorth,
 } from "../../../judge/report/report.ts";
+import { capital } from "../../../lib/text/capital.ts";
 import { NO_STEP } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import {
@@ -31,7 +32,7 @@ ${fasterCoding === null ? null : faster(fasterCoding)}`;
 }
 
 function step(one: Recommendation, changes: Changes): Markup {
-  const { id, action, followUp, because, reviewOn, weight, weightBecause, worth } = one;
+  const { id, action, asks, followUp, because, reviewOn, weight, weightBecause, worth } = one;
   const of = `recommendations.${id}`;
   return html`<li><h3>${action}</h3>
 <p>${because}</p>
@@ -40,6 +41,7 @@ ${facts([
     "Worth",
     html`${worthOf(one)}${worth === null ? null : html` <span class="muted">Assumed: ${worth.assumption}.</span>`}`,
   ],
+  ["Ask", asks === "" ? null : `${capital(asks)}.`],
   ["Then", followUp],
   ["Guard", `${guardOf(one)}.`],
   ["Weight", html`${data(weight, formatShare(weight), `${of}.weight`)}: ${weightBecause}`],

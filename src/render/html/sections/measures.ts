@@ -23,10 +23,16 @@ import { behind } from "./measure-behind.ts";
 const COLUMNS = ["What you measure", "What it tells you", "What you do next"];
 const FEW_REFS = 3;
 
-/** The measures that always stand there, without what stands behind them. */
-export function headlines(report: Report): Markup {
+/**
+ * The measures that always stand there, without what stands behind them.
+ *
+ * @param remedies whether it says what whoever ran it can do to see more
+ */
+export function headlines(report: Report, remedies: boolean): Markup {
   const changes = namedBy(report);
-  const rows = report.measures.filter(({ headline }) => headline).map((one) => rowOf(one, changes));
+  const rows = report.measures
+    .filter(({ headline }) => headline)
+    .map((one) => rowOf(one, changes, () => !remedies));
   return cardTable(
     "The figures that always stand here",
     COLUMNS,
@@ -73,18 +79,24 @@ function tally(all: readonly ReportMeasure[]): string {
   return `Of ${formatCount(all.length)} measures ${parts.join(", ")}`;
 }
 
-function rowOf(measure: ReportMeasure, changes: Changes): Row {
+/** @param isSaid whether a way to supply something is told elsewhere, or not here */
+function rowOf(
+  measure: ReportMeasure,
+  changes: Changes,
+  isSaid: (how: string) => boolean = () => false,
+): Row {
   const { id, title, tells, status, finding, because, evidence } = measure;
   const isAsking = finding === "act" || finding === "watch";
   const notJudged = status === "measured" && finding === "unknown" ? because : null;
   const why = status === "failed" ? because : (judgedElsewhere(measure) ?? notJudged);
+  const step = stepOf(measure, isSaid);
   return {
     cells: [
       html`<span id="measure-${id}" class="name">${title}</span>${figureOf(measure)}${
         why === null ? null : html`<span class="why">${why}</span>`
       }`,
       tells,
-      html`${status === "measured" ? measure.next : stepSays(stepOf(measure, () => false))}${
+      html`${status === "measured" ? step.how : stepSays(step)}${
         isAsking && evidence.length > 0
           ? html` <span class="small muted">See ${refs(evidence.slice(0, FEW_REFS), changes)}.</span>`
           : null

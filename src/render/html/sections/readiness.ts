@@ -1,5 +1,6 @@
 /** The second table: what you are evaluating, what to check before scaling, the evidence. */
 import type { ReportCondition, ReportReadiness } from "../../../judge/report/report.ts";
+import { closed } from "../../../lib/text/closed.ts";
 import { formatCount } from "../../words/format.ts";
 import { CONDITION_STATES, VERDICTS, type Verdict, worstFirst } from "../../words/readiness-words.ts";
 import { html, joined, type Markup } from "../parts/markup.ts";
@@ -11,8 +12,39 @@ const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "wa
 /** What holds back comes first where rows are sorted. */
 const ORDER: readonly Verdict[] = ["not-yet", "unknown", "ready"];
 
-/** @param changes by which conditions name their evidence; null: without the conditions */
-export function readiness(rows: readonly ReportReadiness[], changes: Changes | null): Markup {
+/** The rows, each with its conditions. */
+export function readiness(rows: readonly ReportReadiness[], changes: Changes): Markup {
+  return table(
+    rows,
+    ({ next }) => next,
+    ({ conditions: all }) => conditions(all, changes),
+  );
+}
+
+/**
+ * The rows alone.
+ *
+ * @param remedies whether they say what whoever ran it can do to see more, in place of what is not known
+ */
+export function readinessAlone(rows: readonly ReportReadiness[], remedies: boolean): Markup {
+  return table(
+    rows,
+    (row) => (remedies ? row.next : (unknownOf(row) ?? row.next)),
+    () => null,
+  );
+}
+
+/** The first thing that is not known, where that decides. */
+function unknownOf({ verdict, conditions: all }: ReportReadiness): string | null {
+  const open = verdict === "unknown" ? all.find(({ state }) => state === "unknown") : undefined;
+  return open === undefined ? null : closed(open.says);
+}
+
+function table(
+  rows: readonly ReportReadiness[],
+  told: (row: ReportReadiness) => string | null,
+  below: (row: ReportReadiness) => Markup | null,
+): Markup {
   return html`<p>Which kinds of work the evidence says that more can be done of at the same quality: ${counts(rows)}.</p>
 ${cardTable(
   "Readiness",
@@ -21,9 +53,9 @@ ${cardTable(
     cells: [
       html`<span class="name">${row.evaluating}</span>`,
       row.check,
-      html`${badge(VERDICTS[row.verdict], ROLES[row.verdict])} ${row.next}`,
+      html`${badge(VERDICTS[row.verdict], ROLES[row.verdict])} ${told(row)}`,
     ],
-    below: changes === null ? null : conditions(row.conditions, changes),
+    below: below(row),
     by: ORDER.indexOf(row.verdict),
   })),
 )}`;

@@ -11,7 +11,7 @@ import {
 } from "../../words/format.ts";
 import { agentsInShort } from "../../words/lane-words.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
-import { guardOf, unsureOf } from "../../words/worth.ts";
+import { askOf, guardOf, unsureOf } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { data } from "../parts/pieces.ts";
 import { worthOf } from "./advice.ts";
@@ -30,15 +30,15 @@ function agents({ lanes }: Report): Markup | null {
   return says === null
     ? null
     : html`
-<p>${says} <a href="#lanes">Beside people's</a></p>`;
+<p>${says} <a class="onward" href="#lanes">Beside people's</a></p>`;
 }
 
 function firstStep({ recommendations, gaps }: Report): Markup {
   const [first] = recommendations;
   const says =
     first === undefined
-      ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a href="#gaps">What could not be seen, and how to supply it</a>`}`
-      : html`${first.action} ${worthOf(first)} <a href="#advice">What to do, and why</a>`;
+      ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a class="onward" href="#gaps">What could not be seen, and how to supply it</a>`}`
+      : html`${first.action} ${worthOf(first)} <a class="onward" href="#advice">What to do, and why</a>`;
   return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${says}</p>
 ${first === undefined ? null : html`<p class="small">${terms(first)}</p>`}</aside>`;
 }
@@ -47,8 +47,10 @@ ${first === undefined ? null : html`<p class="small">${terms(first)}</p>`}</asid
 function terms(first: Recommendation): Markup {
   const unsure = unsureOf(first);
   const { date, says } = first.reviewOn;
-  return html`${unsure === null ? null : `${capital(unsure)}. `}Judge it on <time datetime="${date}">${date}</time>: ${says}. ${guardOf(first)}.`;
+  return html`${unsure === null ? null : `${capital(unsure)}. `}Judge it on <time datetime="${date}">${date}</time>: ${says}. ${sentenceOf(askOf(first))}${guardOf(first)}.`;
 }
+
+const sentenceOf = (says: string | null) => (says === null ? "" : `${says}. `);
 
 /** A tile for each measure that always stands there. */
 export function keyNumbers({ measures }: Report): Markup | null {

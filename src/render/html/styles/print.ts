@@ -4,7 +4,7 @@ export const print = `
 @media print{
 html{font-size:9pt}
 body{line-height:1.36}
-.skip,.contents,.filter,thead button::after,.in-full,.tile-judged:empty,details:not([open]){display:none}
+.skip,.contents,.filter,thead button::after,.in-full,.onward,.tile-judged:empty,details:not([open]){display:none}
 .head,main,.foot{max-width:none;padding-left:0;padding-right:0}
 .head{padding-top:0}
 main>section{padding-top:1.1rem}
@@ -57,11 +57,13 @@ figure{margin-top:.8rem}
 .short .verdict{font-size:1.35rem;margin-top:.6rem}
 .short .lead h2,.short caption,.short figcaption h3{position:absolute;clip-path:inset(50%)}
 .short .step{padding:.4rem .7rem;margin:.6rem 0}
-.short .lead .step+p{margin-top:.5rem}
+.short .lead .step+p{margin-top:.6rem}
+.short .lead p+p{margin-top:.3rem}
 .short .cards{font-size:8.5pt}
 .short .cards .why,.short .cards .small{font-size:7.6pt}
 .short th,.short td{padding:.18rem .7rem .18rem 0}
-.short .chart{max-width:44rem}
+.short .chart{max-width:none}
+.short p,.short li,.short h3{max-width:none}
 .short figure{margin:0}
 .short .advice>li{padding:.3rem 0 .15rem 1.7rem}
 .short .advice>li::before{font-size:1.1rem;top:.25rem}

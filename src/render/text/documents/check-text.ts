@@ -13,8 +13,8 @@ import {
   worstFirst,
 } from "../../words/check-words.ts";
 import { narrowedTo } from "../../words/scope-words.ts";
-import { assembled, hanging, heading, type Page, pageOf, rule } from "../layout/page.ts";
-import { glued, joined, p, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
+import { assembled, hanging, heading, type Page, pageOf, ROOM_FOR_TABLE, rule } from "../layout/page.ts";
+import { glued, joined, p, padEnd, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
 import { unseenOfChange } from "../sections/closing.ts";
 import { type Fact, scope, windowSays } from "../sections/scope.ts";
@@ -70,6 +70,26 @@ const FIGURE = 12;
 const PARTS = [0.36, 0.34, 0.3] as const;
 
 function budgets(results: readonly CheckResult[], page: Page): Rich[] {
+  const rows = worstFirst(results);
+  const body = page.width < ROOM_FOR_TABLE ? below(rows, page) : beside(rows, page);
+  return [...heading(page, "BUDGETS", tally(results)), ...body, rule(page)];
+}
+
+/** A budget's outcome and name, and under them what was found and its bound. */
+function below(rows: readonly CheckResult[], page: Page): Rich[] {
+  return rows.flatMap((result) => {
+    const { shown } = result;
+    const few = fewOf(result);
+    const figure: Rich = [p(shown.value, foundRole(result)), p(few === null ? "" : ` ${few}`, "dim")];
+    const facts: Rich[] = [figure, [p(shown.bound)], [p(shown.beyond, beyondRole(result))]];
+    return [
+      ...wrap([...outcomeOf(result), p("  "), ...whatOf(result)], page.width),
+      ...hanging(padEnd([], GAP), joined(facts, " · "), page.width),
+    ];
+  });
+}
+
+function beside(rows: readonly CheckResult[], page: Page): Rich[] {
   const inner = Math.min(page.width, page.prose) - OUTCOME - FIGURE - 4 * GAP;
   const [name, bound] = PARTS.map((part) => Math.floor(inner * part)) as [number, number, number];
   const columns: Column[] = [
@@ -79,36 +99,42 @@ function budgets(results: readonly CheckResult[], page: Page): Rich[] {
     { title: "Budget", width: bound },
     { title: "By how much", width: inner - name - bound },
   ];
-  const rows = worstFirst(results);
-  const [titles = [], ...lines] = table(
+  return table(
     columns,
     rows.map((row) => cells(row, columns)),
-  );
-  const body = rows.flatMap((_, index) => lines[index] ?? []);
-  return [heading(page, "BUDGETS", tally(results)), ...titles, ...body, rule(page)];
+  ).flat();
 }
 
 function cells(result: CheckResult, columns: readonly Column[]): Rich[][] {
-  const { outcome, level, shown, label, statistic } = result;
-  const { mark, word } = OUTCOMES[outcome];
-  const role = ROLES[outcome];
+  const { level, outcome, shown } = result;
   const width = (index: number) => nth(columns, index).width;
   const few = fewOf(result);
   const warns = level === "warn" && outcome === "not-enough-data";
   return [
-    [[p(`${mark} `, role), p(glued(word), role)], ...(warns ? [[p("  (warns)", "dim")]] : [])],
+    [outcomeOf(result), ...(warns ? [[p("  (warns)", "dim")]] : [])],
+    whatOf(result).flatMap((part) => wrap([part], width(1))),
     [
-      ...wrap([p(nameOf(result), "strong")], width(1)),
-      ...wrap([p(label ?? statistic ?? "", "dim")], width(1)),
-    ],
-    [
-      ...wrap([p(shown.value, outcome === "kept" ? "plain" : "strong")], width(2)),
+      ...wrap([p(shown.value, foundRole(result))], width(2)),
       ...(few === null ? [] : wrap([p(few, "dim")], width(2))),
     ],
     wrap([p(shown.bound)], width(3)),
-    wrap([p(shown.beyond, role === "good" ? "plain" : role)], width(4)),
+    wrap([p(shown.beyond, beyondRole(result))], width(4)),
   ].map((cell) => cell.filter((line) => widthOf(line) > 0));
 }
+
+/** `✗ broken` */
+function outcomeOf({ outcome }: CheckResult): Rich {
+  const { mark, word } = OUTCOMES[outcome];
+  return [p(`${mark} `, ROLES[outcome]), p(glued(word), ROLES[outcome])];
+}
+
+/** Its name, and which of its figures. */
+function whatOf(result: CheckResult): Rich {
+  return [p(`${nameOf(result)} `, "strong"), p(result.label ?? result.statistic ?? "", "dim")];
+}
+
+const foundRole = ({ outcome }: CheckResult): Role => (outcome === "kept" ? "plain" : "strong");
+const beyondRole = ({ outcome }: CheckResult): Role => (outcome === "kept" ? "plain" : ROLES[outcome]);
 
 /** Each that was not simply kept in a sentence, with what to do where it could not be judged. */
 function reasons(results: readonly CheckResult[], page: Page): Rich[] {

@@ -2,9 +2,10 @@
 import type { Capability, ConfiguredValue, Diagnosis, Finding } from "../../../collect/github/diagnosis.ts";
 import type { Renderer } from "../../renderer.ts";
 import { formatCount } from "../../words/format.ts";
-import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
-import { joined, p, padEnd, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
-import { type Cell, GAP, table } from "../layout/table.ts";
+import { laidOut, type Texts } from "../layout/laid-out.ts";
+import { assembled, hanging, heading, type Page, pageOf, ROOM_FOR_TABLE } from "../layout/page.ts";
+import { joined, type Piece, p, padEnd, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
+import { GAP } from "../layout/table.ts";
 
 /** The diagnosis for people. Its JSON form is the document itself. */
 export const doctor: Renderer<Diagnosis> = (document, options) => {
@@ -34,7 +35,7 @@ const TITLES = Math.max(...FOUND.map(({ title }) => title.length));
 
 function foundHere(document: Diagnosis, page: Page): Rich[] {
   return [
-    heading(page, "WHAT IS FOUND HERE"),
+    ...heading(page, "WHAT IS FOUND HERE"),
     ...FOUND.flatMap(({ title, of, otherwise }) => findingLines(title, of(document), otherwise, page)),
   ];
 }
@@ -64,21 +65,32 @@ const SEES: Readonly<Record<Capability["sees"], { word: string; role: Role }>> =
 /** Nothing where no repository on GitHub is known: why stands above. */
 function visible({ github, capabilities, limit, scopes }: Diagnosis, page: Page): Rich[] {
   if (github.found === null) return [];
-  const what = { title: "what", width: Math.max(...capabilities.map(({ name }) => name.length)) };
-  const seen = { title: "seen", width: 4 };
-  const room = page.width - what.width - seen.width - 3 * GAP;
-  const columns = [what, seen, { title: "how many, or why not", width: room }];
-  const rows = capabilities.map(({ name, sees, count, because }): Cell[] => [
-    [[p(name)]],
-    [[p(SEES[sees].word, SEES[sees].role)]],
-    wrap([p(because ?? (count === null ? "" : formatCount(count)), "dim")], room),
-  ]);
   const known = capabilities.some(({ sees }) => sees !== "unknown");
   const reasons = [...new Set(capabilities.map(({ because }) => because))];
   const body = known
-    ? table(columns, rows).flat()
+    ? seen(capabilities, page)
     : wrap([p(`Not tried: ${reasons.join("; ").replace(/\.$/, "")}.`, "dim")], page.prose);
-  return [heading(page, "WHAT THE TOKEN CAN SEE"), ...body, ...spending(limit, scopes, page)];
+  return [...heading(page, "WHAT THE TOKEN CAN SEE"), ...body, ...spending(limit, scopes, page)];
+}
+
+const SEEN = 4;
+
+/** What was tried, whether it was seen, and how much of it or why not: below it where there is no room beside it. */
+function seen(capabilities: readonly Capability[], page: Page): Rich[] {
+  const isWide = page.width >= ROOM_FOR_TABLE;
+  const what = Math.max(...capabilities.map(({ name }) => widthOf([p(name)])));
+  const before = (first: Piece, second: Piece) => [
+    ...padEnd([first], what + GAP),
+    ...padEnd([second], SEEN + GAP),
+  ];
+  const titles = [...before(p("what", "dim"), p("seen", "dim")), p("how many, or why not", "dim")];
+  const rows = capabilities.flatMap(({ name, sees, count, because }) => {
+    const { word, role } = SEES[sees];
+    const start = before(p(name), p(word, role));
+    const says: Rich = [p(because ?? (count === null ? "" : formatCount(count)), "dim")];
+    return isWide ? hanging(start, says, page.width) : [start, ...hanging(padEnd([], GAP), says, page.width)];
+  });
+  return [...(isWide ? [titles] : []), ...rows];
 }
 
 const DEFAULT = "default";
@@ -91,7 +103,7 @@ function configured({ values }: Diagnosis, page: Page): Rich[] {
   const keys = Math.max(...listed.map(({ key }) => widthOf([p(key)])));
   const usual = values.length - listed.length;
   return [
-    heading(page, "WHAT IS CONFIGURED"),
+    ...heading(page, "WHAT IS CONFIGURED"),
     ...listed.flatMap(({ key, value, origin: from }) => {
       const role = from === DEFAULT ? "dim" : "strong";
       const before = padEnd([p(key, "dim")], Math.min(keys, page.prose >> 1) + GAP);
@@ -126,15 +138,16 @@ function spending(limit: Diagnosis["limit"], scopes: Diagnosis["scopes"], page: 
 
 function calibration({ calibration: rows }: Diagnosis, page: Page): Rich[] {
   if (rows === null) return [];
-  const columns = [
-    { title: "query", width: Math.max(5, ...rows.map(({ operation }) => widthOf([p(operation)]))) },
-    { title: "our count", width: 9, align: "right" as const },
-    { title: "server's", width: 8, align: "right" as const },
+  const columns: Texts[] = [
+    { title: "query", cells: rows.map(({ operation }) => [p(operation)]) },
+    { title: "our count", cells: rows.map(({ declared }) => [p(formatCount(declared))]), align: "right" },
+    {
+      title: "server's",
+      cells: rows.map(({ declared, server }) => [
+        server === null ? p("–", "dim") : p(formatCount(server), server === declared ? "plain" : "watch"),
+      ]),
+      align: "right",
+    },
   ];
-  const cells = rows.map(({ operation, declared, server }): Cell[] => [
-    [[p(operation)]],
-    [[p(formatCount(declared))]],
-    [[server === null ? p("–", "dim") : p(formatCount(server), server === declared ? "plain" : "watch")]],
-  ]);
-  return [heading(page, "POINTS OF EACH QUERY"), ...table(columns, cells).flat()];
+  return [...heading(page, "POINTS OF EACH QUERY"), ...laidOut(columns, page)];
 }

@@ -133,7 +133,7 @@ function remarks(change: ReportChange, page: Page): Rich[] {
   says.push(...linesOf(change));
   if (says.length === 0) return [];
   return [
-    heading(page, "TO KNOW"),
+    ...heading(page, "TO KNOW"),
     [],
     ...says.flatMap((each) => hanging([p("- ", "dim")], [p(each)], page.prose)),
   ];

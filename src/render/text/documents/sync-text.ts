@@ -2,15 +2,15 @@
 import type { SyncSummary } from "../../../collect/github/summary.ts";
 import type { Renderer } from "../../renderer.ts";
 import { counted, formatCount } from "../../words/format.ts";
+import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
-import { p, type Rich } from "../layout/rich.ts";
-import { type Cell, table } from "../layout/table.ts";
+import { p, type Rich, wrap } from "../layout/rich.ts";
 
 /** The summary for people. Its JSON form is the document itself. */
 export const sync: Renderer<SyncSummary> = (document, options) => {
   const page = pageOf(options);
   return assembled(page, [
-    [[p(`${document.repository}`, "strong"), p(` on ${document.host}`, "dim")]],
+    wrap([p(document.repository, "strong"), p(` on ${document.host}`, "dim")], page.prose),
     stored(document, page),
     missing(document, page),
     spent(document, page),
@@ -32,7 +32,7 @@ function stored(
     ? [p("complete", "good"), p(`: the server counts ${formatCount(total)}`)]
     : [p("incomplete", "watch"), p(`: the server counts ${formatCount(total)}`)];
   return [
-    heading(page, "WHAT IS STORED"),
+    ...heading(page, "WHAT IS STORED"),
     ...hanging(
       [],
       [p(counted(has.pullRequests, "pull request"), "strong"), p(`, ${range}, `), ...state],
@@ -61,25 +61,29 @@ function missing({ missing: pulls, unread }: SyncSummary, page: Page): Rich[] {
     ...pulls.map(({ number, because }) => [p(`#${number}`), p(`: ${because}`, "dim")]),
     ...unread.map(({ what, because }) => [p(what), p(`: ${because}`, "dim")]),
   ];
-  return [heading(page, "WHAT COULD NOT BE READ"), ...lines.flatMap((line) => hanging([], line, page.prose))];
+  return [
+    ...heading(page, "WHAT COULD NOT BE READ"),
+    ...lines.flatMap((line) => hanging([], line, page.prose)),
+  ];
 }
 
 const FIGURES = ["requests", "points", "minimum"] as const;
 
 function spent({ spent: rows }: SyncSummary, page: Page): Rich[] {
   if (rows.length === 0) return [];
-  const columns = [
-    { title: "operation", width: Math.max(9, ...rows.map(({ operation }) => operation.length)) },
-    ...FIGURES.map((title) => ({ title, width: 8, align: "right" as const })),
-  ];
   const total = { operation: "together", ...Object.fromEntries(FIGURES.map((key) => [key, sum(rows, key)])) };
-  const cells = [...rows, total as (typeof rows)[number]].map((row): Cell[] => [
-    [[p(row.operation)]],
-    ...FIGURES.map((key) => [[p(formatCount(row[key]))]]),
-  ]);
+  const all = [...rows, total as (typeof rows)[number]];
+  const columns: Texts[] = [
+    { title: "operation", cells: all.map(({ operation }) => [p(operation)]) },
+    ...FIGURES.map((title) => ({
+      title,
+      cells: all.map((row) => [p(formatCount(row[title]))]),
+      align: "right" as const,
+    })),
+  ];
   return [
-    heading(page, "WHAT IT HAS COST"),
-    ...table(columns, cells).flat(),
+    ...heading(page, "WHAT IT HAS COST"),
+    ...laidOut(columns, page),
     [],
     ...hanging(
       [],

@@ -63,7 +63,7 @@ function lines(document: TrendReport, page: Page): Rich[] {
   const indent = isWide ? name + GAP : GAP;
   const marks = marksOf(document, shown);
   return [
-    heading(page, "THE RUNS"),
+    ...heading(page, "THE RUNS"),
     ...headlines.flatMap((one, i) => {
       const course = p(glued(sparkline(shown.map((place) => one.values[place] ?? null))), "wait");
       const said = nth(figures, i);
@@ -105,7 +105,7 @@ function marksOf(document: TrendReport, shown: readonly number[]): string {
 function notes({ notes: all }: TrendReport, page: Page): Rich[] {
   if (all.length === 0) return [];
   return [
-    heading(page, "NOTES"),
+    ...heading(page, "NOTES"),
     ...all.flatMap(({ at, says }) =>
       hanging([p(`${MARK} `, "strong"), p(glued(`${at} `), "dim")], [p(says)], page.prose),
     ),

@@ -24,7 +24,7 @@ export function lanes({ lanes: all }: Pick<Report, "lanes">, page: Page): Rich[]
   };
   const { untold, words } = laneNotes(shown, all);
   return [
-    heading(page, LANES_TITLE.toUpperCase()),
+    ...heading(page, LANES_TITLE.toUpperCase()),
     ...lines,
     ...untold.flatMap((says) => wrap([p(says)], page.prose)),
     ...wrap([p(words, "dim")], page.prose),

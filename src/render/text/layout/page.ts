@@ -1,7 +1,22 @@
 /** The page that sections print on: its width, its colours, its headings. */
 import { Chalk, type ChalkInstance } from "chalk";
+import { lastOf } from "../../../lib/must.ts";
 import type { RenderOptions } from "../../renderer.ts";
-import { clipped, clippedInside, p, padEnd, type Rich, type Role, unglued, widthOf, wrap } from "./rich.ts";
+import {
+  clipped,
+  clippedInside,
+  glued,
+  p,
+  padEnd,
+  type Rich,
+  type Role,
+  unglued,
+  widthOf,
+  wrap,
+} from "./rich.ts";
+
+/** From this width on texts have room beside each other. */
+export const ROOM_FOR_TABLE = 60;
 
 const NARROWEST = 40;
 const UNBOUNDED = 100;
@@ -79,22 +94,18 @@ export function rule(page: Page): Rich {
   return [p("─".repeat(page.width), "dim")];
 }
 
-/** A section's heading with a light rule to the page's edge; what has no room beside the title is cut off. */
-export function heading(page: Page, title: string, aside: Rich = []): Rich {
-  const whole: Rich = [p(title, "heading"), ...(aside.length > 0 ? [p("  "), ...aside] : [])];
-  const start = cutTo(whole, page.width);
-  const left = page.width - widthOf(start) - 1;
-  return left < 0 ? start : [...start, p(" "), p("─".repeat(left), "dim")];
+/** A section's heading with a light rule to the page's edge; what has no room beside the title stands below it. */
+export function heading(page: Page, title: string, aside: Rich = []): Rich[] {
+  const beside: Rich = [p(title, "heading"), ...(aside.length > 0 ? [p("  "), ...aside] : [])];
+  if (widthOf(beside) <= page.width) return [ruled(beside, page)];
+  const lines = wrap([p(title, "heading")], page.width);
+  return [...lines.slice(0, -1), ruled(lastOf(lines), page), ...wrap(aside, page.width)];
 }
 
-/** A line of at most this width, with `…` where something is gone. */
-function cutTo(line: Rich, width: number): Rich {
-  let left = width;
-  return line.flatMap((piece) => {
-    const shown = left > 0 ? { ...piece, text: clipped(piece.text, left) } : null;
-    left -= widthOf([piece]);
-    return shown === null ? [] : [shown];
-  });
+/** The line with a rule to the page's edge. */
+function ruled(line: Rich, page: Page): Rich {
+  const left = page.width - widthOf(line) - 1;
+  return left < 0 ? line : [...line, p(" "), p("─".repeat(left), "dim")];
 }
 
 /** Fewer columns than that hold no paragraph: it stands under what is before it. */
@@ -109,6 +120,12 @@ export function hanging(before: Rich, paragraph: Rich, width: number): Rich[] {
   return wrap(paragraph, width - indent).map((line, index) =>
     index === 0 ? [...before, ...line] : [...padEnd([], indent), ...line],
   );
+}
+
+/** A title after what is before it: on one line, cut where lines are bounded; on a narrow page over several. */
+export function titled(before: Rich, title: string, page: Page): Rich[] {
+  if (page.width < ROOM_FOR_TABLE) return hanging(before, [p(title)], page.width);
+  return [[...before, p(glued(clipped(title, page.limit - widthOf(before))))]];
 }
 
 /** Sections as one text: an empty line between them, none at the end but the line's own. */

@@ -1,14 +1,12 @@
 /** Rows of the first table where its three columns have no room beside each other: their cells as short lines. */
 import type { ReportMeasure } from "../../../judge/report/report.ts";
 import { markOf } from "./figures.ts";
-import { hanging, type Page } from "./page.ts";
+import { hanging, type Page, ROOM_FOR_TABLE } from "./page.ts";
 import { glued, type Piece, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
 import { GAP } from "./table.ts";
 
 /** From this width on the three columns stand beside each other. */
 export const ROOM_FOR_COLUMNS = 110;
-/** From this width on the lines stand right of the finding, else under it. */
-const ROOM_FOR_MARK = 60;
 const NARROW_INDENT = 2;
 const TITLES = "What you measure · what it tells you · → what you do next";
 
@@ -32,7 +30,7 @@ export function stackedRows(rows: readonly StackedRow[], page: Page): Rich[][] {
 
 /** Columns before the lines of a row. */
 export function indentOf(measures: readonly ReportMeasure[], page: Page): number {
-  if (page.width < ROOM_FOR_MARK) return NARROW_INDENT;
+  if (page.width < ROOM_FOR_TABLE) return NARROW_INDENT;
   return Math.max(...measures.map((one) => widthOf([markOf(one)]))) + GAP;
 }
 

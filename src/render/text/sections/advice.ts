@@ -1,9 +1,10 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report } from "../../../judge/report/report.ts";
+import { closed } from "../../../lib/text/closed.ts";
 import { NO_STEP, worthOfOthers, worthReading } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
-import { besideMonthly, guardOf, monthlyOf, unsureOf } from "../../words/worth.ts";
+import { askedOf, besideMonthly, guardOf, monthlyOf, unsureOf } from "../../words/worth.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
@@ -22,35 +23,46 @@ export function advice(report: Report, page: Page): Rich[] {
   const shown = page.options.all ? recommendations : worthReading(recommendations).slice(0, MOST);
   const left = recommendations.filter((one) => !shown.includes(one));
   return [
-    heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
+    ...heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
     ...(fasterCoding === null ? [] : wrap([p(fasterCoding.says)], page.prose)),
     ...(recommendations.length === 0 ? wrap([p(NO_STEP)], page.prose) : []),
-    ...shown.flatMap((one, index) => step(one, index, report, page)),
+    ...shown.flatMap((one, index) => step(one, index, shown[index - 1] ?? null, report, page)),
     ...(left.length === 0 ? [] : [[p(`${left.length} more, ${worthOfOthers(left)}: --all`, "dim")]]),
   ];
 }
 
-/** The step, why, what it is worth, and when to judge it. */
-function step(one: Recommendation, index: number, report: Report, page: Page): Rich[] {
+/** The step, why (where the verdict does not say it), what it is worth, when to judge it, and who is asked. */
+function step(
+  one: Recommendation,
+  index: number,
+  before: Recommendation | null,
+  report: Report,
+  page: Page,
+): Rich[] {
   const number: Rich = padEnd([p(`${index + 1}`, "wait")], INDENT);
   const blank = padEnd([], INDENT);
+  const refs = seeOf(one, report, page);
   const { all } = page.options;
   const more: [string, Rich][] = [
+    ["Ask", [p(one.asks, "dim")]],
     ["Then", [p(one.followUp, "dim")]],
     ["Guard", [p(guardOf(one), "dim")]],
     ["Weight", [p(`${formatShare(one.weight)}: ${one.weightBecause}`, "dim")]],
   ];
+  const brief: [string, Rich][] = [["Ask", [p(askedOf(one), "dim")]]];
+  const isSaid = !all && one.stage !== null && one.stage === report.verdict.constraint;
   const lines: [string, Rich][] = [
-    ["", because(one, report, page)],
+    ...(isSaid ? [] : [["", [p(becauseOf(one, all), "dim"), ...refs]] as [string, Rich]]),
     ["Worth", worthOf(one, all)],
-    ["Judge", [p(`${one.reviewOn.date}: ${one.reviewOn.says}`, "dim")]],
+    ["Judge", [p(judgedBy(one, all ? null : before), "dim")]],
+    ...(all ? more : brief),
   ];
   return [
     ...(all ? [[]] : []),
-    ...hanging(number, [p(one.action, "strong")], page.prose),
-    ...[...lines, ...(all ? more : [])].flatMap(([label, says]) => {
-      const before = label === "" ? blank : [...blank, ...padEnd([p(label, "dim")], LABEL)];
-      return hanging(before, says, page.prose);
+    ...hanging(number, [p(one.action, "strong"), ...(isSaid ? refs : [])], page.prose),
+    ...lines.flatMap(([label, says]) => {
+      const start = label === "" ? blank : [...blank, ...padEnd([p(label, "dim")], LABEL)];
+      return hanging(start, says, page.prose);
     }),
   ];
 }
@@ -58,15 +70,24 @@ function step(one: Recommendation, index: number, report: Report, page: Page): R
 const INDENT = 3;
 const LABEL = 7;
 
-/** The finding, and the worst of what is behind it. */
-function because({ because: whole, evidence }: Recommendation, report: Report, page: Page): Rich {
+/** The day and the figure; the day once, where the step above has the same. */
+function judgedBy({ reviewOn: { date, says } }: Recommendation, above: Recommendation | null): string {
+  return above?.reviewOn.date === date ? says : `${date}: ${says}`;
+}
+
+/** The finding. */
+function becauseOf({ because: whole }: Recommendation, all: boolean): string {
   const [first = ""] = whole.split(/(?<=[.!?]) |; /);
+  return all ? whole : closed(first);
+}
+
+/** The worst of what is behind it. */
+function seeOf({ evidence }: Recommendation, report: Report, page: Page): Rich {
   const refs = evidenceRefs(page, evidence, byId(report.changes), {
     most: page.prose < ROOMY ? 2 : 3,
     width: page.prose - INDENT,
   });
-  const says = page.options.all ? whole : first.replace(/[^.!?]$/, "$&.");
-  return [p(says, "dim"), ...(refs.length === 0 ? [] : [p(" See ", "dim"), ...refs])];
+  return refs.length === 0 ? [] : [p(" See ", "dim"), ...refs];
 }
 
 /** Change-days a month, and what comes off the mean lead time. */

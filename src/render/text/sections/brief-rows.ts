@@ -35,7 +35,7 @@ export function briefMeasures({ measures, gaps, earlier }: Report, page: Page): 
   const left = urgent.length - further.length;
   const draw = isWide ? beside : stacked;
   return [
-    heading(page, "THE MEASURES", all > rows.length ? [p(asideOf(all, rows.length, left), "dim")] : []),
+    ...heading(page, "THE MEASURES", all > rows.length ? [p(asideOf(all, rows.length, left), "dim")] : []),
     ...draw(rows, saidOnce(gaps), page),
   ];
 }

@@ -3,7 +3,7 @@ import type { Report, ReportGap } from "../../../judge/report/report.ts";
 import { byId, nameOf } from "../../words/names.ts";
 import { leftOut } from "../../words/scope-words.ts";
 import { commandLines } from "../layout/commands.ts";
-import { hanging, heading, type Page, rule } from "../layout/page.ts";
+import { hanging, heading, type Page } from "../layout/page.ts";
 import { glued, joined, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 import { verdicts } from "./readiness-table.ts";
 
@@ -12,7 +12,7 @@ const UNSEEN = "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT";
 
 /** The gaps of one change, under their heading where there are any. */
 export function unseenOfChange(gaps: readonly ReportGap[], page: Page): Rich[] {
-  return gaps.length === 0 ? [] : [heading(page, UNSEEN), ...gapLines(gaps, page)];
+  return gaps.length === 0 ? [] : [...heading(page, UNSEEN), ...gapLines(gaps, page)];
 }
 
 /** Each gap with the way to close it. */
@@ -27,11 +27,11 @@ function gapLines(gaps: readonly ReportGap[], page: Page): Rich[] {
 export function unseen(report: Report, page: Page): Rich[] {
   const gaps = gapLines(report.gaps, page);
   const parts = leftOut(report);
-  const says = `Left out of the figures: ${parts.join("; ")}.`;
+  const says = `Left out: ${parts.join("; ")}.`;
   const left = parts.length === 0 ? [] : wrap([p(says, "dim")], page.prose);
   if (gaps.length + left.length === 0) return [];
   const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
-  return gaps.length === 0 ? left : [heading(page, UNSEEN), ...gaps, ...between, ...left];
+  return gaps.length === 0 ? left : [...heading(page, UNSEEN), ...gaps, ...between, ...left];
 }
 
 /** How to look closer. */
@@ -47,7 +47,6 @@ export function wayOn(report: Report, page: Page): Rich[] {
   const does =
     first === undefined ? "one measure, with the changes it rests on" : "one change; lead-time: one measure";
   return [
-    rule(page),
     ...commandLines([label], ["flowaudit", "explain", named, ...again], does, page),
     ...secondTable(report, page, label.text.length),
     ...hanging(padEnd([], label.text.length), joined(options, " · "), page.width),

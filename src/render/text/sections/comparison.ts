@@ -7,7 +7,7 @@ import type {
 } from "../../../judge/report/report.ts";
 import { lastOf, nth } from "../../../lib/must.ts";
 import { upTo } from "../../../lib/text/text.ts";
-import { addingUp, allSays, isCertain, likelyOf } from "../../words/adding-up.ts";
+import { addingUp, allSays, isCertain, likelyOf, UNCERTAIN } from "../../words/adding-up.ts";
 import { commonUnit, formatCount, type InUnit } from "../../words/format.ts";
 import { medianSentences } from "../../words/medians-words.ts";
 import { diverging } from "../layout/bars.ts";
@@ -51,14 +51,18 @@ export function comparisons(report: Compared, page: Page): Rich[] {
   const { sentences } = report.verdict;
   const sections = report.measures.flatMap(({ title, comparison }) => {
     if (comparison === null) return [];
-    const says = sentences.includes(comparison.says) ? [] : [...wrap([p(comparison.says)], page.prose), []];
+    const isSaid = sentences.some((one) => one.endsWith(comparison.says));
+    const says = isSaid ? [] : [...wrap([p(comparison.says)], page.prose), []];
     return [section(title, comparison, says, page)];
   });
   return sections.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines]));
 }
 
 /** What of a comparison is drawn, be it of a measure or of two reports. */
-type Drawn = Pick<ComparedLeadTime, "first" | "second" | "stages" | "total" | "adjustment" | "medians">;
+type Drawn = Pick<
+  ComparedLeadTime,
+  "first" | "second" | "stages" | "total" | "adjustment" | "medians" | "meansSays"
+>;
 
 /**
  * Two cohorts side by side, under their own heading.
@@ -84,7 +88,7 @@ export function section(title: string, comparison: Drawn, says: readonly Rich[],
   const short = upTo(title, ": ").toUpperCase();
   const aside = `${formatCount(second.n)} ${second.name}, ${formatCount(first.n)} ${first.name}, mean ${unit.words}`;
   return [
-    heading(page, short, [p(aside, "dim")]),
+    ...heading(page, short, [p(aside, "dim")]),
     ...says,
     ...titles,
     ...body.slice(0, -1).flat(),
@@ -146,7 +150,7 @@ function differenceColumns(title: string, of: (row: Row) => Against | null, unit
   const piece = (row: Row, words: (difference: Against) => string, role: Role): Piece => {
     const difference = of(row);
     if (difference === null) return p(NONE, "dim");
-    return p(glued(words(difference)), isCertain(difference) ? role : "dim");
+    return p(glued(words(difference)), isCertain(row) ? role : "dim");
   };
   return [
     { title, piece: (row) => piece(row, ({ seconds }) => unit.more(seconds), "strong") },
@@ -162,9 +166,10 @@ function numberColumn({ title, piece }: Figures, rows: readonly Row[]): Column {
   return { title, width, align: "right" };
 }
 
-function drawn({ difference }: Row, rows: readonly Row[], width: number): Rich {
+function drawn(row: Row, rows: readonly Row[], width: number): Rich {
+  const { difference } = row;
   const all = rows.map((row) => row.difference.seconds);
-  const role: Role = isCertain(difference) ? (difference.seconds < 0 ? "work" : "wait") : "dim";
+  const role: Role = isCertain(row) ? (difference.seconds < 0 ? "work" : "wait") : "dim";
   return diverging(difference.seconds, Math.min(0, ...all), Math.max(0, ...all), width, role);
 }
 
@@ -181,7 +186,7 @@ function footnote(
     ranges.flatMap(({ piece }) => rows.map((row) => unglued(piece(row).text))),
     second.name,
   );
-  const bars = hasBars ? "░: may be chance" : "";
+  const bars = hasBars ? `░: ${UNCERTAIN}` : "";
   const alike = adjustment === null ? "" : `matched: ${adjustment}`;
   return [difference, likely, all, bars, alike].filter(Boolean).join(" · ");
 }

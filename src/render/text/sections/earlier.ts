@@ -25,21 +25,13 @@ export function earlier({ earlier: found }: Pick<Report, "earlier">, page: Page)
   ];
   const isWide = page.width - title - figures - 2 * GAP >= LEAST_ROOM;
   return [
-    ...headed(page, runWords(found.run)),
+    ...heading(page, TITLE, [p(`against ${runWords(found.run)}`, "dim")]),
     ...lines.flatMap((line) =>
       isWide
         ? hanging(before(line), saysOf(line), page.width)
         : [...wrap(before(line), page.width), ...hanging(padEnd([], INDENT), saysOf(line), page.width)],
     ),
   ];
-}
-
-/** The run beside the heading, below it where there is no room. */
-function headed(page: Page, run: string): Rich[] {
-  const aside: Rich = [p(`against ${run}`, "dim")];
-  return widthOf(aside) + TITLE.length + GAP < page.width
-    ? [heading(page, TITLE, aside)]
-    : [heading(page, TITLE), ...wrap(aside, page.width)];
 }
 
 const TITLE = "WAS AND IS";

@@ -19,8 +19,8 @@ import {
 } from "../../words/format.ts";
 import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
 import { stageTimes } from "../../words/stage-times.ts";
-import { hanging, heading, type Page } from "../layout/page.ts";
-import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";
+import { hanging, heading, type Page, titled } from "../layout/page.ts";
+import { glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";
 
 /** Characters of a commit's id, enough to be found in any repository. */
 const LONG_ID = 12;
@@ -40,7 +40,7 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
     ...entry(one, [...padStart(nth(values, index), indent), p(glued("  "))], document, page),
   ]);
   const title = COUNTED.has(document.measure.id) ? "THE CHANGES COUNTED" : "WHAT IT RESTS ON, WORST FIRST";
-  return [heading(page, title, [p(asideOf(document), "dim")]), ...lines, ...more(all, shown, page)];
+  return [...heading(page, title, [p(asideOf(document), "dim")]), ...lines, ...more(all, shown, page)];
 }
 
 /** How many there are, and what the figure before each of them is. */
@@ -96,7 +96,6 @@ function ofChange(
 ): Rich[] {
   const indent = widthOf(before);
   const name: Rich = [p(nameOf(change), "strong", change.url), p(glued("  "))];
-  const room = page.limit - indent - widthOf(name);
   const { leadTimeSeconds, startedAt, deliveredAt, assistance } = change;
   const says = observed?.label === "lead time" ? [] : [dim(leadOf(change))];
   const facts: Rich[] = [
@@ -110,10 +109,7 @@ function ofChange(
     ...(deliveredAt.at === null ? [] : [dim(`delivered ${glued(instant(deliveredAt.at))}`)]),
     ...(startedAt.at === null ? [dim(`start not known: ${startedAt.missing}`)] : [dim(beganWith(change))]),
   ];
-  return [
-    [...before, ...name, p(glued(clipped(titleOf(change), room)))],
-    ...below(facts, change.url, indent, page),
-  ];
+  return [...titled([...before, ...name], titleOf(change), page), ...below(facts, change.url, indent, page)];
 }
 
 /** What it rewrote of others' young lines, and what of its own was rewritten young. */

@@ -5,7 +5,7 @@ import { epochOf } from "../../../lib/time/instants.ts";
 import { besideElapsed, formatSeconds, formatShare, formatWorking } from "../../words/format.ts";
 import { KINDS } from "../../words/stage-words.ts";
 import { bar } from "../layout/bars.ts";
-import { type Page, ROOM_FOR_ADDRESS } from "../layout/page.ts";
+import { type Page, ROOM_FOR_ADDRESS, ROOM_FOR_TABLE } from "../layout/page.ts";
 import { glued, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";
 
 const INSTANT = 18;
@@ -58,6 +58,10 @@ export function stageLines({ span, seconds }: Part, total: number, page: Page): 
   const open: Rich = span.open ? [p(" · still waiting, so far", "strong")] : [];
   const says: Rich = [p(whole), p(span.stage, span.kind), p(` · ${facts.join(" · ")}`, "dim"), ...open];
   const before = [...RAIL, ...drawing, p(glued("  ")), ...duration, p(glued("  "))];
+  if (page.width < ROOM_FOR_TABLE) {
+    const lines = wrap(says, page.prose - widthOf(RAIL)).map((line) => [...RAIL, ...line]);
+    return [before, ...lines, ...awaited(span, page, RAIL)];
+  }
   const indent = padEnd(RAIL, widthOf(before));
   const lines = wrap(says, page.prose - widthOf(before)).map((line, index) =>
     index === 0 ? [...before, ...line] : [...indent, ...line],

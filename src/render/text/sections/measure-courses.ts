@@ -2,9 +2,9 @@
 import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
+import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { glued, p, type Rich } from "../layout/rich.ts";
-import { laidOut, type Texts } from "./measure-tables.ts";
 
 const NONE = "–";
 
@@ -18,7 +18,7 @@ export function months({ months: all }: ReportMeasure, page: Page): Rich[] {
     { title: "beyond chance", cells: all.map(clearCell), align: "right" },
     { title: "changes", cells: all.map(({ n }): Rich => [p(formatCount(n), "dim")]), align: "right" },
   ];
-  return [heading(page, "THE LARGEST WAIT BY MONTH"), ...laidOut(columns, page)];
+  return [...heading(page, "THE LARGEST WAIT BY MONTH"), ...laidOut(columns, page)];
 }
 
 function clearCell({ stage, clear }: ReportMonth): Rich {
@@ -61,5 +61,5 @@ export function queues({ queues: all }: ReportMeasure, page: Page): Rich[] {
     number("by Little's law", ({ expectedLength }) => mean(expectedLength)),
   ];
   const weeks = nth(all, 0).weeks.length;
-  return [heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
+  return [...heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
 }

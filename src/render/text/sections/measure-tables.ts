@@ -1,7 +1,6 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
-import { nth } from "../../../lib/must.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import {
   counted,
@@ -14,38 +13,11 @@ import {
 } from "../../words/format.ts";
 import { besideLanes, nameOfLane } from "../../words/lane-words.ts";
 import { bar } from "../layout/bars.ts";
+import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { heading, type Page } from "../layout/page.ts";
-import { glued, p, type Rich, widthOf, wrap } from "../layout/rich.ts";
-import { type Column, GAP, table } from "../layout/table.ts";
+import { glued, p, type Rich, wrap } from "../layout/rich.ts";
 
 const NONE = "–";
-
-/** A column of texts: as wide as they are, or what is left of the page. */
-export interface Texts {
-  readonly title: string;
-  readonly cells: readonly Rich[];
-  readonly align?: "left" | "right";
-  /** The one column that wraps where there is too little room; it comes first. */
-  readonly wraps?: boolean;
-}
-
-/** Rows of columns that fit on the page: the first one wraps, the last ones are left out where even that is too wide. */
-export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
-  const own = texts.map(({ title, cells }) => Math.max(title.length, ...cells.map(widthOf)));
-  let kept = texts.length;
-  const others = () => own.slice(1, kept).reduce((sum, width) => sum + width + GAP, 0);
-  while (kept > 2 && page.width - others() < Math.min(nth(own, 0), NARROWEST)) kept--;
-  const columns = texts.slice(0, kept).map(({ title, align }, index): Column => {
-    const width = index === 0 ? Math.min(nth(own, 0), page.width - others()) : nth(own, index);
-    return align === undefined ? { title, width } : { title, width, align };
-  });
-  const rows = nth(texts, 0).cells.map((_, row) =>
-    texts.slice(0, kept).map(({ cells }, index) => wrap(nth(cells, row), nth(columns, index).width)),
-  );
-  return table(columns, rows).flat();
-}
-
-const NARROWEST = 24;
 
 /** Every statistic with its interval; why one has no value. How intervals are made stands in the JSON. */
 export function figures({ statistics, n, smallSample }: ReportMeasure, page: Page): Rich[] {
@@ -93,7 +65,7 @@ export function figures({ statistics, n, smallSample }: ReportMeasure, page: Pag
       ([why, those]) => `no ${listed(those.map(({ label }) => label))} at this rhythm: ${why}`,
     ),
   ];
-  return [heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
+  return [...heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
 }
 
 /** The figures of each lane beside how many it rests on; why one has no value. */
@@ -119,7 +91,7 @@ export function byLane({ lanes }: ReportMeasure, page: Page): Rich[] {
         ]),
   ];
   return [
-    heading(page, "BY LANE"),
+    ...heading(page, "BY LANE"),
     ...laidOut(columns, page),
     ...wrap([p(besideLanes(lanes), "dim")], page.prose),
   ];
@@ -168,7 +140,7 @@ export function counts({ counts: all }: ReportMeasure, page: Page): Rich[] {
     return laidOut(timed ? [...columns, ...timedColumns] : columns, page);
   });
   return [
-    heading(page, "BY NAME"),
+    ...heading(page, "BY NAME"),
     ...tables.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines])),
   ];
 }
@@ -200,12 +172,13 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
     ...workingColumn(points),
     {
       title: "",
+      isDrawing: true,
       cells: points.map((point): Rich => (most > 0 ? [bar((point.value ?? 0) / most, BAR, "work")] : [])),
     },
   ];
   const left = series.points.length - points.length;
   const rest = left === 0 ? [] : [[p(`${formatCount(left)} earlier ones: --all`, "dim")]];
-  return [heading(page, `BY ${series.every.toUpperCase()}`), ...laidOut(columns, page), ...rest];
+  return [...heading(page, `BY ${series.every.toUpperCase()}`), ...laidOut(columns, page), ...rest];
 }
 
 const BAR = 20;

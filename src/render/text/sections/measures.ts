@@ -20,7 +20,7 @@ export function measures(report: Report, page: Page): Rich[] {
   const [titles = [], ...lines] = (page.width < ROOM_FOR_COLUMNS ? stacked : beside)(rows, report, page);
   const body = rows.flatMap((_, index) => [rule(page), ...(lines[index] ?? [])]);
   const end = rows.length > 0 ? [rule(page)] : [];
-  return [heading(page, "THE MEASURES"), ...titles, ...body, ...end];
+  return [...heading(page, "THE MEASURES"), ...titles, ...body, ...end];
 }
 
 /** The titles, then each row. */

@@ -4,7 +4,7 @@ import { nth } from "../../../lib/must.ts";
 import { counted, formatCount, formatSeconds } from "../../words/format.ts";
 import { knownSeconds, nameOf, titleOf } from "../../words/names.ts";
 import type { Kind } from "../../words/stage-words.ts";
-import { hanging, heading, type Page, ROOM_FOR_ADDRESS } from "../layout/page.ts";
+import { hanging, heading, type Page, ROOM_FOR_ADDRESS, titled } from "../layout/page.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";
 import { type Cell, GAP, table } from "../layout/table.ts";
 
@@ -30,7 +30,7 @@ export function openWork(report: Report, page: Page): Rich[] {
     .sort((a, b) => b.age - a.age || (a.change.id < b.change.id ? -1 : 1));
   if (open.length === 0) return [];
   return [
-    heading(page, TITLE, [p(asideOf(report, open.length, page), "dim")]),
+    ...heading(page, TITLE, [p(asideOf(report, open.length, page), "dim")]),
     ...byStage(report, open, page),
     [],
     ...oldest(open, page),
@@ -107,11 +107,8 @@ function oldest(open: readonly Open[], page: Page): Rich[] {
   return shown.flatMap((one, index) => {
     const { change } = one;
     const name = padEnd([p(nameOf(change), "plain", change.url)], names);
-    const title = p(glued(clipped(titleOf(change), page.limit - indent - names)));
-    return [
-      [...padStart(ages[index] ?? [], indent - 2), p(glued("  ")), ...name, title],
-      ...below(one, page, indent + names),
-    ];
+    const before = [...padStart(ages[index] ?? [], indent - 2), p(glued("  ")), ...name];
+    return [...titled(before, titleOf(change), page), ...below(one, page, indent + names)];
   });
 }
 

@@ -70,5 +70,5 @@ export function verdict(report: Report, page: Page): Rich[] {
   const sentences = report.verdict.sentences.flatMap((sentence, index) =>
     wrap([p(sentence, index === 0 ? "strong" : "plain")], page.prose - 2).map((line) => [...edge, ...line]),
   );
-  return [heading(page, "VERDICT"), ...sentences];
+  return [...heading(page, "VERDICT"), ...sentences];
 }

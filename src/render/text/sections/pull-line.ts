@@ -35,7 +35,7 @@ export function pullLine(change: ReportChange, page: Page): Rich[] {
   const instants = [...new Set(events.map(({ at }) => at))].sort((a, b) => a - b);
   const total = knownSeconds(change.spans);
   return [
-    heading(page, "TIME LINE, UTC"),
+    ...heading(page, "TIME LINE, UTC"),
     [],
     ...intake(change, page),
     ...unknownStart(change, page),

@@ -2,16 +2,16 @@
 import type { ReportCondition, ReportNamedChange, ReportReadiness } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { CONDITION_STATES, VERDICTS, type Verdict, worstFirst } from "../../words/readiness-words.ts";
-import { hanging, heading, type Page, rule } from "../layout/page.ts";
+import { hanging, heading, type Page, ROOM_FOR_TABLE, rule } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
-import { glued, joined, p, type Rich, type Role, wrap } from "../layout/rich.ts";
+import { glued, joined, p, padEnd, type Rich, type Role, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
 
 const ROLES: Readonly<Record<Verdict, Role>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
 
 const EVALUATING = "What you are evaluating";
 const FEW_REFS = 3;
-const VERDICT = "not yet".length;
+const VERDICT = "Verdict";
 
 export type Named = ReadonlyMap<string, ReportNamedChange>;
 
@@ -28,14 +28,38 @@ export function verdicts(rows: readonly ReportReadiness[]): Rich {
 
 /** The rows, each with what its verdict is made from, worst first, and the next step. */
 export function readinessTable(rows: readonly ReportReadiness[], page: Page, changes: Named): Rich[] {
-  const inner = page.width - 2 * GAP - VERDICT;
+  const draw = page.width < ROOM_FOR_TABLE ? below : beside;
+  const [titles = [], ...lines] = draw(rows, page);
+  const body = rows.flatMap((row, index) => [
+    rule(page),
+    ...(lines[index] ?? []),
+    ...conditions(row, page, changes),
+  ]);
+  return [...heading(page, "READINESS", verdicts(rows)), ...titles, ...body, rule(page)];
+}
+
+/** The titles, then each row. */
+type Draw = (rows: readonly ReportReadiness[], page: Page) => Rich[][];
+
+const CHECK = "What to check before scaling";
+
+const below: Draw = (rows, page) => [
+  wrap([p(`${EVALUATING} · ${VERDICT} · ${CHECK}`, "dim")], page.width),
+  ...rows.map(({ evaluating, check, verdict }) => [
+    ...wrap([p(evaluating, "strong"), p(": "), p(glued(VERDICTS[verdict]), ROLES[verdict])], page.width),
+    ...hanging(padEnd([], GAP), [p(check)], page.width),
+  ]),
+];
+
+const beside: Draw = (rows, page) => {
+  const inner = page.width - 2 * GAP - VERDICT.length;
   const evaluating = Math.round(inner * 0.38);
   const columns: Column[] = [
     { title: evaluating < EVALUATING.length ? "Evaluating" : EVALUATING, width: evaluating },
-    { title: "What to check before scaling", width: inner - evaluating },
-    { title: "Verdict", width: VERDICT },
+    { title: CHECK, width: inner - evaluating },
+    { title: VERDICT, width: VERDICT.length },
   ];
-  const [titles = [], ...lines] = table(
+  return table(
     columns,
     rows.map((row) => {
       return [
@@ -45,13 +69,7 @@ export function readinessTable(rows: readonly ReportReadiness[], page: Page, cha
       ];
     }),
   );
-  const body = rows.flatMap((row, index) => [
-    rule(page),
-    ...(lines[index] ?? []),
-    ...conditions(row, page, changes),
-  ]);
-  return [heading(page, "READINESS", verdicts(rows)), ...titles, ...body, rule(page)];
-}
+};
 
 function conditions({ conditions: all, next }: ReportReadiness, page: Page, changes: Named): Rich[] {
   return [

@@ -90,7 +90,7 @@ const TITLE = "WHERE THE TIME WENT";
 
 /** How much there is in all; where work and waits are told apart, how much of it is which. */
 function head(report: Breakdown, page: Page): Rich[] {
-  if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
+  if (noStarts(report)) return heading(page, TITLE, [p("no change has a known start", "dim")]);
   const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
   const all: Rich = [p(changeDaysInAll(total, report.coverage), "dim")];
@@ -98,14 +98,14 @@ function head(report: Breakdown, page: Page): Rich[] {
   const kinds = (Object.keys(KINDS) as Kind[]).filter(
     (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
   );
-  if (!kinds.includes("work") || !isWorkSeen(report.measures)) return [heading(page, TITLE, all)];
+  if (!kinds.includes("work") || !isWorkSeen(report.measures)) return heading(page, TITLE, all);
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
   const parts = kinds.map((kind, index): Rich => {
     return [p(FILLS[kind].repeat(2), kind), p(glued(` ${KINDS[kind].short} ${shares[index]}`), "dim")];
   });
   const whole = [...all, ...parts.flatMap((part) => [p("  "), ...part])];
-  if (TITLE.length + 2 * GAP + widthOf(whole) <= page.width) return [heading(page, TITLE, whole)];
-  return [heading(page, TITLE, all), ...wrap(joined(parts, " · "), page.width)];
+  if (TITLE.length + 2 * GAP + widthOf(whole) <= page.width) return heading(page, TITLE, whole);
+  return [...heading(page, TITLE, all), ...wrap(joined(parts, " · "), page.width)];
 }
 
 function shareOf(kind: Kind, rows: readonly ReportStage[]): number {
@@ -114,7 +114,7 @@ function shareOf(kind: Kind, rows: readonly ReportStage[]): number {
 
 /** What stands in the queues is all that there is to say. */
 function nothingFinished({ stages: all }: Breakdown, page: Page): Rich[] {
-  return [heading(page, TITLE, [p("no change finished in this window", "dim")]), ...grown(all, page)];
+  return [...heading(page, TITLE, [p("no change finished in this window", "dim")]), ...grown(all, page)];
 }
 
 /** There is nothing to add up. */

@@ -33,7 +33,7 @@ export function timeLine(change: ReportChange, page: Page): Rich[] {
   const rows = ordered(change);
   const total = knownSeconds(change.spans);
   return [
-    heading(page, "TIME LINE, UTC"),
+    ...heading(page, "TIME LINE, UTC"),
     [],
     ...rows.flatMap((row, index) => {
       const next = rows.slice(index + 1).find(({ at }) => at !== null);

@@ -5,8 +5,8 @@ import { byId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.
 import { type StageTime, stageTimes } from "../../words/stage-times.ts";
 import type { Kind } from "../../words/stage-words.ts";
 import { legend, strip } from "../layout/bars.ts";
-import { hanging, heading, type Page, ROOM_FOR_ADDRESS, short } from "../layout/page.ts";
-import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf } from "../layout/rich.ts";
+import { hanging, heading, type Page, ROOM_FOR_ADDRESS, short, titled } from "../layout/page.ts";
+import { glued, joined, p, padEnd, padStart, type Rich, widthOf } from "../layout/rich.ts";
 
 /** The `top` worst changes of the report: how long, which, and a strip of their stages. */
 export function waits(report: Report, page: Page): Rich[] {
@@ -18,11 +18,19 @@ export function waits(report: Report, page: Page): Rich[] {
   const indent = Math.max(...times.map(widthOf)) + 2;
   const names = Math.max(...worst.map((change) => nameOf(change).length)) + 2;
   const entries = worst.map((change, index) => [
-    [...padStart(times[index] ?? [], indent - 2), p(glued("  ")), ...title(change, page, indent, names)],
+    ...titled(
+      [
+        ...padStart(times[index] ?? [], indent - 2),
+        p(glued("  ")),
+        ...padEnd([p(nameOf(change), "plain", change.url)], names),
+      ],
+      titleOf(change),
+      page,
+    ),
     ...below(change, page, indent + names, report.inputs.deliveries.source !== "none"),
   ]);
   const key = legend(kinds);
-  return [heading(page, "THE LONGEST LEAD TIMES", key), ...entries.flat()];
+  return [...heading(page, "THE LONGEST LEAD TIMES", key), ...entries.flat()];
 }
 
 /** The lead time, or what is known of it. */
@@ -30,11 +38,6 @@ function timeOf(change: ReportChange): Rich {
   if (change.leadTimeSeconds !== null) return [p(glued(formatSeconds(change.leadTimeSeconds)), "strong")];
   const known = knownSeconds(change.spans);
   return known > 0 ? [p("over ", "dim"), p(glued(formatSeconds(known)), "strong")] : [p("unknown", "dim")];
-}
-
-function title(change: ReportChange, page: Page, indent: number, names: number): Rich {
-  const name = padEnd([p(nameOf(change), "plain", change.url)], names);
-  return [...name, p(glued(clipped(titleOf(change), page.limit - indent - names)), "plain")];
 }
 
 /** @param known whether deliveries are known at all: that they are not is said once, at the top */

@@ -98,7 +98,7 @@ describe("what was read once", () => {
   test("has its kind told anew: the rules may have changed", async () => {
     await fill();
     const kinds = (await recalled({ kindOf: (path) => (path === "yarn.lock" ? "lock" : "code") })).get(0);
-    expect(kinds?.files.map((one) => one.kind)).toEqual(["code", "lock", "code", "code", "code"]);
+    expect(kinds?.files?.map((one) => one.kind)).toEqual(["code", "lock", "code", "code", "code"]);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CommitTable, Diff } from "../../../../src/collect/facts.ts";
-import { type DiffRequest, readDiffs } from "../../../../src/collect/git/diffs/diffs.ts";
+import { type DiffRequest, keeping, readDiffs } from "../../../../src/collect/git/diffs/diffs.ts";
 import { fileKinds } from "../../../../src/collect/git/diffs/file-kinds.ts";
 import { readCommits } from "../../../../src/collect/git/log/log.ts";
 import { git, temporaryFolder } from "../../../harness.ts";
@@ -28,7 +28,7 @@ function commit(): string {
 const lines = (n: number, word = "line") => Array.from({ length: n }, (_, i) => `${word} ${i}\n`).join("");
 /** Files by path, with their counts. */
 const files = (diff: Diff | undefined) =>
-  Object.fromEntries(diff!.files.map((file) => [file.path, [file.added, file.deleted]]));
+  Object.fromEntries(diff!.files!.map((file) => [file.path, [file.added, file.deleted]]));
 
 let ids: string[] = [];
 let commits: CommitTable;
@@ -67,7 +67,7 @@ beforeAll(async () => {
   ids.push(commit());
   const gitDir = join(path, ".git");
   commits = await readCommits(context, gitDir, [ids[7]!], 20, () => {});
-  request = { context, gitDir, commits, kindOf: fileKinds(null), pathsOnly: null };
+  request = { context, gitDir, commits, kindOf: fileKinds(null), pathsOnly: null, keep: keeping() };
 });
 
 const range = (tip: number, base: number) => ({
@@ -133,11 +133,11 @@ describe("with lines", () => {
 
   test("a range over several commits is the sum of what is left", async () => {
     const read = await readDiffs(request, [range(5, 1)]);
-    expect(at(read, 5)?.files.find((file) => file.path === "src/a.ts")).toMatchObject({
+    expect(at(read, 5)?.files?.find((file) => file.path === "src/a.ts")).toMatchObject({
       added: 0,
       deleted: 5,
     });
-    expect(at(read, 5)?.files.find((file) => file.path === "new/name.ts")).toMatchObject({
+    expect(at(read, 5)?.files?.find((file) => file.path === "new/name.ts")).toMatchObject({
       added: 1,
       deleted: 0,
     });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { CommitTable, Diff, FileDiff } from "../../../../src/collect/facts.ts";
-import { type DiffRequest, readDiffs } from "../../../../src/collect/git/diffs/diffs.ts";
+import { type DiffRequest, keeping, readDiffs } from "../../../../src/collect/git/diffs/diffs.ts";
 import { readCommits } from "../../../../src/collect/git/log/log.ts";
 import { git } from "../../../harness.ts";
 
@@ -27,7 +27,12 @@ export async function importTrees(folder: string, name: string, trees: readonly 
   const ids = git(path, "rev-list", "--reverse", "main").trim().split("\n");
   const gitDir = join(path, ".git");
   const commits = await readCommits(context, gitDir, [ids.at(-1)!], 20, () => {});
-  return { path, ids, commits, request: { context, gitDir, commits, kindOf: () => "code", pathsOnly: null } };
+  return {
+    path,
+    ids,
+    commits,
+    request: { context, gitDir, commits, kindOf: () => "code", pathsOnly: null, keep: keeping() },
+  };
 }
 
 function commitOf(tree: Tree, at: number): Buffer {
@@ -103,7 +108,7 @@ export function numstat(path: string, base: string, tip: string) {
 /** Files by path: their hunks in fours, or null, after what else is told of them. */
 export const told = (diff: Diff) =>
   Object.fromEntries(
-    diff.files.map(({ path, from, status, added, deleted, hunks }) => [
+    diff.files!.map(({ path, from, status, added, deleted, hunks }) => [
       path,
       [status, from, added, deleted, hunks && [...hunks].join(" ")],
     ]),

@@ -60,7 +60,7 @@ describe("the stream", () => {
   });
 
   test("may be cut into any pieces", () => {
-    expect(whole.map((diff) => diff.files.length)).toEqual([11, 11, 12, 1, 1]);
+    expect(whole.map((diff) => diff.files?.length)).toEqual([11, 11, 12, 1, 1]);
     expect(
       read(
         [...stream].map((byte) => Buffer.of(byte)),

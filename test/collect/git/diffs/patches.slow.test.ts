@@ -57,15 +57,15 @@ describe("whatever files hold and whatever they are called", () => {
         for (const [i, diff] of diffs.entries()) {
           expect(diff.linesMissing).toBeNull();
           const [before, after]: [Tree, Tree] = [trees[i - 1] ?? new Map(), trees[i]!];
-          for (const one of diff.files) {
+          for (const one of diff.files!) {
             const { made: lines, wanted } = applied(one, before, after);
             expect(lines).toEqual(wanted);
             expect([one.added, one.deleted]).toEqual(sums(one.hunks!));
           }
           if (i === 0) continue;
           const counted = numstat(repository.path, repository.ids[i - 1]!, repository.ids[i]!);
-          expect(diff.files.map(({ path }) => path).sort()).toEqual([...counted.keys()].sort());
-          for (const { path, from, added, deleted } of diff.files) {
+          expect(diff.files!.map(({ path }) => path).sort()).toEqual([...counted.keys()].sort());
+          for (const { path, from, added, deleted } of diff.files!) {
             const [before0, after0] = [before.get(from ?? path), after.get(path)];
             // Where a file becomes a link all lines go and all come, which git counts otherwise.
             if (before0 && after0 && (before0.mode === "120000") !== (after0.mode === "120000")) continue;

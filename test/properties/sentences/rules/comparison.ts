@@ -73,7 +73,9 @@ const inTheVerdict: SentenceRule = {
   broken: (report) => {
     const own = measureOf(report, "ai-absorption")?.comparison?.says;
     return report.verdict.sentences
-      .filter((says) => says.includes("declared AI assistance") && says !== own)
+      .filter((says) => says.includes("declared AI assistance"))
+      .map((says) => says.replace("Did faster coding ship anything? ", ""))
+      .filter((says) => !own?.startsWith(says))
       .map((says) => `${says} (${own})`);
   },
 };

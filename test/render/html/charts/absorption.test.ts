@@ -21,6 +21,7 @@ const time = (first: number, second: number, raw: ReportDifference): ReportCompa
   adjusted: null,
   sameWeek: null,
   hangsOn: [],
+  certain: raw.lowSeconds > 0 || raw.highSeconds < 0,
 });
 
 /** Coding 2 d sooner for certain, review 1 d later for certain, release half a day later, perhaps by chance. */
@@ -36,6 +37,7 @@ const raw: ReportComparison = {
   total: time(7.5, 8, days(-0.5, -3, 2)),
   adjustment: null,
   medians: { before: someMedians(3, 4), wait: null, lead: someMedians(6, 7) },
+  meansSays: null,
   pValue: 0.4,
   conclusion: "inconclusive",
   answer: "cannot tell",
@@ -96,7 +98,7 @@ describe("the waterfall", () => {
         "7 d 12 h",
       ]),
     );
-    expect(textsOf(wide)).toContain("mean lead time · dashed: may be chance");
+    expect(textsOf(wide)).toContain("mean lead time · dashed: may be chance, or have another cause");
     expect(textsOf(wide)).not.toContain("parked");
     expect(overlaps(wide)).toEqual([]);
     expect(overlaps(pictureOf(drawn, "narrow"))).toEqual([]);
@@ -150,7 +152,7 @@ describe("the waterfall", () => {
         "8 d",
         "−1 d",
         "+2 d",
-        "mean lead time, like for like · dashed: may be chance",
+        "mean lead time, like for like · dashed: may be chance, or have another cause",
       ]),
     );
     expect(marked(picture, "sooner")).toHaveLength(1);

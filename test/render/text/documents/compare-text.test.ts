@@ -29,7 +29,7 @@ describe.each([...REPORTS])("the report %s beside a later one", (_name, report) 
   const document = compareReports({ pilot: later(report), baseline: report, cohorts: null });
 
   it("fits its width in text", () => {
-    for (const width of [60, 80, 160])
+    for (const width of [40, 60, 80, 160])
       for (const line of text(document, { ...OPTIONS, width }).split("\n"))
         expect([...line].length, line).toBeLessThanOrEqual(width);
   });

@@ -71,7 +71,7 @@ const page = (differs: Partial<RenderOptions> = {}) => render(DOCUMENT, { ...PLA
 const flat = (differs: Partial<RenderOptions> = {}) => page(differs).replaceAll(/\s+/g, " ");
 
 describe("the page of readiness", () => {
-  test.each([60, 80, 100, 160])("no line is wider than %i columns", (width) => {
+  test.each([40, 60, 80, 100, 160])("no line is wider than %i columns", (width) => {
     for (const all of [false, true])
       for (const line of page({ width, all }).split("\n"))
         expect([...line].length, line).toBeLessThanOrEqual(width);

@@ -1,4 +1,5 @@
 /** Whether deliveries come as by a plan. */
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { groupsOf } from "../../lib/groups.ts";
 import { cell, present } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
@@ -18,11 +19,16 @@ export interface Rhythm {
   readonly of: number;
 }
 
+/** A rhythm where it may be a plan that nobody told of: none was declared, and people choose when to deliver. */
+export function mayBeAPlan(flow: Flow, cadence: number | null): Rhythm | null {
+  return cadence !== null || SOURCES[flow.source.id].chosen === null ? null : rhythmOf(flow);
+}
+
 /**
  * The value in whose reach of 15 % at least 80 % of the gaps between deliveries lie; null where there is none, or
  * fewer than five gaps. Of several streams the one that delivers most.
  */
-export function rhythmOf({ trains, window }: Flow): Rhythm | null {
+function rhythmOf({ trains, window }: Flow): Rhythm | null {
   const recent = trains.filter(({ finishedAt }) => finishedAt >= window.from - EARLIER_MS);
   const streams = [...groupsOf(recent, ({ stream }) => stream).values()];
   const busiest = streams.reduce((most, own) => (own.length > most.length ? own : most), []);

@@ -1,0 +1,196 @@
+/** Every kind of document that is printed as text, of the frozen reports and of worlds that were drawn. */
+import type { Diagnosis } from "../../../src/collect/github/diagnosis.ts";
+import type { SyncSummary } from "../../../src/collect/github/summary.ts";
+import { judgeBudgets } from "../../../src/judge/budgets/judge-budgets.ts";
+import { compareReports } from "../../../src/judge/compared/compare-reports.ts";
+import { explainMeasure } from "../../../src/judge/parts/explain-measure.ts";
+import { readinessReport } from "../../../src/judge/readiness/judge-readiness.ts";
+import { headOf } from "../../../src/judge/report/head-of.ts";
+import type { Explanation, Report, TrendReport } from "../../../src/judge/report/report.ts";
+import { runOf } from "../../../src/judge/runs/run-of.ts";
+import { trendOf } from "../../../src/judge/runs/trend-of.ts";
+import {
+  CHECK_FORMATS,
+  COMPARE_FORMATS,
+  DOCTOR_FORMATS,
+  EXPLAIN_FORMATS,
+  type Format,
+  formatFor,
+  READINESS_FORMATS,
+  REPORT_FORMATS,
+  type RenderOptions,
+  SYNC_FORMATS,
+  TREND_FORMATS,
+} from "../../../src/render/index.ts";
+import { worldOf } from "../../properties/sentences/worlds.ts";
+import { explanationOf } from "../explained.ts";
+import { reportOf } from "../html/documents.ts";
+import { REPORTS } from "../reports.ts";
+
+/** A document as text, so wide. */
+export type Print = (options: Partial<RenderOptions> & Pick<RenderOptions, "width">) => string;
+
+const PLAIN: RenderOptions = { width: null, colour: false, links: false, all: false, top: 5 };
+
+async function printing<T>(formats: readonly Format<T>[]): Promise<(document: T) => Print> {
+  const render = await formatFor(formats, "text")!.load();
+  return (document) => (options) => render(document, { ...PLAIN, ...options });
+}
+
+const print = {
+  report: await printing(REPORT_FORMATS),
+  readiness: await printing(READINESS_FORMATS),
+  compare: await printing(COMPARE_FORMATS),
+  check: await printing(CHECK_FORMATS),
+  explain: await printing(EXPLAIN_FORMATS),
+  trend: await printing(TREND_FORMATS),
+  sync: await printing(SYNC_FORMATS),
+  doctor: await printing(DOCTOR_FORMATS),
+};
+
+/** The same report on a window ten years later, of other changes. */
+export const later = (report: Report): Report => ({
+  ...report,
+  window: { ...report.window, from: "2036-01-01T00:00:00.000Z", to: "2036-04-01T00:00:00.000Z" },
+  changes: report.changes.map((change) => ({ ...change, id: `${change.id}2` })),
+});
+
+/** Budgets on what a report has: kept, broken, without a figure, without a verdict. */
+function checked(report: Report) {
+  const measures = report.measures.flatMap(({ id, statistics: [first] }) =>
+    first === undefined ? [] : [{ measure: id, max: first.unit === "seconds" ? "1h" : 0 }],
+  );
+  const stages = report.stages.map(({ stage }) => ({ stage, statistic: "p90Seconds", max: "30d" }));
+  return judgeBudgets(report, [...measures, ...stages], null, "flowaudit.config.yaml");
+}
+
+/** One change with what could not be seen of it. */
+export function explainedChange(report: Report, index: number): Explanation {
+  const { schemaVersion, tool, takenAt, repository, inputs } = report;
+  const change = report.changes[index]!;
+  return { schemaVersion, tool, takenAt, repository, calendar: inputs.calendar, change, gaps: report.gaps };
+}
+
+/** Runs of a report and of the same later, with a note before, between and at the end. */
+export function trended(report: Report): TrendReport {
+  return trendOf({
+    version: "0.0.0-test",
+    takenAt: "2036-04-02T00:00:00.000Z",
+    repository: report.repository,
+    path: null,
+    runs: [runOf(report), runOf(later(report))],
+    notes: [
+      {
+        at: "2020-01-01",
+        says: "the first reviewer of all joined, and the agreement on small changes was written",
+      },
+      { at: "2030-01-01", says: "two reviewers joined" },
+    ],
+  });
+}
+
+const SYNCED: SyncSummary = {
+  schemaVersion: 2,
+  tool: { name: "flowaudit", version: "0.0.0-test" },
+  repository: "an-organisation/a-repository-with-a-name",
+  host: "github.example.org",
+  store: "/home/somebody/.local/state/flowaudit/github.example.org",
+  since: "2026-01-01T00:00:00.000Z",
+  syncedAt: "2026-09-29T10:11:12.000Z",
+  complete: true,
+  stored: { pullRequests: 12_345, deployments: 1_234, releases: 12, incidents: 1, bugs: 345 },
+  counted: 12_346,
+  missing: [{ number: 12, because: "The server gave no answer for it three times in a row." }],
+  unread: [{ what: "the rules of the default branch", because: "The token may not read them." }],
+  spent: [
+    { operation: "pullRequestTimelines", requests: 123, points: 12_345, minimum: 1_234 },
+    { operation: "checks", requests: 3, points: 5, minimum: 4 },
+  ],
+};
+
+const found = (says: string) => ({ found: says, because: "the remote origin", next: null });
+const DIAGNOSED: Diagnosis = {
+  schemaVersion: 2,
+  tool: { name: "flowaudit", version: "0.0.0-test" },
+  git: found("2.43.0"),
+  repository: found("/home/somebody/projects/a-repository"),
+  configuration: { found: null, because: "no file of that name", next: "flowaudit init writes one." },
+  values: [
+    { key: "deliveries", value: "auto", origin: "default" },
+    { key: "releaseCadence", value: "6w", origin: "flowaudit.config.yaml: releaseCadence" },
+    { key: "thresholds.change-failure", value: "0.2", origin: "flowaudit.config.yaml: thresholds" },
+  ],
+  github: found("an-organisation/a-repository"),
+  server: found("https://api.github.com"),
+  token: found("GH_TOKEN"),
+  proxy: { found: null, because: null, next: null },
+  store: found("/home/somebody/.local/state/flowaudit"),
+  cache: found("/home/somebody/.cache/flowaudit"),
+  capabilities: [
+    { id: "pulls", name: "pull requests", sees: "yes", count: 1_234, because: null },
+    {
+      id: "rules",
+      name: "rules of branches",
+      sees: "no",
+      count: null,
+      because: "The token may not read the administration of this repository.",
+    },
+  ],
+  limit: { points: 4_999, resetAt: "2026-09-29T11:00:00Z" },
+  scopes: ["repo", "read:org"],
+  calibration: [{ operation: "pullRequestTimelines", declared: 12, server: 13 }],
+  problem: null,
+};
+
+/** What a report leads to, by the commands that print it. */
+function ofReport(name: string, report: Report): [string, Print][] {
+  const changes = report.changes
+    .slice(0, 4)
+    .map((_, index): [string, Print] => [
+      `explain change ${index} of ${name}`,
+      print.explain(explainedChange(report, index)),
+    ]);
+  return [
+    [`report of ${name}`, print.report(report)],
+    [`report --all of ${name}`, (options) => print.report(report)({ ...options, all: true })],
+    [`readiness of ${name}`, print.readiness(readinessReport(report))],
+    [`check of ${name}`, print.check(checked(report))],
+    [
+      `compare of ${name}`,
+      print.compare(compareReports({ pilot: later(report), baseline: report, cohorts: null })),
+    ],
+    [`trend of ${name}`, print.trend(trended(report))],
+    ...changes,
+  ];
+}
+
+/** Kinds of worlds that lead to different pages. */
+const WORLDS = ["git alone with tags", "a working calendar", "assistants that help not"];
+
+const frozen = [...REPORTS].flatMap(([name, report]) => [
+  ...ofReport(name, report),
+  ...report.measures.map(({ id }): [string, Print] => [
+    `explain ${id} of ${name}`,
+    print.explain(explanationOf(report, id)),
+  ]),
+]);
+const drawn = WORLDS.flatMap((kind) => {
+  const { report, taken } = worldOf(kind, 1);
+  return [
+    ...ofReport(kind, report),
+    ...taken.map((one): [string, Print] => [
+      `explain ${one.meta.id} of ${kind}`,
+      print.explain(explainMeasure(report, one)),
+    ]),
+  ];
+});
+const whole = reportOf("whole");
+
+/** All of them by name. */
+export const DOCUMENTS: ReadonlyMap<string, Print> = new Map([
+  ...frozen,
+  ...drawn,
+  ["readiness of every kind of row", print.readiness({ ...headOf(whole), ...readinessReport(whole) })],
+  ["sync", print.sync(SYNCED)],
+  ["doctor", print.doctor(DIAGNOSED)],
+]);
