@@ -153,10 +153,6 @@ interface StatisticRow {
   readonly statistic: ReportStatistic | ReportLaneFigure | null;
 }
 
-/** The lane of a figure, and how many it rests on there; null of a figure of all changes. */
-const laneOf = ({ statistic }: StatisticRow) =>
-  statistic !== null && "lane" in statistic ? statistic : null;
-
 const MEASURES: readonly Column<StatisticRow>[] = [
   { name: "id", of: ({ measure }) => measure.id },
   { name: "title", of: ({ measure }) => measure.title },
@@ -196,8 +192,20 @@ const MEASURES: readonly Column<StatisticRow>[] = [
   ),
   ...inner("threshold", ({ measure }: StatisticRow) => measure.threshold, "value", "says", "source"),
   ...inner("coverage", ({ measure }: StatisticRow) => measure.coverage, "seen", "of"),
-  ...inner("lanes", laneOf, "lane", "n"),
 ];
+
+/** A figure of one lane, under the id of its measure. */
+interface LaneRow extends ReportLaneFigure {
+  readonly id: string;
+}
+
+const LANES: readonly Column<LaneRow>[] = [
+  ...own<LaneRow>("id", "lane", "n", "name", "label", "unit", "value", "working", "why"),
+  ...inner("interval", ({ interval }: LaneRow) => interval, "low", "high", "level", "method"),
+];
+
+const lanes = ({ measures }: Report): LaneRow[] =>
+  measures.flatMap(({ id, lanes: figures }) => figures.map((figure) => ({ id, ...figure })));
 
 const spans: Table<SpanRow> = {
   rows: ({ changes }) => changes.flatMap((change) => change.spans.map((span) => ({ change, span }))),
@@ -206,7 +214,7 @@ const spans: Table<SpanRow> = {
     spans.rows(report).map(({ change, span }) => ({ change: change.id, number: change.number, ...span })),
 };
 
-/** The tables by the words that ask for them: changes, their spans, deliveries, and measures by statistic. */
+/** The tables by the words that ask for them: changes, their spans, deliveries, measures by statistic, and what they tell of each lane. */
 export const TABLES = {
   changes: { rows: (report) => report.changes, columns: CHANGES, objects: (report) => report.changes },
   spans,
@@ -220,16 +228,18 @@ export const TABLES = {
       measures.flatMap((measure): StatisticRow[] =>
         measure.statistics.length === 0
           ? [{ measure, statistic: null }]
-          : [...measure.statistics, ...measure.lanes].map((statistic) => ({ measure, statistic })),
+          : measure.statistics.map((statistic) => ({ measure, statistic })),
       ),
     columns: MEASURES,
     objects: (report) => report.measures,
   },
+  lanes: { rows: lanes, columns: LANES, objects: lanes },
 } satisfies {
   changes: Table<ReportChange>;
   spans: Table<SpanRow>;
   deliveries: Table<ReportDelivery>;
   measures: Table<StatisticRow>;
+  lanes: Table<LaneRow>;
 };
 
 export type TableName = keyof typeof TABLES;
