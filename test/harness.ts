@@ -61,6 +61,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     git: { searchPath: process.env.PATH ?? "", home: process.env.HOME },
     cache: null,
     uid: null,
+    verifyObjects: false,
     history: null,
     progress: () => {},
     whileReading: () => {},

@@ -27,6 +27,7 @@ export async function serve(dataset: string, store: string | null = null): Promi
     keepOut: () => {},
     incidentLabels: DEFAULT_CONFIG.incidentLabels,
     bugLabels: DEFAULT_CONFIG.bugLabels,
+    agents: [],
     workflow: null,
     productionEnvironments: DEFAULT_CONFIG.productionEnvironments,
     store,

@@ -3,7 +3,7 @@ import type { GitHubFacts } from "../src/collect/github-facts.ts";
 import { openSource, type Source } from "../src/collect/source.ts";
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
-import { buildFlow, outlineOf, rangesFor } from "../src/model/build-flow.ts";
+import { buildFlow, commitRangesFor, outlineOf, rangesFor } from "../src/model/build-flow.ts";
 import type { Flow } from "../src/model/flow.ts";
 import { requestFor } from "./harness.ts";
 
@@ -26,5 +26,6 @@ export async function flowOver(
   const outline = outlineOf(history, config);
   const because = "a test says so";
   const diffs = await source.diffs(rangesFor(outline, { ...window, because }, new Set()));
-  return buildFlow({ ...history, diffs }, outline, config, { ...window, because });
+  const commitDiffs = await source.diffs(commitRangesFor(history, outline, { ...window, because }));
+  return buildFlow({ ...history, diffs, commitDiffs }, outline, config, { ...window, because });
 }

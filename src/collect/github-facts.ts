@@ -75,6 +75,20 @@ export type PullEvent = { readonly at: number; readonly actor: Account; readonly
   | { readonly kind: "assigned" | "unassigned"; readonly assignee: Account }
 );
 
+/** What REST's time line tells of an agent's pull request beyond GraphQL's. */
+export type AgentEvent = { readonly at: number; readonly actor: Account } & (
+  | {
+      /** A session of GitHub's agent; `actor` is whom it works for. */
+      readonly kind: "work-started" | "work-finished" | "work-failed";
+    }
+  | {
+      /** A comment or a review: whom it mentions, and on whose behalf it says that an agent works. */
+      readonly kind: "words";
+      readonly mentions: readonly string[];
+      readonly behalf: readonly string[];
+    }
+);
+
 /** An issue that a pull request says it closes. */
 export interface ClosedIssue {
   /** `owner/name` of its repository. */
@@ -120,6 +134,8 @@ export interface PullFact {
   readonly events: Read<readonly PullEvent[]>;
   /** It was stored before assignments were asked for: whom it was assigned to is not known. */
   readonly assignmentsUnread?: true;
+  /** Of an agent's pull request, by time; absent where nobody asked. */
+  readonly agentEvents?: Read<readonly AgentEvent[]>;
   /** Other fields that could not be read, and why; what stands in them is no answer. */
   readonly unread?: readonly string[];
 }

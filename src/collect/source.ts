@@ -21,10 +21,11 @@ import { filesIn, keeping, readDiffs } from "./git/diffs/diffs.ts";
 import { fileKinds } from "./git/diffs/file-kinds.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
 import { isInside, trustedPath } from "./git/environment.ts";
+import { checkEveryObject } from "./git/every-object.ts";
 import { GAPS } from "./git/history-gaps.ts";
 import { readCommits } from "./git/log/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
-import { checking } from "./git/object-check.ts";
+import { checking, type Objects } from "./git/object-check.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import { readOnce } from "./git/read-once.ts";
@@ -46,6 +47,8 @@ export interface CollectRequest extends RowFiles {
   readonly takenAt: number;
   /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
   readonly clonedAt?: number | null;
+  /** Every object is held to its id, not those alone that are named. */
+  readonly verifyObjects: boolean;
   /** Stands for names in sentences; null: names stay. */
   readonly pseudonym: Pseudonym | null;
   readonly git: GitContext;
@@ -105,12 +108,20 @@ async function openTarget(request: CollectRequest, target: Target): Promise<Sour
   const pulls = pullRefs(target.refs);
   const view = await openView(target, viewRefs(target.refs));
   try {
+    if (request.verifyObjects)
+      await checkEveryObject(objectsOf(request, target, view), target.objects, request);
     return await readSource(request, { target, view, line: { ...line, production }, pulls });
   } catch (error) {
     view.close();
     throw error;
   }
 }
+
+const objectsOf = ({ git }: CollectRequest, { objectFormat }: Target, { gitDir }: View): Objects => ({
+  context: git,
+  gitDir,
+  format: objectFormat,
+});
 
 /** A repository that was found, before its history is read. */
 interface Opened {
@@ -172,7 +183,7 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
     }),
-    check: checking({ context: git, gitDir: view.gitDir, format: target.objectFormat }, commits),
+    check: checking(objectsOf(request, target, view), commits),
     close: async () => {
       view.close();
       await cache.save();

@@ -39,6 +39,8 @@ export interface AuditRequest {
   readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
+  /** Every object is held to its id, not those alone that are named. */
+  readonly verifyObjects: boolean;
   /** Stands for names in everything that is printed; null: names stay. */
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */

@@ -16,6 +16,7 @@ import type { Estimate, Synced } from "../collect/github/sync-repository.ts";
 import type { GitHubFacts } from "../collect/github-facts.ts";
 import { type Foreign, foreignOn } from "../collect/store/foreign.ts";
 import type { Process } from "../collect/store/lock.ts";
+import type { Config } from "../config/config.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay, formatInstant } from "../lib/time/instants.ts";
@@ -31,6 +32,8 @@ export interface GitHubRequest
   readonly bugLabels: readonly string[];
   /** Patterns of the environments that alone serve users; null where nobody said. */
   readonly productionEnvironments: readonly string[] | null;
+  /** Further coding agents, beside the known ones. */
+  readonly agents: Config["agents"];
   /** Name or file of the workflow whose runs are deliveries; null where none are. */
   readonly workflow: string | null;
   /** Folder of all stores, null where the system names none; whether somebody chose it. */
@@ -146,13 +149,16 @@ export async function readNew(
     repository: `${stored.owner}/${stored.name}`,
     source: token.source,
   };
-  const [{ syncRepository }, { explainApiError }] = await Promise.all([
+  const [{ syncRepository }, { explainApiError }, { agentsOf }, { isWholeAgents }] = await Promise.all([
     import("../collect/github/sync-repository.ts"),
     import("../collect/github/client/api-errors.ts"),
+    import("../model/people/agents.ts"),
+    import("../model/people/assistance.ts"),
   ]);
+  const isAgents = isWholeAgents(agentsOf(request.agents));
   request.progress(`asking ${stored.host}`);
   try {
-    const synced = await syncRepository({ ...request, ...stored, api, since, onEstimate });
+    const synced = await syncRepository({ ...request, ...stored, api, since, onEstimate, isAgents });
     const stopped = synced.stopped === null ? null : explainApiError(synced.stopped, about);
     return { synced, stopped };
   } catch (error) {

@@ -3,7 +3,9 @@ import { finishOf } from "../config/delivery-sources.ts";
 import { withUsual } from "../config/yardsticks.ts";
 import { GENERATOR } from "../lib/statistics/random.ts";
 import { text } from "../lib/text/text.ts";
+import { cadenceWords } from "../lib/time/durations.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
+import { plannedWaitOf } from "../measures/readings/cadence.ts";
 import { type Change, type Flow, type FlowRepository, isKnown } from "../model/flow.ts";
 import {
   deliveryLink,
@@ -47,9 +49,11 @@ export function judge(
   const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
   const worked = workingSeconds(config.calendar);
   const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
-  const changes = everything.map((change) =>
-    reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
-  );
+  const planned = plannedWaitOf(flow, config.releaseCadence);
+  const changes = everything.map((change) => ({
+    ...reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
+    plannedWaitSeconds: planned(change),
+  }));
   const seen = seenOf(flow, config, taken, looked);
   const deliveries = flow.deliveries.map((delivery) =>
     reportDelivery(delivery, links, flow.source.id, worked),
@@ -102,6 +106,7 @@ function reportInputs(flow: Flow, config: Config): Report["inputs"] {
     path: config.path === "" ? null : text(config.path),
     lane: config.lane,
     includeBots: config.includeBots,
+    releaseCadence: config.releaseCadence === null ? null : cadenceWords(config.releaseCadence).word,
     configured: config.origins.map(({ key, origin }) => ({
       key: text(key),
       origin: text(origin, LONGEST_NOTE),

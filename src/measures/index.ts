@@ -19,6 +19,7 @@ import { batchSize } from "./outcomes/batch-size.ts";
 import { defectEscapes } from "./outcomes/defect-escapes.ts";
 import { deploymentFrequency } from "./outcomes/deployment-frequency.ts";
 import { incidents } from "./outcomes/incidents.ts";
+import { paradox } from "./outcomes/paradox.ts";
 import { throughput } from "./outcomes/throughput.ts";
 import { timeToRestore } from "./outcomes/time-to-restore.ts";
 import { abandonment } from "./queues/abandonment.ts";
@@ -31,6 +32,8 @@ import { cognitiveLoad } from "./reviews/cognitive-load.ts";
 import { controlBypass } from "./reviews/control-bypass.ts";
 import { gatekeepers } from "./reviews/gatekeepers.ts";
 import { gates } from "./reviews/gates.ts";
+import { independentLookWait } from "./reviews/independent-look-wait.ts";
+import { machineReviews } from "./reviews/machine-reviews.ts";
 import { reviewRounds } from "./reviews/review-rounds.ts";
 import { reviewerLoad } from "./reviews/reviewer-load.ts";
 import { rubberStamps } from "./reviews/rubber-stamps.ts";
@@ -61,6 +64,7 @@ export const MEASURES: readonly Measure[] = [
   requestToProduction,
   requestToMerge,
   throughput,
+  paradox,
   deploymentFrequency,
   timeToRestore,
   incidents,
@@ -72,7 +76,9 @@ export const MEASURES: readonly Measure[] = [
   releaseWait,
   abandonment,
   lastCommitMerge,
+  independentLookWait,
   reviewRounds,
+  machineReviews,
   gates,
   gatekeepers,
   reviewerLoad,

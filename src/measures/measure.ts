@@ -4,10 +4,12 @@ import type { Yardsticks } from "../config/yardsticks.ts";
 import type { FactKind, Flow, Lane, MissingReason } from "../model/flow.ts";
 import type { Comparison } from "./compared-times.ts";
 import type { GroupId } from "./groups.ts";
+import type { Paradox } from "./paradox-terms.ts";
 import type { Remedy } from "./remedies.ts";
 
 export type * from "./compared-times.ts";
 export type * from "./control.ts";
+export type * from "./paradox-terms.ts";
 
 export type Finding = "good" | "watch" | "act" | "unknown";
 
@@ -229,6 +231,8 @@ export interface Measured {
   readonly counts?: readonly Count[];
   readonly stages?: readonly StageRow[];
   readonly comparison?: Comparison;
+  /** Whether more was opened and more was shipped. Only the paradox has it. */
+  readonly paradox?: Paradox;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
   /** How sure that is; null where none is named. Only the constraint has it. */

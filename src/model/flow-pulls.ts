@@ -24,11 +24,17 @@ export interface PullLife {
   readonly reviews: number;
   readonly approvals: number;
   readonly automatedReviews: number;
+  /** Those, by time, and what came of each. */
+  readonly machineLooks: readonly MachineLook[];
   readonly postMergeReviews: number;
   /** Keys of the people who gave those, sorted. */
   readonly lateReviewers: readonly string[];
   /** Keys of the people whom it was assigned to before its end, sorted; null where that was not read. */
   readonly assigned: readonly string[] | null;
+  /** Who stands behind an agent's change, by other evidence than assignments; null of people's changes. */
+  readonly sponsorEvidence: SponsorEvidence | null;
+  /** The sessions of its agent by their begin, those after its end, too; null where they were not read, and of people's. */
+  readonly sessions: readonly AgentSession[] | null;
   /** Keys of the people who reviewed it before its end, sorted. */
   readonly reviewers: readonly string[];
   /** Turns: spells of reviewing that the author answered or that accepted it. One look that accepts is one round. */
@@ -64,6 +70,23 @@ export interface PullLife {
   readonly answers: { readonly production: boolean | null; readonly integration: boolean | null };
 }
 
+/** People behind an agent's change, by other evidence than assignments: keys, sorted, each list by itself. */
+export interface SponsorEvidence {
+  /** For whom it worked: by GitHub's notes of its sessions, its description, and its own words. */
+  readonly workedFor: readonly string[];
+  /** Whom the trailers of its commits name, as far as these are in the clone. */
+  readonly coAuthors: readonly string[];
+  /** Who asked it again: by a session after the first, or in words that mention it; null where that was not read. */
+  readonly askedAgain: readonly string[] | null;
+}
+
+/** A session of a coding agent. Of one that is `unended` nobody noted the end: it ends with the agent's last act in it. */
+export interface AgentSession {
+  readonly from: number;
+  readonly to: number;
+  readonly outcome: "finished" | "failed" | "unended";
+}
+
 /** A human review. */
 export interface Look {
   /** Key of the reviewer. */
@@ -78,6 +101,18 @@ export interface Look {
   readonly head: string | null;
   /** When the reviewer last wrote in it: its submission, or a later inline comment. */
   readonly lastAt: number;
+}
+
+/** A review by an automated account, or by an agent that is not its author. */
+export interface MachineLook {
+  readonly at: number;
+  /** It wants something changed: it says so, or begins a conversation at a line; null where its comments could not be read. */
+  readonly asks: boolean | null;
+  /**
+   * What its author did next: `pushed`; `untold`: pushed after a person had looked, too, so that nobody can tell whom it answers;
+   * `words` alone; `none` by its end; `open`: nothing yet.
+   */
+  readonly answer: "pushed" | "untold" | "words" | "none" | "open";
 }
 
 /** An act of the author (value-stream §2.3): a push, words of their own, somebody asked to look, or declared ready or reopened. */

@@ -166,6 +166,18 @@ export function laneOf({ automated, assistance }: Declared): Lane {
   return assistance.tier === "agent-authored" ? "agent-authored" : "assisted";
 }
 
+/** As far as it tells whether a change repairs what was made before. */
+interface Purpose {
+  readonly kind: string;
+  readonly reverts: string | null;
+  readonly hotfix: string | null;
+}
+
+/** It fixes, reverts or is a hotfix. */
+export function isRepair({ kind, reverts, hotfix }: Purpose): boolean {
+  return kind === "fix" || reverts !== null || hotfix !== null;
+}
+
 /** What a change is for, from its title, its commit type and its paths. `bookkeeping`: the numbers and notes of a release. */
 export type WorkKind =
   | "feature"

@@ -8,8 +8,6 @@ const FROM_FS = /import (?:\* as \w+|\w+|\{[^}]*\}) from "node:fs(?:\/promises)?
 /** Who may open files, and whose they are. Those of an audited repository are read by the first alone. */
 const READERS: Readonly<Record<string, string>> = {
   "collect/plain-file.ts": "anybody's: regular ones, of bounded length, in time",
-  "collect/files/rows.ts":
-    "rows that the person names, which may come out of a pipe; a configuration's are held to be files",
   "collect/clone/stamp.ts": "the person's own clones",
   "collect/store/files.ts": "the person's own store",
   "cli/request/pseudonyms.ts": "the person's own key",

@@ -32,6 +32,8 @@ const RENDERER = "render/renderer.ts";
 const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"];
 /** What is told lane by lane. */
 const BY_LANE = "measures/lanes/";
+/** What became of changes. */
+const ENDS = "measures/readings/ends/";
 const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
@@ -40,6 +42,8 @@ const ABSORBED = "measures/readings/absorbed.ts";
 const INDEPENDENCE = "measures/readings/independence.ts";
 /** The lanes that stand beside each other, and what was opened in the window. */
 const LANES = ["measures/lanes/by-lane.ts", "measures/readings/queues.ts"];
+/** What of a wait is a plan, which a report says of each change. */
+const CADENCE = "measures/readings/cadence.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
@@ -85,9 +89,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "collect/files/",
-    own: ["collect/facts.ts"],
+    own: ["collect/facts.ts", PLAIN_FILE],
     packages: ["csv-parse/sync"],
-    node: ["fs/promises", "path"],
+    node: ["path"],
   },
   {
     place: "collect/git/",
@@ -287,6 +291,7 @@ export const ROOMS: readonly Room[] = [
       YARDSTICKS,
       FLOW,
       "measures/compared-times.ts",
+      "measures/paradox-terms.ts",
       "measures/control.ts",
       "measures/groups.ts",
       REMEDIES,
@@ -295,6 +300,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/control.ts", own: [CONFIG, FLOW, REMEDIES] },
   { place: REMEDIES, own: [SOURCES, FLOW] },
   { place: "measures/compared-times.ts" },
+  { place: "measures/paradox-terms.ts" },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/compared/", "measures/statistics/"] },
   { place: "measures/compared/", own: [FLOW, MEASURE] },
   {
@@ -311,13 +317,18 @@ export const ROOMS: readonly Room[] = [
     own: [CONFIG, YARDSTICKS, FLOW, MEASURE, "measures/statistics/"],
   },
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
+  { place: ENDS, own: [FLOW, MEASURE, "measures/statistics/"] },
   { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
-  { place: "measures/lanes/", own: [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"] },
-  { place: "measures/assistance/", own: [...OF_MEASURES, BY_LANE, COMPARISON] },
+  {
+    place: "measures/lanes/",
+    own: [CONFIG, FLOW, MEASURE, "measures/readings/", ENDS, "measures/statistics/"],
+  },
+  { place: "measures/assistance/", own: [...OF_MEASURES, BY_LANE, COMPARISON, ENDS] },
   { place: "measures/headline/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
-  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
+  { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/paradox/"] },
+  { place: "measures/paradox/", own: [...OF_MEASURES] },
+  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS] },
   { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
@@ -389,6 +400,7 @@ export const ROOMS: readonly Room[] = [
       YARDSTICKS,
       FLOW,
       MEASURE,
+      CADENCE,
       "judge/parts/",
       "judge/readiness/",
       "judge/recommendations/",

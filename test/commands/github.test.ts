@@ -19,6 +19,7 @@ test("a page to sign in, in the server's place, is asked once, and that it is as
     keepOut: () => {},
     incidentLabels: DEFAULT_CONFIG.incidentLabels,
     bugLabels: DEFAULT_CONFIG.bugLabels,
+    agents: [],
     productionEnvironments: DEFAULT_CONFIG.productionEnvironments,
     workflow: null,
     store: null,

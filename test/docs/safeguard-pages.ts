@@ -35,7 +35,7 @@ function controlsPage(): string {
     "## Readiness",
     [
       "Which kinds of work the evidence says that a team can do more of. A row is *ready* where all of its conditions are met, *not yet* where one",
-      "is not, else *unknown*. Conditions of [measures](measures/README.md) are held against their yardsticks; a figure has to keep or",
+      "is not, *unknown* where one is, and has nothing to judge where none applies. Conditions of [measures](measures/README.md) are held against their yardsticks; a figure has to keep or",
       "miss them by more than chance may, and changes across boundaries may fail at most 10 percentage points more often.",
     ],
     table(

@@ -10,7 +10,7 @@ import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { authorOf } from "../../src/measures/readings/cohort-comparison.ts";
 import { cohortOf, declaresAssistance, hasLabel } from "../../src/model/cohorts.ts";
-import type { Change, Flow } from "../../src/model/flow.ts";
+import type { Change, Flow, Train } from "../../src/model/flow.ts";
 import { addingUp } from "../../src/render/words/adding-up.ts";
 import { commonUnit } from "../../src/render/words/format.ts";
 import { aChange, aConfig, aFlow, type ChangeOverrides, hours, T0 } from "../builders.ts";
@@ -38,11 +38,17 @@ function changes(
   );
 }
 
-const flowOf = (finished: readonly Change[], from: number, to: number): Flow =>
-  aFlow({ finished, window: { from: hours(from), to: hours(to) } });
+const flowOf = (finished: readonly Change[], from: number, to: number, trains: readonly Train[] = []): Flow =>
+  aFlow({ finished, window: { from: hours(from), to: hours(to) }, trains });
 
-const reportOf = (flow: Flow): Report =>
-  judge(flow, takeMeasures(flow, CONFIG, MEASURES), CONFIG, "0.0.0-test");
+const reportOf = (flow: Flow, config = CONFIG): Report =>
+  judge(flow, takeMeasures(flow, config, MEASURES), config, "0.0.0-test");
+
+/** A release that began at an hour. */
+const trainAt = (hour: number): Train => {
+  const at = T0 + hours(hour);
+  return { stream: "", ref: `v${hour}`, cut: at, startedAt: at, finishedAt: at };
+};
 
 /** Each delivered by itself. */
 const alone = (changes: readonly Change[]) =>
@@ -73,6 +79,45 @@ describe("two windows", () => {
       /^Better: 1 d 13 h instead of 2 d 19 h \(medians; likely .* shorter\)\. Four of five such comparisons would find \d+ % longer or \d+ % shorter\.$/,
     );
     expect(answer(compared(BEFORE, AFTER), "lead-time").conclusion).toBe("worse");
+  });
+
+  it("leave out what was waited for the next release of a cadence that both declare", () => {
+    const EVERY_8_WEEKS = aConfig({ bootstrap: CONFIG.bootstrap, releaseCadence: hours(56 * DAY) });
+    // A release goes out a day before each window: what merges within it waits for the next, 11 days or more away.
+    const side = (from: number, days: number, config = EVERY_8_WEEKS) => {
+      const all = changes(42, from, (i) => 10 + (i % 7)).map((change, i) =>
+        aChange({
+          id: change.id,
+          startedAt: hours(from + i * DAY),
+          stages: [
+            ["coding", hours(10 + (i % 7))],
+            ["release", hours(days * DAY)],
+          ],
+          delivery: `v${change.id}`,
+        }),
+      );
+      return reportOf(flowOf(all, from, from + 56 * DAY, [trainAt(from - DAY)]), config);
+    };
+    const [before, after] = [side(0, 9), side(FROM, 1)];
+    expect(after.inputs.releaseCadence).toBe("8w");
+    expect(after.changes[0]!.plannedWaitSeconds).toBe(24 * 3600);
+    const found = compared(after, before);
+    // Coding is the same, and all of both waits is the plan.
+    expect(found.leadTime!.stages.map(({ stage }) => stage)).toEqual(["coding"]);
+    expect(answer(found, "lead-time").conclusion).toBe("no-detectable-change");
+    expect(answer(found, "lead-time").says).toMatch(
+      / By plan a release goes out every 8 weeks: waiting for the next one is no part of the times that are compared\.$/,
+    );
+    const lead = found.figures.find(({ measure }) => measure === "lead-time")!;
+    expect([lead.baseline.value, lead.pilot.value]).toEqual([13 * 3600, 13 * 3600]);
+    // Who declares nothing is told of eight days less, and who declares it on one side alone of that, too.
+    const undeclared = side(0, 9, CONFIG);
+    expect(answer(compared(side(FROM, 1, CONFIG), undeclared), "lead-time").conclusion).toBe("better");
+    const half = compared(after, undeclared);
+    expect(answer(half, "lead-time").conclusion).toBe("better");
+    expect(half.caveats).toContain(
+      "The cadences of releases differ (releaseCadence): 8w in the pilot and none in the baseline. What is waited by plan is in the times that are compared.",
+    );
   });
 
   it("give the same bytes from their files", () => {
@@ -296,12 +341,17 @@ describe("two cohorts of one window", () => {
           ...(help ? { assistance: {} } : {}),
         });
       });
-      const world = flowOf(finished, 0, 60 * DAY * 12);
-      const measured = aiAbsorption.measure!(world, CONFIG);
+      // Every third team releases by a plan.
+      const config = seed % 3 === 0 ? { ...CONFIG, releaseCadence: hours(9) } : CONFIG;
+      const world = flowOf(finished, 0, 60 * DAY * 12, [trainAt(0)]);
+      const measured = aiAbsorption.measure!(world, config);
       if (measured.status !== "measured") throw new Error(measured.because);
       const [pilot, baseline] = [
-        reportOf(cohortOf(world, declaresAssistance)),
-        reportOf(cohortOf(world, (one) => !declaresAssistance(one))),
+        reportOf(cohortOf(world, declaresAssistance), config),
+        reportOf(
+          cohortOf(world, (one) => !declaresAssistance(one)),
+          config,
+        ),
       ];
       const found = compareReports({
         pilot,

@@ -1,7 +1,13 @@
 /** Real pull requests of coding agents, as rows of facts, made into changes with our own replay. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { Account, PullEvent, PullFact, ReviewState } from "../../src/collect/github-facts.ts";
+import type {
+  Account,
+  AgentEvent,
+  PullEvent,
+  PullFact,
+  ReviewState,
+} from "../../src/collect/github-facts.ts";
 import type { Change, WorkKind } from "../../src/model/flow.ts";
 import { aChange, anAssistance } from "../builders.ts";
 import { lifeAt } from "../model/pulls/lives.ts";
@@ -74,6 +80,19 @@ function eventsOf({ reviews, timeline, closedAt }: Row): PullEvent[] {
   return [...told, ...looks];
 }
 
+const TURNS: Readonly<Record<string, "work-started" | "work-finished" | "work-failed">> = {
+  copilot_work_started: "work-started",
+  copilot_work_finished: "work-finished",
+  copilot_work_finished_failure: "work-failed",
+};
+
+function agentEventsOf({ timeline }: Row): AgentEvent[] {
+  return timeline.flatMap(({ event, at, by = null }) => {
+    const kind = TURNS[event];
+    return kind === undefined || at === undefined ? [] : [{ at: Date.parse(at), actor: by, kind }];
+  });
+}
+
 const instant = (at: string | null) => (at === null ? null : Date.parse(at));
 
 /** A row as GitHub's list would tell it. */
@@ -104,6 +123,7 @@ function factOf(row: Row): PullFact {
     closes: [],
     commits: [],
     events: eventsOf(row),
+    agentEvents: agentEventsOf(row),
   };
 }
 

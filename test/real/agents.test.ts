@@ -22,6 +22,14 @@ const FOUND = [
     looked: 85.15,
     assigned: 476,
     sponsorOnly: 117,
+    sessions: {
+      started: 3209,
+      finished: 2770,
+      failed: 210,
+      pulls: 1441,
+      several: 797,
+      withFailed: 173,
+    },
   },
   {
     agent: "Claude_Code",
@@ -34,6 +42,7 @@ const FOUND = [
     looked: 43.4,
     assigned: 6,
     sponsorOnly: 1,
+    sessions: { started: 0, finished: 0, failed: 0, pulls: 0, several: 0, withFailed: 0 },
   },
   {
     agent: "Cursor",
@@ -46,6 +55,7 @@ const FOUND = [
     looked: 56.76,
     assigned: 11,
     sponsorOnly: 0,
+    sessions: { started: 0, finished: 0, failed: 0, pulls: 0, several: 0, withFailed: 0 },
   },
 ] as const;
 
@@ -88,6 +98,21 @@ describe.each(FOUND)("the pull requests of $agent", ({ agent, ...found }) => {
   test("took as long to merge, and as many were merged within a minute", () => {
     expect(figure(outcomes, "toMergeMedianSeconds")! / 3600).toBeCloseTo(found.hours, 2);
     expect(figure(outcomes, "withinMinuteShare")! * merged.length).toBeCloseTo(found.atOnce, 9);
+  });
+
+  test("have as many sessions, and as many of them failed", () => {
+    const { started, finished, failed, pulls, several, withFailed } = found.sessions;
+    // The timelines go on beyond the rows: all of what they tell.
+    const all = rows.map((row) => changeOf(row, Number.MAX_SAFE_INTEGER));
+    const told = take(agentOutcomes, { ...flow, changes: all, open: [], abandoned: [] });
+    const ended = new Map(told.counts?.map(({ by, name, count }) => [`${by} ${name}`, count]));
+    const of = (outcome: string) => ended.get(`session ${outcome}`) ?? 0;
+    expect([of("finished"), of("failed")]).toEqual([finished, failed]);
+    expect(of("finished") + of("failed") + of("unended")).toBe(started);
+    const shares = told.statistics.filter(({ name }) => /^(several|failed)Session/.test(name));
+    const counts = shares.map(({ value }) => Math.round(value! * pulls));
+    expect(counts).toEqual(pulls === 0 ? [] : [several, withFailed]);
+    expect(shares.map(({ value }) => value)).toEqual(counts.map((count) => count / pulls));
   });
 
   test("were looked at by their sponsors alone as often", () => {

@@ -92,6 +92,7 @@ export function aMeasure(
     series: null,
     counts: [],
     comparison: null,
+    paradox: null,
     queues: null,
     certainty: null,
     months: null,
@@ -161,6 +162,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     delivery: null,
     leadTimeSeconds: null,
     workingLeadTimeSeconds: null,
+    plannedWaitSeconds: null,
     spans: [],
     review: null,
     flags: [],
@@ -176,6 +178,9 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     assistance: null,
     reverts: null,
     revertedBy: null,
+    revertedAt: null,
+    fate: null,
+    branch: null,
     ...differs,
   };
 }
@@ -254,6 +259,7 @@ export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Repo
       path: null,
       lane: null,
       includeBots: false,
+      releaseCadence: null,
       configured: [],
       calendar: null,
       bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },

@@ -119,6 +119,19 @@ describe("report", () => {
     expect(flat(older)).toContain("Ask change failure rate must not get worse");
   });
 
+  test("a figure that the first one repeats is told once, and named in JSON all the same", () => {
+    const merge = aStatistic("more in the queue each week, waiting to be merged", "perWeek", 0.04);
+    const look = aStatistic("more in the queue each week, waiting for a first review", "perWeek", 0.03);
+    const queues = aMeasure({
+      id: "q",
+      title: "Queues",
+      statistics: [merge, look, { ...merge, name: "mergeGrowth" }],
+    });
+    const all = flat(aReport({ measures: [queues] }), { all: true, width: 200 });
+    expect(all.split(/waiting to be merged/)).toHaveLength(2);
+    expect(all).toContain("waiting for a first review");
+  });
+
   test("which figure asks for the step, where it is not the first one", () => {
     const [first, ...others] = shop.measures;
     const because = "Days that repair: 36.4 %; the yardstick is at most 30 % of the work.";

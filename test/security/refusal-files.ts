@@ -40,6 +40,20 @@ export const DELIVERIES: readonly Refusal[] = [
     says: /cannot be read/,
   },
   {
+    name: "a device as delivery file",
+    words: (s) => here(s, "--deliveries", "file:/dev/zero"),
+    exit: 2,
+    says: /delivery file .*zero cannot be read: it is no plain file/,
+    next: /into a file.*--deliveries/,
+  },
+  {
+    name: "a device as incident file",
+    words: (s) => here(s, "--incidents", "/dev/zero"),
+    exit: 2,
+    says: /incident file .*zero cannot be read: it is no plain file/,
+    next: /--incidents/,
+  },
+  {
     name: "an empty delivery file",
     words: (s) => here(s, "--deliveries", s.deliveries("")),
     exit: 2,
@@ -90,6 +104,13 @@ export const DELIVERIES: readonly Refusal[] = [
 const FEATURES = "feature,metric,before,after\n";
 
 export const IMPACTS: readonly Refusal[] = [
+  {
+    name: "a device as impact file",
+    words: (s) => here(s, "--impact", "/dev/zero"),
+    exit: 2,
+    says: /impact file .*zero cannot be read: it is no plain file/,
+    next: /--impact/,
+  },
   {
     name: "a missing impact file",
     words: (s) => here(s, "--impact", "/nonexistent.csv"),

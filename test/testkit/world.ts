@@ -166,6 +166,12 @@ export type WorldEvent =
       readonly actor: Login;
       readonly createdAt: Iso;
     }
+  | {
+      /** Of an agent's session, in REST's time line alone; `actor` is whom it works for. */
+      readonly type: "CopilotWorkStarted" | "CopilotWorkFinished" | "CopilotWorkFinishedFailure";
+      readonly actor: Login;
+      readonly createdAt: Iso;
+    }
   | { readonly type: "MergedEvent"; readonly actor: Login; readonly createdAt: Iso; readonly commit: string }
   | {
       readonly type: "RemovedFromMergeQueueEvent";

@@ -1,4 +1,4 @@
-/** The flow of a generated world over all of its record: from its files, or the whole way through a server. */
+/** The flow of a generated world, over all of its record where nothing else is said: from its files, or the whole way through a server. */
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { Config } from "../../src/config/config.ts";
@@ -9,11 +9,13 @@ import { flowOver, openPlain } from "../sources.ts";
 import { NOW } from "../testkit/generator/generate.ts";
 import { readDataset } from "../testkit/github/datasets/read.ts";
 
+const ALL = { from: 0, to: NOW };
+
 /** Without a server between: what GitHub knows is read from the world's files. */
-export async function flowOfWorld(place: string, given: Partial<Config> = {}): Promise<Flow> {
+export async function flowOfWorld(place: string, given: Partial<Config> = {}, window = ALL): Promise<Flow> {
   const source = await sourceOf(place);
   try {
-    return await flowOver(source, factsOf(await readDataset(place)), ALL, given);
+    return await flowOver(source, factsOf(await readDataset(place)), window, given);
   } finally {
     await source.close();
   }
@@ -33,5 +35,4 @@ export async function flowOfServed(place: string, store: string, given: Partial<
   }
 }
 
-const ALL = { from: 0, to: NOW };
 const sourceOf = (place: string) => openPlain(join(place, "repo.git"), NOW);

@@ -17,7 +17,7 @@ const USUAL_WAIT_MS = HOUR_MS;
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(
   { insecure }: GitHubOptions,
-  { config: { deliveries, incidentLabels, bugLabels, productionEnvironments }, own }: Settled,
+  { config: { agents, deliveries, incidentLabels, bugLabels, productionEnvironments }, own }: Settled,
   io: GuardedIo,
   progress: Progress,
 ): GitHubRequest {
@@ -27,6 +27,7 @@ export function gitHubRequestOf(
     incidentLabels,
     bugLabels,
     productionEnvironments,
+    agents,
     workflow: nameOf(deliveries, "workflow"),
     repo: word("repo"),
     apiUrl: word("apiUrl"),

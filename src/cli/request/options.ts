@@ -21,6 +21,7 @@ export interface CommonOptions extends OutputOptions {
   readonly impact?: string;
   readonly tagPattern?: string;
   readonly maxClone?: string;
+  readonly verifyObjects?: boolean;
   /** False with --no-cache. */
   readonly cache: boolean;
 }
@@ -189,6 +190,7 @@ function addCommonOptions(command: Command): Command {
           "--max-clone <size>",
           "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)",
         )
+        .option("--verify-objects", "hold every object to its id first, not those alone that are named")
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),

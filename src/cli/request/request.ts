@@ -38,6 +38,7 @@ export async function requestOf(
     git: gitContextOf(options, io),
     cache: options.cache ? cacheFolder(io.env) : null,
     uid: ownUid(),
+    verifyObjects: options.verifyObjects === true,
     history: historyPlace(settled.own.history, io),
     progress: progress.step,
     whileReading,

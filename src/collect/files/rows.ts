@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parse } from "csv-parse/sync";
 import { entry } from "../../lib/entry.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { epochOf, isDay } from "../../lib/time/instants.ts";
+import { type FileFault, readPlainFile, type UnreadFile } from "../plain-file.ts";
 
 /** What a file of rows is, and what it must hold. */
 export interface RowFormat<Column extends string> {
@@ -31,6 +31,21 @@ export interface Row<Column extends string> {
 /** Makes the error for something wrong at a place. */
 export type Wrong = (where: string, why: string, cause?: unknown) => FlowauditError;
 
+/** Longer files of rows are not written by hand. */
+const MOST_BYTES = 64 << 20;
+
+/** Why it is not read, and what to do, up to the option that names it. */
+const FAULTS: Readonly<Record<FileFault, readonly [why: string, next: string]>> = {
+  absent: ["it is not there", "Check the path given with"],
+  denied: ["you may not read it", "Look at the rights of the file given with"],
+  special: [
+    "it is no plain file but a folder, a pipe or a device",
+    "Write the rows into a file, and name that with",
+  ],
+  long: ["it is longer than 64 MiB", "Leave out rows before the window of the file given with"],
+  slow: ["its disk does not answer", "Copy it to a disk that does, and name that with"],
+};
+
 /**
  * Reads rows: CSV with a heading, or NDJSON with the same names. Throws a usage error that names the row for
  * anything that is not exactly that.
@@ -39,12 +54,13 @@ export async function readRows<Column extends string>(
   file: string,
   format: RowFormat<Column>,
 ): Promise<Row<Column>[]> {
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    const next = `Check the path given with ${format.option}.`;
-    throw new FlowauditError("usage", `The ${format.what} ${file} cannot be read.`, next, cause);
+  const content = await readPlainFile(file, { most: MOST_BYTES }).catch((cause: UnreadFile) => {
+    const [why, next] = FAULTS[cause.fault];
+    const says = `The ${format.what} ${text(file, 200)} cannot be read: ${why}.`;
+    throw new FlowauditError("usage", says, `${next} ${format.option}.`, cause);
   });
   const name = basename(file);
-  const bare = content.replace(/^\uFEFF/, "");
+  const bare = content.toString("utf8").replace(/^\uFEFF/, "");
   const read = bare.trimStart().startsWith("{") ? readNdjson : readCsv;
   return read(bare, name, format, wrongIn(format));
 }

@@ -8,7 +8,7 @@ import { type GitContext, runGit } from "./process.ts";
 const NEWLINE = 10;
 
 /** The repository whose objects are looked at. */
-interface Objects {
+export interface Objects {
   readonly context: GitContext;
   readonly gitDir: string;
   readonly format: "sha1" | "sha256";
@@ -19,16 +19,19 @@ export function checking(objects: Objects, commits: CommitTable): (naming: objec
   const checked = new Set<string>();
   return async (naming) => {
     const fresh = namedIds(naming).filter((id) => !checked.has(id) && commits.find(id) !== -1);
-    await checkCommits(objects, fresh);
+    await checkObjects(objects, fresh);
     for (const id of fresh) checked.add(id);
   };
 }
 
 /**
- * Holds commits to their ids: git takes what it finds under an id for what it says, whoever wrote it there.
+ * Holds objects to their ids: git takes what it finds under an id for what it says, whoever wrote it there.
  * @throws FlowauditError of kind `environment` for one whose content has another id, and where one cannot be read
  */
-async function checkCommits({ context, gitDir, format }: Objects, ids: readonly string[]): Promise<void> {
+export async function checkObjects(
+  { context, gitDir, format }: Objects,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const reader = new ObjectReader(ids, format);
   const { ok, stderr } = await runGit(context, {
@@ -36,15 +39,16 @@ async function checkCommits({ context, gitDir, format }: Objects, ids: readonly 
     input: `${ids.join("\n")}\n`,
     onData: (piece) => reader.push(piece),
   });
-  if (!ok || !reader.isDone) throw damaged(`a commit cannot be read (${stderr.trim() || "git stopped"})`);
+  if (!ok || !reader.isDone) throw damaged(`an object cannot be read (${stderr.trim() || "git stopped"})`);
 }
 
-/** Reads what `git cat-file --batch` prints, `<id> commit <size>`, the content and a line feed each, and keeps none of it. */
+/** Reads what `git cat-file --batch` prints, `<id> <type> <size>`, the content and a line feed each, and keeps none of it. */
 class ObjectReader {
   private readonly ids: readonly string[];
   private readonly format: Objects["format"];
   private at = 0;
   private heading = "";
+  private type = "";
   private hash: Hash | null = null;
   /** Bytes of the content that are still to come, with its line feed. */
   private left = 0;
@@ -68,9 +72,11 @@ class ObjectReader {
     this.heading += piece.toString("latin1", from, end === -1 ? piece.length : end);
     if (end === -1) return piece.length;
     const id = nth(this.ids, this.at);
-    const size = /^[0-9a-f]+ commit (?<size>\d+)$/.exec(this.heading)?.groups?.size;
-    if (size === undefined || !this.heading.startsWith(id)) throw damaged(`the commit ${id} cannot be read`);
-    this.hash = createHash(this.format).update(`commit ${size}\0`);
+    const [, type, size] = /^[0-9a-f]+ ([a-z]+) (\d+)$/.exec(this.heading) ?? [];
+    if (type === undefined || size === undefined || !this.heading.startsWith(id))
+      throw damaged(`the object ${id} cannot be read`);
+    this.type = type;
+    this.hash = createHash(this.format).update(`${type} ${size}\0`);
     this.left = Number(size) + 1;
     this.heading = "";
     return end + 1;
@@ -82,13 +88,14 @@ class ObjectReader {
     hash.update(piece.subarray(from, this.left === 0 ? to - 1 : to));
     if (this.left > 0) return to;
     const id = nth(this.ids, this.at++);
-    if (hash.digest("hex") !== id) throw damaged(`what is stored as commit ${id} has another id`);
+    if (hash.digest("hex") !== id) throw damaged(`what is stored as ${this.type} ${id} has another id`);
     this.hash = null;
     return to;
   }
 }
 
-const damaged = (what: string) =>
+/** What is said of a repository that is not what its ids say. */
+export const damaged = (what: string) =>
   new FlowauditError(
     "environment",
     `The repository is damaged, or somebody changed it: ${what}.`,

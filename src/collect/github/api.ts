@@ -40,8 +40,8 @@ export interface Api {
   readonly host: string;
   /** Throws `ApiError`. */
   graphql(operation: Operation, variables: Readonly<Record<string, unknown>>): Promise<Answer>;
-  /** A GET below the REST root, as `/repos/o/n/…`. Throws `ApiError`. */
-  rest(path: string): Promise<RestAnswer>;
+  /** A GET below the REST root, as `/repos/o/n/…`. `operation` is its name in the ledger. Throws `ApiError`. */
+  rest(path: string, operation?: string): Promise<RestAnswer>;
   readonly ledger: Ledger;
 }
 

@@ -5,6 +5,7 @@ import type { Store } from "../store/store.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
 import { IDS_AT_ONCE } from "./operations/page-limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
+import type { IsAgents } from "./records/accounts.ts";
 import type { StoredRecord } from "./records/record.ts";
 import { INITIAL_STATE, type SyncState } from "./records/state.ts";
 import { damaged, factsOf, type Load, openRepository, type StoredRepository, storedFacts } from "./stored.ts";
@@ -28,6 +29,8 @@ export interface SyncRequest extends StoredRepository {
   readonly bugLabels: readonly string[];
   /** Name or file of the workflow whose runs are deliveries; null where none are. */
   readonly workflow: string | null;
+  /** Which pull requests are a coding agent's: the sessions of those are read. */
+  readonly isAgents: IsAgents;
   /** This process, which takes the lock of the store. */
   readonly process: Omit<Process, "host">;
   readonly signal?: AbortSignal;
@@ -96,13 +99,13 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
 /** What is stored of a repository in figures, without asking anybody; null where nothing is. Throws where it is damaged. */
 export async function tallyRepository(request: StoredRepository): Promise<Tally | null> {
   const store = await openRepository(request, null);
-  const agenda = await agendaOf(store);
+  const agenda = await agendaOf(store, () => false);
   if (store.damaged > 0) throw damaged(request, store.damaged);
   return store.state === null ? null : tallyOf(agenda, store.state);
 }
 
 async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run> {
-  const agenda = await agendaOf(store);
+  const agenda = await agendaOf(store, request.isAgents);
   if (store.damaged > 0)
     request.note(`${store.damaged} damaged files of the store were set aside; what they held is read again.`);
   return {
@@ -118,8 +121,8 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
   };
 }
 
-async function agendaOf(store: Store<SyncState>): Promise<Agenda> {
-  const agenda = new Agenda();
+async function agendaOf(store: Store<SyncState>, isAgents: IsAgents): Promise<Agenda> {
+  const agenda = new Agenda(isAgents);
   for await (const lines of store.lines()) for (const line of lines) agenda.take(line.record());
   return agenda;
 }

@@ -2,6 +2,7 @@
 import { present } from "../../lib/must.ts";
 import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
+import { cadenceWords, parseDuration } from "../../lib/time/durations.ts";
 
 import type { ComparedAnswer, ComparedFigure } from "../report/report.ts";
 import { CONCLUDED } from "../words/conclusions.ts";
@@ -19,6 +20,18 @@ const none = (because: string) => ({
 export function leadTimeAnswer(means: ComparedSides | null, missing: string | null): ComparedAnswer {
   const { conclusion, says } = means === null || missing !== null ? none(missing ?? NOTHING) : means;
   return { about: "lead-time", title: "Lead time", conclusion, says: sentence(says) };
+}
+
+/**
+ * The answer with what it leaves out.
+ *
+ * @param cadence how often releases go out by the plan of both sides, as the configuration has it; null without one
+ */
+export function besidePlan(answer: ComparedAnswer, cadence: string | null): ComparedAnswer {
+  if (cadence === null) return answer;
+  const { says } = cadenceWords(parseDuration(cadence));
+  const left = `By plan a release goes out every ${says}: waiting for the next one is no part of the times that are compared.`;
+  return { ...answer, says: `${answer.says} ${left}` };
 }
 
 /** What is concluded of a figure that an answer is about, and why nothing is: in the words of the answer. */

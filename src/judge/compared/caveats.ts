@@ -53,6 +53,13 @@ const CAVEATS: readonly Caveat[] = [
       ? "Checks were read on one side only: test and merge are told as one."
       : null,
   where(
+    ({ inputs }) => inputs.releaseCadence,
+    (pair) => {
+      const [one, other] = [pair.pilot, pair.baseline].map(({ inputs }) => inputs.releaseCadence ?? "none");
+      return `The cadences of releases differ (releaseCadence): ${both(pair, one ?? "", other ?? "")}. What is waited by plan is in the times that are compared.`;
+    },
+  ),
+  where(
     ({ inputs }) => inputs.path,
     (pair) => {
       const [one, other] = [pair.pilot, pair.baseline].map(({ inputs }) => inputs.path ?? "everything");

@@ -5,7 +5,7 @@ import { epochOf } from "../../lib/time/instants.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { Report, ReportInputs, ReportMeasure, ReportStatistic } from "../report/report.ts";
 import type { Sides } from "./lead-time.ts";
-import { type Authors, type Joining, joiningOf, rowsOf, seesChecks, seesReviews } from "./rows.ts";
+import { type Authors, joiningOf, rowsOf, seesChecks, seesReviews, type Telling } from "./rows.ts";
 import { type Singles, singlesOf } from "./singles.ts";
 
 /** A window, UTC epoch ms. */
@@ -23,11 +23,13 @@ export interface ComparedMeasure extends Pick<ReportMeasure, "id" | "title" | "s
 export interface Comparable {
   readonly window: Bounds;
   readonly source: ReportInputs["deliveries"]["source"];
+  /** How often releases go out by plan; null where nobody said, or the plan's part of a wait is not known. */
+  readonly cadence: string | null;
   readonly finished: number;
   readonly withLeadTime: number;
   readonly seesReviews: boolean;
   readonly seesChecks: boolean;
-  readonly rows: (joining: Joining) => readonly DatedRow[];
+  readonly rows: (telling: Telling) => readonly DatedRow[];
   readonly measures: readonly ComparedMeasure[];
   readonly singles: Singles;
 }
@@ -42,11 +44,12 @@ export function comparableOf(report: Report, authors: Authors): Comparable {
   return {
     window: boundsOf(report),
     source: inputs.deliveries.source,
+    cadence: inputs.releaseCadence,
     finished: coverage.finished,
     withLeadTime: coverage.withLeadTime,
     seesReviews: seesReviews(report),
     seesChecks: seesChecks(report),
-    rows: (joining) => rowsOf(report, joining, authors),
+    rows: (telling) => rowsOf(report, telling, authors),
     measures,
     singles: singlesOf(report),
   };
@@ -59,13 +62,20 @@ export function sidesOf(
   cohorts: { readonly names: readonly [string, string]; readonly draws: Draws } | null,
 ): Sides {
   const [first, second] = cohorts?.names ?? ["pilot", "baseline"];
-  const joining = joiningOf(pilot, baseline);
+  const telling = {
+    joining: joiningOf(pilot, baseline),
+    besidePlan: sharedCadence(pilot, baseline) !== null,
+  };
   return {
     cohorts: cohorts?.draws ?? null,
-    pilot: { name: first, ...pilot.window, rows: pilot.rows(joining) },
-    baseline: { name: second, ...baseline.window, rows: baseline.rows(joining) },
+    pilot: { name: first, ...pilot.window, rows: pilot.rows(telling) },
+    baseline: { name: second, ...baseline.window, rows: baseline.rows(telling) },
   };
 }
+
+/** The cadence that both declare: what is waited by it is a plan, on one side as on the other. */
+export const sharedCadence = (one: Comparable, other: Comparable): string | null =>
+  one.cadence === other.cadence ? one.cadence : null;
 
 /** Why the lead times are not compared; null where they are. */
 export function leadTimeMissing(pilot: Comparable, baseline: Comparable, sides: Sides): string | null {

@@ -12,9 +12,16 @@ import type {
   ComparedSide,
   Report,
 } from "../report/report.ts";
-import { concludedAs, figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
+import { besidePlan, concludedAs, figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
 import { caveatsOf } from "./caveats.ts";
-import { type Bounds, boundsOf, comparableOf, leadTimeMissing, sidesOf } from "./comparable.ts";
+import {
+  type Bounds,
+  boundsOf,
+  comparableOf,
+  leadTimeMissing,
+  sharedCadence,
+  sidesOf,
+} from "./comparable.ts";
 import { comparedFigures } from "./compared-figures.ts";
 import { type ComparedSides, compareSides } from "./lead-time.ts";
 import type { Authors } from "./rows.ts";
@@ -49,13 +56,14 @@ export function compareReports({
   const [first, second] = cohorts ?? ["pilot", "baseline"];
   const [one, other] = [comparableOf(pilot, authors), comparableOf(baseline, authors)];
   const sides = sidesOf(one, other, cohorts && { names: cohorts, draws: baseline.inputs.bootstrap });
+  const cadence = sharedCadence(one, other);
   const means = compareSides(sides);
   const missing = leadTimeMissing(one, other, sides);
   const [leadTimeAnswered, reviewTime] = [
     leadTimeAnswer(means, missing),
     reviewTimeAnswer([one, other], sides),
   ];
-  const figures = comparedFigures(one, other, cohorts !== null).map((figure) =>
+  const figures = comparedFigures(one, other, cohorts !== null, cadence !== null).map((figure) =>
     figure.measure === "lead-time" ? { ...figure, ...concludedAs(leadTimeAnswered) } : figure,
   );
   const leadTime = missing === null ? (means?.leadTime ?? null) : null;
@@ -66,7 +74,11 @@ export function compareReports({
     baseline: sideOf(baseline, second),
     pilot: sideOf(pilot, first),
     fasterCoding: isOfAssistance && missing === null ? fasterCoding(means, pilot) : null,
-    answers: [leadTimeAnswered, reviewTime, ...figureAnswers(figures)],
+    answers: [
+      besidePlan(leadTimeAnswered, missing === null ? cadence : null),
+      reviewTime,
+      ...figureAnswers(figures),
+    ],
     leadTime,
     leadTimeMissing: missing,
     figures,

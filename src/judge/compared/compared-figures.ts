@@ -34,14 +34,19 @@ const ALIKE = "Changes of one time are alike, which its interval leaves out";
 
 const IN_REVIEW = `${ALIKE}: the time in review is compared above`;
 
+const LEAD_TIME: Compared = {
+  measure: "lead-time",
+  statistic: "medianSeconds",
+  better: "lower",
+  ofChanges: true,
+  interval: { none: `${SHARED_WAIT}: it is compared above` },
+};
+
+/** The same where the wait for the next release is a plan. */
+const BESIDE_PLAN: Compared = { ...LEAD_TIME, statistic: "besidePlanMedianSeconds" };
+
 const FIGURES: readonly Compared[] = [
-  {
-    measure: "lead-time",
-    statistic: "medianSeconds",
-    better: "lower",
-    ofChanges: true,
-    interval: { none: `${SHARED_WAIT}: it is compared above` },
-  },
+  LEAD_TIME,
   {
     measure: "first-review-wait",
     statistic: "medianSeconds",
@@ -120,14 +125,21 @@ interface ComparedOf {
 }
 
 /** The figures of both sides; of cohorts those that can be told of some of a window's changes. */
-export function comparedFigures(pilot: Comparable, baseline: Comparable, cohorts: boolean): ComparedFigure[] {
-  return FIGURES.filter(({ ofChanges }) => ofChanges || !cohorts).flatMap((figure) => {
-    const [first, second] = [pilot, baseline].map((side): ComparedOf | null => {
-      const measure = side.measures.find(({ id }) => id === figure.measure);
-      return measure === undefined ? null : { side, measure, isCohort: cohorts };
+export function comparedFigures(
+  pilot: Comparable,
+  baseline: Comparable,
+  cohorts: boolean,
+  besidePlan = false,
+): ComparedFigure[] {
+  return FIGURES.map((figure) => (besidePlan && figure.measure === "lead-time" ? BESIDE_PLAN : figure))
+    .filter(({ ofChanges }) => ofChanges || !cohorts)
+    .flatMap((figure) => {
+      const [first, second] = [pilot, baseline].map((side): ComparedOf | null => {
+        const measure = side.measures.find(({ id }) => id === figure.measure);
+        return measure === undefined ? null : { side, measure, isCohort: cohorts };
+      });
+      return first && second ? [comparedFigure(figure, first, second)] : [];
     });
-    return first && second ? [comparedFigure(figure, first, second)] : [];
-  });
 }
 
 function comparedFigure(figure: Compared, first: ComparedOf, second: ComparedOf): ComparedFigure {

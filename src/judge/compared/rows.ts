@@ -54,12 +54,19 @@ export function joiningOf(one: Sight, other: Sight): Joining {
 /** Whose each change is, by its id: keys that no report holds. Null where that is nobody whose others it may be like. */
 export type Authors = ReadonlyMap<string, string | null>;
 
+/** How the changes of a side are told. */
+export interface Telling {
+  readonly joining: Joining;
+  /** Without the wait for the next release by a declared cadence. */
+  readonly besidePlan: boolean;
+}
+
 /** The finished changes with a known lead time. */
-export function rowsOf(report: Report, joining: Joining, authors: Authors): DatedRow[] {
+export function rowsOf(report: Report, { joining, besidePlan }: Telling, authors: Authors): DatedRow[] {
   return report.changes
     .filter(({ finished, leadTimeSeconds }) => finished && leadTimeSeconds !== null)
     .map((change) => ({
-      spent: spentBy(change.spans, joining),
+      spent: spentBy(change, joining, besidePlan),
       finishedAt: endOf(change, report),
       lines: change.size && change.size.added + change.size.deleted,
       packages: change.scope?.packages ?? null,
@@ -77,10 +84,21 @@ function endOf(change: ReportChange, { inputs }: Report): number {
   return at === null ? Number.NaN : epochOf(at);
 }
 
-function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {
+function spentBy(
+  { spans, plannedWaitSeconds }: ReportChange,
+  joining: Joining,
+  besidePlan: boolean,
+): DatedRow["spent"] {
   const over = spans.filter(({ open }) => !open);
+  // A wait may lie in several spans: the plan is that of the first of them.
+  let plan = besidePlan ? (plannedWaitSeconds ?? 0) : 0;
+  const left = ({ stage, seconds }: ReportSpan) => {
+    const planned = stage === "release" ? Math.min(plan, seconds) : 0;
+    plan -= planned;
+    return seconds - planned;
+  };
   return joined(
-    over.map(({ stage, seconds }) => [stage as StageId, Math.round(seconds * 1000)]),
+    over.map((span) => [span.stage as StageId, Math.round(left(span) * 1000)]),
     joining,
   );
 }

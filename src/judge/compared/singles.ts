@@ -5,6 +5,7 @@ import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import { weekOf } from "../../lib/time/periods.ts";
+import { isRepair } from "../../model/flow.ts";
 import type { Report } from "../report/report.ts";
 
 /** One of the things that a share is of. */
@@ -37,7 +38,7 @@ const mergedChanges = ({ changes, window, inputs }: Report): Single[] =>
       ? []
       : [
           {
-            holds: kind === "fix" || reverts !== null || hotfix !== null,
+            holds: isRepair({ kind, reverts, hotfix }),
             at: epochOf(mergedAt.at),
             delivery,
           },

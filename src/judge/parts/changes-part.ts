@@ -28,8 +28,9 @@ import type {
   ReportSpan,
 } from "../report/report.ts";
 import { afterMerge } from "../words/wait-words.ts";
-import { assistancePart, lanePart } from "./lane-part.ts";
+import { agentPart, assistancePart, lanePart } from "./lane-part.ts";
 import type { Links } from "./links.ts";
+import { machinesOf, outcomePart } from "./outcome-part.ts";
 import { type WorkingSeconds, workingSeconds } from "./working-part.ts";
 
 const TITLE = 160;
@@ -103,6 +104,7 @@ export function reportChange(
     delivery: change.delivery === null ? null : text(change.delivery, TITLE),
     leadTimeSeconds: leadTimeOf(change, source, (from, to) => seconds(to - from)),
     workingLeadTimeSeconds: leadTimeOf(change, source, worked),
+    plannedWaitSeconds: null,
     spans: change.spans.map((span) => reportSpan(span, source, worked)),
     review: change.pull && reviewOf(change, change.pull),
     flags: [...change.flags],
@@ -115,6 +117,7 @@ export function reportChange(
     assistance: assistancePart(change.assistance),
     reverts: change.reverts,
     revertedBy: change.revertedBy,
+    ...outcomePart(change),
   };
 }
 
@@ -162,8 +165,9 @@ function reviewOf(change: Change, pull: PullLife): ReportReview {
   const { reviews, approvals, rounds, automatedReviews, postMergeReviews, requested, pushes } = pull;
   const reviewers = pull.reviewers.length;
   const sponsors = sponsorsOf(change, pull)?.length ?? null;
-  const counts = { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews };
-  return { ...counts, sponsors, lookedAtBy: lookedAtBy(change), requested, pushes };
+  const machines = machinesOf(pull.machineLooks);
+  const counts = { reviews, approvals, reviewers, rounds, automatedReviews, machines, postMergeReviews };
+  return { ...counts, sponsors, lookedAtBy: lookedAtBy(change), ...agentPart(pull), requested, pushes };
 }
 
 export function reportIncident(incident: Incident): ReportIncident {

@@ -1,6 +1,6 @@
 import { text } from "../../lib/text/text.ts";
-import { type Assistance, type Change, laneOf } from "../../model/flow.ts";
-import type { ReportChange } from "../report/report.ts";
+import { type Assistance, type Change, laneOf, type PullLife } from "../../model/flow.ts";
+import type { ReportChange, ReportReview } from "../report/report.ts";
 
 const NAME = 60;
 const EVIDENCE = 160;
@@ -22,6 +22,21 @@ export function lanePart(change: Change): Pick<ReportChange, "lane" | "assistant
     lane,
     assistant: assistance && text(assistance.assistant, NAME),
     evidence: signs.map(({ evidence, ref }) => ({ says: text(evidence, EVIDENCE), ref })),
+  };
+}
+
+/** Its agent's sessions, and who stands behind it by other evidence than assignments; in numbers. */
+export function agentPart({
+  sessions,
+  sponsorEvidence,
+}: PullLife): Pick<ReportReview, "sessions" | "failedSessions" | "workedFor" | "coAuthors" | "askedAgain"> {
+  const failed = sessions?.filter(({ outcome }) => outcome === "failed");
+  return {
+    sessions: sponsorEvidence && (sessions?.length ?? null),
+    failedSessions: sponsorEvidence && (failed?.length ?? null),
+    workedFor: sponsorEvidence?.workedFor.length ?? null,
+    coAuthors: sponsorEvidence?.coAuthors.length ?? null,
+    askedAgain: sponsorEvidence?.askedAgain?.length ?? null,
   };
 }
 

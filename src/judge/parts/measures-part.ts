@@ -6,6 +6,7 @@ import type { ReportMeasure, ReportQueue, ReportStatistic } from "../report/repo
 import { remedyOf } from "../words/remedies.ts";
 import { iso } from "./changes-part.ts";
 import { reportComparison } from "./comparison-part.ts";
+import { reportParadox } from "./paradox-part.ts";
 
 /** So many of the observations behind a figure are named with it. */
 const NAMED = 10;
@@ -56,6 +57,7 @@ export function reportMeasure(result: MeasureResult, flow: Flow): ReportMeasure 
       workingMedianSeconds: workingMedianSeconds ?? null,
     })),
     comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
+    paradox: measured?.paradox === undefined ? null : reportParadox(measured.paradox),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
 }

@@ -10,7 +10,7 @@ import type { Grounds } from "./rows/row.ts";
 const NAMED = 10;
 const LONGEST = 500;
 
-/** The rows with their verdicts: ready where all conditions that apply are met, not yet where one is not, else unknown. */
+/** The rows with their verdicts: ready where all conditions that apply are met, not yet where one is not, unknown where one is; where none applies there is nothing to judge. */
 export function readinessOf(grounds: Grounds): ReportReadiness[] {
   return ROWS.map(({ id, evaluating, check, next, conditions }) => {
     const all = eachOnce(conditions(grounds).map(reportCondition));
@@ -40,8 +40,8 @@ function eachOnce(conditions: readonly ReportCondition[]): ReportCondition[] {
 
 function verdictOf(conditions: readonly ReportCondition[]): ReportReadiness["verdict"] {
   if (conditions.some(({ state }) => state === "unmet")) return "not-yet";
-  const isKnown = conditions.every(({ state }) => state !== "unknown");
-  return isKnown && conditions.some(({ state }) => state === "met") ? "ready" : "unknown";
+  if (conditions.some(({ state }) => state === "unknown")) return "unknown";
+  return conditions.some(({ state }) => state === "met") ? "ready" : "not-applicable";
 }
 
 /** The verdict, and the conditions that decide it. */
@@ -49,17 +49,16 @@ const DECISIVE = {
   ready: { word: "ready", state: "met" },
   "not-yet": { word: "not yet", state: "unmet" },
   unknown: { word: "unknown", state: "unknown" },
+  "not-applicable": { word: "nothing to judge", state: "not-applicable" },
 } as const;
 
 function saysOf(verdict: ReportReadiness["verdict"], conditions: readonly ReportCondition[]): string {
   const { word, state } = DECISIVE[verdict];
-  const decisive = conditions.filter((one) => one.state === state);
-  // Where nothing applies there is nothing else to say.
-  const told = (decisive.length === 0 ? conditions : decisive).map(({ says }) => says);
+  const told = conditions.filter((one) => one.state === state).map(({ says }) => says);
   return `${word}: ${told.join(". ")}.`;
 }
 
-/** Nothing where it is ready; what the first that is unmet asks for, or what supplies the first gap. */
+/** Nothing where it is ready; what the first that is unmet asks for, or what supplies the first gap; where nothing applies, what would change that. */
 function nextOf(
   verdict: ReportReadiness["verdict"],
   conditions: readonly ReportCondition[],
@@ -68,6 +67,7 @@ function nextOf(
   if (verdict === "ready") return null;
   const deciding = conditions.filter(({ state }) => state === DECISIVE[verdict].state);
   if (verdict === "not-yet") return deciding[0]?.remedy ?? next;
+  if (verdict === "not-applicable") return deciding.find(({ remedy }) => remedy !== null)?.remedy ?? null;
   return deciding.find(({ remedy }) => remedy !== null)?.remedy ?? next;
 }
 

@@ -7,7 +7,7 @@ import type { Unit } from "../../measures/measure.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Recommendation } from "../report/report-recommendations.ts";
 import { shown } from "../words/figures.ts";
-import { type KnownStatistic, rowOf, statisticOf } from "./grounds.ts";
+import { type KnownStatistic, measuredOf, rowOf, statisticOf } from "./grounds.ts";
 import type { Rule, Seen, Target } from "./rule.ts";
 
 const SIX_WEEKS_MS = 6 * WEEK_MS;
@@ -46,7 +46,21 @@ function savedOf(stage: string, { shorter }: Seen): number {
 function ofFigure(target: Target & { readonly kind: "figure" }, seen: Seen): string | null {
   const statistic = statisticOf(seen, target.measure, target.statistic);
   if (statistic === null) return null;
-  return said(target.says, boundOf(target), goalOf(target, statistic, seen), statistic);
+  const goal = goalOf(target, statistic, seen);
+  const says = said(target.says, boundOf(target), goal, statistic);
+  return says === null ? null : `${says}${onTheWay(target, goal, seen)}`;
+}
+
+/** Half of a figure, or twice, may still miss its yardstick: then it is a step on the way, and not where to stop. */
+function onTheWay(
+  { measure, statistic, threshold, rises }: Target & { readonly kind: "figure" },
+  goal: number | null,
+  seen: Seen,
+): string {
+  const bound = measuredOf(seen, measure)?.threshold ?? null;
+  if (threshold !== undefined || statistic !== undefined || bound === null || goal === null) return "";
+  const isMet = standingOf({ value: goal }, bound.value, rises ? "below" : "above") === "within";
+  return isMet ? "" : `, on the way to ${bound.says}`;
 }
 
 /** The figure that a target is held against. */

@@ -76,6 +76,8 @@ export interface ReportChange {
   leadTimeSeconds: Seconds | null;
   /** The same in working time: what its spans add up to; null without a working calendar. */
   workingLeadTimeSeconds: Seconds | null;
+  /** Of its wait for the release the time until the next one by the declared cadence; null where none is declared, or it is looked at by itself. */
+  plannedWaitSeconds: Seconds | null;
   spans: ReportSpan[];
   /** How it was reviewed; null where no pull request is known of it. */
   review: ReportReview | null;
@@ -87,6 +89,10 @@ export interface ReportChange {
   /** What it did to the lines of the main line; null where they could not be followed. */
   lines: ReportLines | null;
   linesMissing: string | null;
+  /** What became of the lines that it wrote, by the end of the window; null where they could not be followed. */
+  fate: ReportFate | null;
+  /** Who worked on the branch of an agent's change before its merge; null of any other change. */
+  branch: ReportBranch | null;
   scope: ReportScope | null;
   scopeMissing: string | null;
   integration: ReportIntegration | null;
@@ -103,6 +109,32 @@ export interface ReportChange {
   } | null;
   reverts: string | null;
   revertedBy: string | null;
+  /** When that one was merged. */
+  revertedAt: string | null;
+}
+
+/** Lines that a change put on the main line, in files that people write. */
+export interface ReportFate {
+  written: Count;
+  /** Replaced or removed by later changes. */
+  ended: Count;
+  /** In files that could not be read when they changed again. */
+  lost: Count;
+  watchedSeconds: Seconds;
+}
+
+/** What was done on the branch of an agent's change, by its own commits as they stood at the merge. */
+export interface ReportBranch {
+  /** null where they are not known. */
+  agentCommits: Count | null;
+  peopleCommits: Count | null;
+  /** Lines that an agent's commit wrote and a later one of a person replaced or removed; null where they could not be followed. */
+  rewritten: Count | null;
+  /** Lines that agents' commits wrote and that were merged so. */
+  kept: Count | null;
+  /** The same of people's. */
+  byPeople: Count | null;
+  missing: string | null;
 }
 
 /** What a change did to lines, in files that people write. Young lines were merged less than 21 days before. */
@@ -127,6 +159,17 @@ export interface ReportReview {
   /** Spells of reviewing that its author answered or that accepted it. */
   rounds: Count;
   automatedReviews: Count;
+  /** What those asked for, and what came of it; null where their comments could not be read. */
+  machines: {
+    /** Reviews that request changes or begin a conversation at a line. */
+    asking: Count;
+    /** Of those: a push came next, before any person looked. */
+    pushed: Count;
+    /** A push came after a person had looked, too: nobody can tell whom it answers. */
+    untold: Count;
+    words: Count;
+    ignored: Count;
+  } | null;
   /** Reviews by people after the merge. */
   postMergeReviews: Count;
   /** People whom an agent's change was assigned to; 0 of any other, null where that was not read. */
@@ -136,6 +179,15 @@ export interface ReportReview {
    * machines alone, nobody; null where that cannot be told.
    */
   lookedAtBy: "independent" | "sponsor" | "machines" | "nobody" | null;
+  /** Sessions of its agent, and those of them that failed; null where they were not read, and of people's changes. */
+  sessions: Count | null;
+  failedSessions: Count | null;
+  /** People for whom its agent worked, by GitHub's notes of its sessions, its description and its words; null of people's changes. */
+  workedFor: Count | null;
+  /** People whom the trailers of its agent's commits name; null of people's changes. */
+  coAuthors: Count | null;
+  /** People who asked its agent again; null where that was not read, and of people's changes. */
+  askedAgain: Count | null;
   /** A review by a person was asked for. */
   requested: boolean;
   pushes: Count;

@@ -37,6 +37,8 @@ export interface ReportInputs {
   /** Lane that the changes had to be in, or null. */
   lane: Lane | null;
   includeBots: boolean;
+  /** How often releases go out by plan, as the configuration says it: `6w`; null where nobody said. */
+  releaseCadence: string | null;
   /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
   configured: { key: string; origin: string }[];
   /** What working time is counted by; null where every second counts and no duration is given in it. */

@@ -34,12 +34,13 @@ export interface ReportReadiness {
   evaluating: string;
   /** What to check before scaling. */
   check: string;
-  verdict: "ready" | "not-yet" | "unknown";
-  /** `ready: …`, `not yet: …`, `unknown: …`, with counts. */
+  /** `not-applicable`: there is no such work here to judge, and nothing to supply that would show any. */
+  verdict: "ready" | "not-yet" | "unknown" | "not-applicable";
+  /** `ready: …`, `not yet: …`, `unknown: …`, `nothing to judge: …`, with counts. */
   says: string;
-  /** What to do first; null where it is ready. */
+  /** What to do first; null where it is ready, or nothing can be done. */
   next: string | null;
-  /** What the verdict is made from: ready where all that apply are met, not yet where one is not. */
+  /** What the verdict is made from: ready where all that apply are met, not yet where one is not, not applicable where none applies. */
   conditions: ReportCondition[];
 }
 

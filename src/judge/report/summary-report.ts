@@ -1,7 +1,7 @@
 /** The document of `report --format summary-json`. Read through `report.ts`. */
 import type { Finding } from "../../measures/measure.ts";
 import type { ReportCoverage, ReportHead, ReportInputs, ReportRepository } from "./report-inputs.ts";
-import type { ReportLane, ReportLaneRow } from "./report-lanes.ts";
+import type { ReportLane, ReportLaneRow } from "./report-outcomes.ts";
 import type { Recommendation, ReportWorth } from "./report-recommendations.ts";
 import type { Count, ReportStatistic } from "./report-terms.ts";
 import type { ReportGap, ReportMeasure, ReportStage, Verdict } from "./whole-report.ts";

@@ -4,8 +4,14 @@ import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
 import type { ReportEarlier } from "./report-earlier.ts";
 import type { ReportCoverage, ReportHead } from "./report-inputs.ts";
-import type { ReportLane, ReportLaneFigure } from "./report-lanes.ts";
-import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
+import type {
+  ReportDefect,
+  ReportImpact,
+  ReportLane,
+  ReportLaneFigure,
+  ReportRestoration,
+} from "./report-outcomes.ts";
+import type { ReportParadox } from "./report-paradox.ts";
 import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
 import type { Recommendation, ReportFasterCoding } from "./report-recommendations.ts";
 import type { Count, Instant, ReportStatistic, Seconds, Share } from "./report-terms.ts";
@@ -139,6 +145,8 @@ export interface ReportMeasure {
   }[];
   /** Two cohorts of changes, where the measure compares them. */
   comparison: ReportComparison | null;
+  /** Whether more was opened and more was shipped, where the measure is about it. */
+  paradox: ReportParadox | null;
   note: string | null;
 }
 

@@ -15,7 +15,10 @@ export function comparableIn(run: Run): Comparable {
     ...run.coverage,
     seesReviews: run.sees.reviews,
     seesChecks: run.sees.checks,
-    rows: (joining) => run.changes.finishedSeconds.map((_, i) => rowOf(run.changes, i, window.from, joining)),
+    // What is kept of a run holds the waits of a plan.
+    cadence: null,
+    rows: ({ joining }) =>
+      run.changes.finishedSeconds.map((_, i) => rowOf(run.changes, i, window.from, joining)),
     measures: run.measures,
     singles: singlesIn(run.days, window),
   };

@@ -64,7 +64,7 @@ function measureOf(measure: Report["measures"][number]): RunMeasure[] {
 }
 
 export function changesOf({ window, rows }: Comparable): RunChanges {
-  const all = rows(AS_RECORDED)
+  const all = rows({ joining: AS_RECORDED, besidePlan: false })
     .filter(({ finishedAt }) => Number.isFinite(finishedAt))
     .sort((a, b) => a.finishedAt - b.finishedAt || (a.name < b.name ? -1 : 1));
   const kept = spread(all, MOST_CHANGES);

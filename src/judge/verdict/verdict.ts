@@ -2,6 +2,7 @@ import { present } from "../../lib/must.ts";
 import type { Measured, MeasureResult } from "../../measures/measure.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import { comparisonVerdict } from "../parts/comparison-part.ts";
+import { paradoxVerdict } from "../parts/paradox-part.ts";
 import type { Worth } from "../replay/replay.ts";
 import type { Verdict } from "../report/report.ts";
 import {
@@ -119,6 +120,7 @@ export function verdictOf(
   return {
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
+      ...paradoxVerdict(measured("paradox")),
       ...(absorption === undefined ? [] : [comparisonVerdict(absorption)]),
       ...whereItEnded(flow),
     ],

@@ -9,7 +9,7 @@
 import { nth } from "../must.ts";
 import type { Interval } from "./quantile.ts";
 import { FEWEST_SUMMED } from "./sample.ts";
-import { LOGIT } from "./scale.ts";
+import { LOGIT, type Part } from "./scale.ts";
 import { studentReach } from "./special/student.ts";
 
 /** So many of them at an age. */
@@ -47,6 +47,21 @@ export function standingAt(clusters: readonly Cluster[], age: number): Standing 
   const { share } = curve;
   const isVarying = share > 0 && share < 1;
   return { share, interval: all.length >= FEWEST_SUMMED && isVarying ? intervalOf(all, curve, age) : null };
+}
+
+/** The share of things that are of a kind, with the same interval: the share that an end at once would have taken. */
+export function shareOfClusters(parts: readonly Part[]): Standing | null {
+  const clusters = parts.map(({ part, whole }): Cluster => {
+    const ends = part === 0 ? [] : [{ age: 0, count: part }];
+    return { size: whole, ends, lost: [], watched: 0 };
+  });
+  const rest = standingAt(clusters, 0);
+  if (rest === null) return null;
+  const { share, interval } = rest;
+  return {
+    share: 1 - share,
+    interval: interval && { ...interval, low: 1 - interval.high, high: 1 - interval.low },
+  };
 }
 
 interface Curve {

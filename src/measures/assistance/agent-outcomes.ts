@@ -1,11 +1,11 @@
 import type { Config } from "../../config/config.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
-import { grouped } from "../../lib/text/counted.ts";
 import { MINUTE_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, laneOf, within } from "../../model/flow.ts";
-import { happenedShare, ILLS, WITHIN, watchedFor } from "../lanes/aftermath.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { acceptance, acceptedBy } from "../readings/acceptance.ts";
+import { acceptance, acceptedBy } from "../readings/ends/acceptance.ts";
+import { happenedShare, ILLS, WITHIN, watchedFor } from "../readings/ends/aftermath.ts";
+import { elsewhere } from "../readings/ends/published.ts";
 import { type LookedAt, lookedAtBy } from "../readings/independence.ts";
 import { everyChange } from "../readings/queues.ts";
 import { coverageOf } from "../statistics/coverage.ts";
@@ -14,8 +14,8 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileStatistics } from "../statistics/quantiles.ts";
-import { countsOf, shareStatistic } from "../statistics/share.ts";
-import { PUBLISHED } from "./published.ts";
+import { clusteredShare, countsOf, shareStatistic } from "../statistics/share.ts";
+import { countsOfSessions, ofSessions, saysSessions } from "./agent-sessions.ts";
 
 /** A merged change of an agent, and how long it was open. */
 interface Merged {
@@ -26,9 +26,10 @@ interface Merged {
 
 /**
  * What became of the pull requests that agents opened in the window: the part merged within 1, 7 and 30 days, closing
- * being another end and open ones still waiting (Aalen–Johansen); by kind of work where 20 or more are of one; the merges
- * within a minute of opening, apart, and the time to the merge with them and without; rounds; reverts within 14 and 90 days,
- * of those that were watched so long; who looked at the merged ones, after the merge included.
+ * being another end and open ones still waiting (Aalen–Johansen); by kind of work, of which under 20 are counted, not judged; the merges
+ * within a minute of opening, apart, and the time to the merge and the rounds with them and without; sessions; how much of the agents'
+ * lines people rewrote on their branches; reverts and repairs within 14 and 90 days, of those that were watched so long; who looked at
+ * the merged ones, after the merge included.
  */
 export const agentOutcomes: Measure = {
   meta: {
@@ -36,7 +37,7 @@ export const agentOutcomes: Measure = {
     title: "Agents' changes: accepted by day 30",
     tells: "What becomes of the changes that agents open: how many are accepted, how soon, and who looked.",
     definition:
-      "Of the pull requests that agents opened in the window, the part merged within 1, 7 and 30 days, closing being another end and open ones still waiting (Aalen–Johansen). Beside it: by kind of work, merges within a minute and the time to the merge without them, rounds, reverts within 14 and 90 days, and who looked at the merged ones, later looks included.",
+      "Of the pull requests that agents opened in the window, the part merged within 1, 7 and 30 days, closing being another end and open ones still waiting (Aalen–Johansen). Beside it: by kind of work; the time to the merge and rounds, with and without merges within a minute; sessions; of the lines that agents left on their branches, those that people rewrote before the merge; reverts and repairs within 14 and 90 days; who looked, later looks included.",
     next: {
       good: "Read the closed ones: what they share tells what agents should not be asked for here.",
       watch: "Read the closed ones: what they share tells what agents should not be asked for here.",
@@ -75,6 +76,8 @@ function measureOutcomes(flow: Flow, config: Config): Measurement {
       day7,
       day1,
       ...ofTime(merged),
+      ...ofSessions(opened),
+      ...ofBranches(merged),
       ...afterwards(merged, flow),
       ...ofLooks(merged),
       ...ofKinds(opened, flow),
@@ -103,9 +106,10 @@ const isAtOnce = ({ seconds }: Merged) => seconds < MINUTE_SECONDS;
 
 function ofTime(merged: readonly Merged[]): Statistic[] {
   const naming = { unit: "seconds", suffix: "Seconds", noun: "merged change" } as const;
+  const turns = { unit: "count", suffix: "", noun: "merged change" } as const;
   const times = (some: readonly Merged[]) => ascending(some.map(({ seconds }) => seconds));
   const slower = merged.filter((one) => !isAtOnce(one));
-  const rounds = ascending(merged.map(({ change }) => change.pull?.rounds ?? 0));
+  const rounds = (some: readonly Merged[]) => ascending(some.map(({ change }) => change.pull?.rounds ?? 0));
   return [
     shareStatistic(
       {
@@ -124,10 +128,45 @@ function ofTime(merged: readonly Merged[]): Statistic[] {
       { ...naming, prefix: "toMergeWithoutThose", label: "the same without those within a minute" },
       ["median"],
     ),
+    ...quantileStatistics(rounds(merged), { ...turns, prefix: "rounds", label: "rounds of review" }, [
+      "median",
+    ]),
     ...quantileStatistics(
-      rounds,
-      { unit: "count", prefix: "rounds", suffix: "", label: "rounds of review", noun: "merged change" },
+      rounds(slower),
+      { ...turns, prefix: "roundsWithoutThose", label: "rounds without those within a minute" },
       ["median"],
+    ),
+  ];
+}
+
+/** Of the lines that agents wrote on the branches of the merged, those that people rewrote there; and who worked on them at all. */
+function ofBranches(merged: readonly Merged[]): Statistic[] {
+  const branches = merged.flatMap(({ change: { branch } }) =>
+    branch === null || "missing" in branch ? [] : [branch],
+  );
+  const lines = branches.flatMap((branch) => ("missing" in branch.lines ? [] : [branch.lines]));
+  const noun = "merged change";
+  return [
+    clusteredShare(
+      {
+        name: "rewrittenBeforeMergeShare",
+        label: "of the agents' lines, rewritten by people before the merge",
+        noun: "branch in this clone",
+      },
+      lines.map(({ rewritten, kept }) => ({ part: rewritten, whole: rewritten + kept })),
+    ),
+    clusteredShare(
+      {
+        name: "linesByPeopleShare",
+        label: "of the merged lines, written by people",
+        noun: "branch in this clone",
+      },
+      lines.map(({ kept, byPeople }) => ({ part: byPeople, whole: kept + byPeople })),
+    ),
+    shareStatistic(
+      { name: "peopleCommittedShare", label: "of the merged, with commits by people", noun },
+      branches.filter(({ commits }) => commits.people > 0).length,
+      branches.length,
     ),
   ];
 }
@@ -158,26 +197,32 @@ function ofLooks(merged: readonly Merged[]): Statistic[] {
   );
 }
 
-/** Accepted by day 30, of each kind of work of which there are enough. */
+/** Accepted by day 30, of each kind of work; under 20 of a kind are counted, not judged. */
 function ofKinds(opened: readonly Change[], flow: Flow): Statistic[] {
   const kinds = countsOf(
     "kind",
     opened.map(({ kind }) => kind),
-  ).filter(({ count }) => count >= FEWEST_COMPARED);
+  );
   if (kinds.length < 2) return [];
-  return kinds.map(({ name }) => ({
-    ...acceptedBy(
+  return kinds.map(({ name, count }) => {
+    const accepted = acceptedBy(
       opened.filter(({ kind }) => kind === name),
       flow,
       30,
-    ),
-    name: `${name}MergedInDay30Share`,
-    label: `merged within 30 days of opening, ${name}`,
-  }));
+    );
+    const named = {
+      name: `${name}MergedInDay30Share`,
+      label: `merged within 30 days of opening, ${name} (${count})`,
+    };
+    if (count >= FEWEST_COMPARED) return { ...accepted, ...named };
+    const why = `${counted(count, "change")}: under ${FEWEST_COMPARED} a kind is counted, not judged`;
+    return { ...named, unit: "share", value: null, why };
+  });
 }
 
 function countsOfAll(opened: readonly Change[], merged: readonly Merged[]): Count[] {
   return [
+    ...countsOfSessions(opened),
     ...countsOf(
       "kind",
       opened.map(({ kind }) => kind),
@@ -189,14 +234,13 @@ function countsOfAll(opened: readonly Change[], merged: readonly Merged[]): Coun
   ];
 }
 
-const ELSEWHERE = `Elsewhere: ${PUBLISHED.map(({ says, n, source }) => `of ${grouped(n)}, ${says} (${source})`).join("; ")}.`;
-
 function noteOf(opened: readonly Change[], merged: readonly Merged[]): string | undefined {
   const closed = opened.filter(({ pull }) => pull?.state === "abandoned").length;
   const unread = merged.filter(({ change }) => lookedAtBy(change, true) === null).length;
   return sentences(
     `Of ${counted(opened.length, "opened pull request")} ${merged.length} were merged and ${closed} closed unmerged; ${opened.length - merged.length - closed} are open.`,
-    ELSEWHERE,
+    saysSessions(opened),
+    elsewhere("acceptance"),
     unread > 0 &&
       `Whether a look was independent is not known of ${counted(unread, "merged one")}: assignments were not read.`,
   );

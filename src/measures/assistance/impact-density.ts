@@ -52,8 +52,10 @@ interface Weighed {
 function measureDensity(flow: Flow): Measurement {
   if (flow.impacts === null)
     return {
-      status: "not-applicable",
-      because: "Nobody said what features were built for: --impact FILE is not given.",
+      status: "unavailable",
+      needs: ["diffs"],
+      because: "Nobody said what features were built for.",
+      remedy: ["impacts"],
     };
   const changes = new Map(flow.changes.map((change) => [change.id, change]));
   const coverage = coverageOf("rows of the impact file", flow.impacts, ({ changes: own }) =>

@@ -8,7 +8,7 @@ import { ruleEvidence } from "./signs/rules.ts";
 export const codeOwners: Control = {
   meta: {
     id: "code-owners",
-    title: "Code owners are named (CODEOWNERS)",
+    title: "Named code owners (CODEOWNERS)",
     purpose: "It is plain who has to look at which code, and the right people are asked by themselves.",
     definition:
       "Present where there is a CODEOWNERS file in the repository, walked around where the rules require the owners' review and merged changes to what they own came without it (teams, whose members cannot be read, and owners' own changes are left out), absent where there is none. Whether the rules require the owners' review stands beside it.",

@@ -7,7 +7,7 @@ import { absent, notApplicable, present, unknown } from "./signs/control-answers
 export const incidentOrigins: Control = {
   meta: {
     id: "incident-origins",
-    title: "Incidents are tagged by origin",
+    title: "Incidents tagged by origin",
     purpose:
       "Whether assistance costs more in production than it saves can be told only where incidents say it.",
     definition:

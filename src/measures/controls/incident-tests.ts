@@ -8,7 +8,7 @@ import { absent, asEvidence, filesOf, notApplicable, present, unknown } from "./
 export const incidentTests: Control = {
   meta: {
     id: "incident-tests",
-    title: "Past incidents are turned into tests",
+    title: "Tests made of past incidents",
     purpose: "What went wrong once is caught the next time, also by an agent that was not there.",
     definition:
       "Of the incidents that a later change of the window closes or names in its title, those where such a change also changes tests. Present where that is at least half, absent where it is less, not applicable where no incident is known, unknown where incidents were not read or none is told by a change.",

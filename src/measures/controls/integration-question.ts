@@ -5,7 +5,7 @@ import { askedAndAnswered } from "./signs/template-questions.ts";
 export const integrationQuestion: Control = {
   meta: {
     id: "integration-question",
-    title: "Changes answer how the integration points were tested",
+    title: "A template that asks how integration points were tested",
     purpose: "What fails late is seldom one part alone: it is the place where two of them meet.",
     definition:
       "Present where a line of the template for pull requests asks it and at least half of the merged changes whose template asked it answer it in their description (of fewer than five, or where no answer is known, the question is enough). Walked around where fewer answer, absent where it is not asked, unknown where a template could not be read.",

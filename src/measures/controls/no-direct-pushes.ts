@@ -9,7 +9,7 @@ import { byRules, ruleEvidence } from "./signs/rules.ts";
 export const noDirectPushes: Control = {
   meta: {
     id: "no-direct-pushes",
-    title: "Direct pushes to the default branch are refused",
+    title: "Refusal of direct pushes to the default branch",
     purpose: "Reviews and checks hold only where nobody can go around them.",
     definition:
       "Present where the readable rules of the default branch ask for a pull request, walked around where merged changes came as direct pushes all the same, absent where they do not, unknown where the rules were not read. Beside it stands how many of the merged changes came as direct pushes.",

@@ -5,7 +5,7 @@ import { askedAndAnswered } from "./signs/template-questions.ts";
 export const productionQuestion: Control = {
   meta: {
     id: "production-question",
-    title: "Changes answer what could break in production",
+    title: "A template that asks what could break in production",
     purpose: "The author thinks of those who use and run it before somebody else has to.",
     definition:
       "Present where a line of the template for pull requests asks it and at least half of the merged changes whose template asked it answer it in their description (of fewer than five, or where no answer is known, the question is enough). Walked around where fewer answer, absent where it is not asked, unknown where a template could not be read.",

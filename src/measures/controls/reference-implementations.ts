@@ -26,7 +26,7 @@ const SIGNS: readonly Sign[] = [
 export const referenceImplementations: Control = {
   meta: {
     id: "reference-implementations",
-    title: "Reference implementations are named",
+    title: "Named reference implementations",
     purpose: "Newcomers and agents copy what they find: it had better be the best that there is.",
     definition:
       "Present where a paragraph points to code that others should look like, in one of: the contributing guide, the agents' instructions, the template for pull requests, architecture notes, decision records. Absent where those that were read do not, unknown where one that nobody works without could not be read.",

@@ -7,7 +7,7 @@ import { absent, few, notApplicable, present, unknown } from "./signs/control-an
 export const riskOwners: Control = {
   meta: {
     id: "risk-owners",
-    title: "High-risk paths have code owners",
+    title: "Code owners of high-risk paths",
     purpose: "A mistake in identity, payments, security or data is seen by somebody who knows that code.",
     definition:
       "Present where every file in the repository that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, not applicable where no file lies in one, unknown where no area is configured.",

@@ -6,6 +6,7 @@ import {
   type Clock,
   type Flow,
   isKnown,
+  isRepair,
   type LineWork,
   type StageId,
 } from "../../model/flow.ts";
@@ -113,7 +114,6 @@ function lanesIn(flow: Flow, config: Config, followed: readonly Followed[]): Lan
 
 const linesOf = ({ rewrites }: LineWork) => rewrites.reduce((sum, { lines }) => sum + lines, 0);
 const mergedAt = ({ mergedAt: moment }: Change) => (isKnown(moment) ? moment.at : Number.NaN);
-const repairs = ({ kind, reverts, hotfix }: Change) => kind === "fix" || reverts !== null || hotfix !== null;
 /** A change is bad for what it rewrote as for what of it was rewritten. */
 const worst = ({ lines, rewrote }: Followed) => Math.max(lines.rewritten, rewrote);
 
@@ -121,7 +121,7 @@ const worst = ({ lines, rewrote }: Followed) => Math.max(lines.rewritten, rewrot
 function parts(merged: readonly Change[], followed: readonly Followed[]): Count[] {
   const sum = (lines: (one: Followed) => number) => followed.reduce((all, one) => all + lines(one), 0);
   return [
-    { by: "changes", name: "repair", count: merged.filter(repairs).length },
+    { by: "changes", name: "repair", count: merged.filter(isRepair).length },
     { by: "changes", name: "in all", count: merged.length },
     ...(followed.length === 0
       ? []
@@ -134,7 +134,7 @@ function parts(merged: readonly Change[], followed: readonly Followed[]): Count[
 
 function repairShare(changes: readonly Change[]): Statistic {
   const naming = { name: "repairShare", label: "changes that repair" };
-  return shareStatistic(naming, changes.filter(repairs).length, changes.length);
+  return shareStatistic(naming, changes.filter(isRepair).length, changes.length);
 }
 
 /** The stages that take up those who write; from git alone they are joined with waiting. */
@@ -161,7 +161,7 @@ function capacityShare(busy: readonly Busy[], config: Config): Statistic {
   if (busy.length === 0)
     return { ...shape, value: null, why: "No coding is seen apart: it takes pull requests to tell it" };
   if (busy.length < FEWEST) return { ...shape, value: null, why: tooFew(busy.length, "change") };
-  const parts = busy.map(({ change, time }) => ({ part: repairs(change) ? time : 0, whole: time }));
+  const parts = busy.map(({ change, time }) => ({ part: isRepair(change) ? time : 0, whole: time }));
   const sum = (of: "part" | "whole") => parts.reduce((all, one) => all + one[of], 0);
   return { ...shape, value: sum("part") / sum("whole"), ...intervalOfSums(parts, config) };
 }
@@ -210,7 +210,7 @@ function byRelease(followed: readonly Followed[], { source }: Flow): Statistic[]
 
 /** Why few repairs are no good news: of most changes it is not told what they are for. Null where it is. */
 function untoldIn(changes: readonly Change[], { value }: Statistic): string | null {
-  const untold = changes.filter((change) => change.kind === "other" && !repairs(change)).length;
+  const untold = changes.filter((change) => change.kind === "other" && !isRepair(change)).length;
   if (value === null || 2 * untold <= changes.length) return null;
   const told = value === 0 ? "No change says that it repairs" : `${percent(value)} of the changes repair`;
   return `${told}; what ${untold} of ${changes.length} are for is not told by their titles`;

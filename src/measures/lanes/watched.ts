@@ -1,8 +1,8 @@
 /** What became of changes in the days after they reached users. */
 import { DAY_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
+import { ILLS } from "../readings/ends/aftermath.ts";
 import { endOf } from "../readings/lead-times.ts";
-import { ILLS } from "./aftermath.ts";
 
 /** How long a change is watched after its delivery, as a delivery is (value-stream §3.3). */
 const OBSERVED = 14 * DAY_MS;

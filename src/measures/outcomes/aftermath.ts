@@ -1,5 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { type Flow, LANES, laneOf } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { Count, Measure, Measurement } from "../measure.ts";
 import {
   AFTER,
   type Followed,
@@ -9,9 +11,8 @@ import {
   standingShare,
   WITHIN,
   watchedFor,
-} from "../lanes/aftermath.ts";
-import { byLane, lanesOf } from "../lanes/by-lane.ts";
-import type { Count, Measure, Measurement } from "../measure.ts";
+} from "../readings/ends/aftermath.ts";
+import { elsewhere } from "../readings/ends/published.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
@@ -78,6 +79,7 @@ function measureAftermath(flow: Flow, config: Config): Measurement {
     note: sentences(
       "A line that moves to another file, and one that its own author rewrites, count as replaced.",
       "A fix may touch lines that were not at fault; it may in every lane.",
+      followed.some(({ change }) => laneOf(change) === "agent-authored") && elsewhere("lines"),
     ),
   });
 }

@@ -20,7 +20,7 @@ export interface BesidePlan {
  * counted from the last one of the stream that began before the merge. What is left went by beyond the plan: the next release left without it, or came late.
  */
 export function besidePlan(flow: Flow, times: StageTimes, cadence: number): BesidePlan {
-  const planned = plannedIn(flow, cadence);
+  const planned = plannedWaits(flow, cadence);
   const release = (times.spent.release ?? new Float64Array(times.whole.length)).map((wait, i) =>
     Math.max(0, wait - planned(nth(times.whole, i).change, wait)),
   );
@@ -34,12 +34,16 @@ export function besidePlan(flow: Flow, times: StageTimes, cadence: number): Besi
 
 /** Lead times without the wait for the next release by plan, ms. */
 export function leadsBesidePlan(flow: Flow, known: readonly Finished[], cadence: number): number[] {
-  const planned = plannedIn(flow, cadence);
+  const planned = plannedWaits(flow, cadence);
   return known.map(({ change, lead }) => lead - planned(change, spentIn(change, "release", flow.clock)));
 }
 
-/** Of a wait that long the part until the next release by the cadence, by the flow's clock. */
-function plannedIn({ trains, clock }: Flow, cadence: number) {
+/** Of a change's wait for its release, so long, the part until the next release by the cadence, ms by the flow's clock; none without a cadence. */
+export function plannedWaits(
+  { trains, clock }: Pick<Flow, "trains" | "clock">,
+  cadence: number | null,
+): (change: Change, wait: number) => number {
+  if (cadence === null) return () => 0;
   const byRef = new Map(trains.map((train) => [train.ref, train.stream]));
   const begun = new Map(
     [...groupsOf(trains, ({ stream }) => stream)].map(([stream, own]) => [
@@ -54,6 +58,15 @@ function plannedIn({ trains, clock }: Flow, cadence: number) {
     const since = last === undefined ? 0 : (mergedAt.at - last) % cadence;
     return Math.min(wait, clock.between(mergedAt.at, mergedAt.at + cadence - since));
   };
+}
+
+/** The same of a change's whole wait, seconds; null without a cadence, and of what is not out. */
+export function plannedWaitOf(flow: Flow, cadence: number | null): (change: Change) => number | null {
+  const planned = plannedWaits(flow, cadence);
+  return (change) =>
+    cadence === null || !isKnown(change.deliveredAt)
+      ? null
+      : planned(change, spentIn(change, "release", flow.clock)) / 1000;
 }
 
 /** What of all lead time the declared cadence explains, and what was waited for releases beyond it. */

@@ -3,6 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { nameOf } from "../../lib/text/short-name.ts";
 import { type Change, type Clock, type Flow, isKnown, type StageId } from "../../model/flow.ts";
 import { type Compared, type ComparedRow, compareCohorts } from "../comparison.ts";
+import { plannedWaits } from "./cadence.ts";
 import { linesOf } from "./size.ts";
 import { entered, spentIn } from "./stage-times.ts";
 
@@ -13,29 +14,34 @@ export interface Cohort {
 }
 
 /**
- * Compares cohorts of one window: see `compareCohorts`.
+ * Compares cohorts of one window: see `compareCohorts`. The wait for the next release by a declared cadence is a plan, and no part
+ * of the times that are compared.
  *
  * @throws RangeError where a cohort is empty
  */
 export function compare(
   first: Cohort,
   second: Cohort,
-  { clock }: Pick<Flow, "clock">,
-  { bootstrap }: Config,
+  flow: Pick<Flow, "clock" | "trains">,
+  { bootstrap, releaseCadence }: Config,
 ): Compared {
+  const planned = plannedWaits(flow, releaseCadence);
   const rowsOf = ({ name, changes }: typeof first) => ({
     name,
-    rows: changes.map((change) => rowOf(change, clock)),
+    rows: changes.map((change) => rowOf(change, flow.clock, planned)),
   });
   return compareCohorts(rowsOf(first), rowsOf(second), bootstrap);
 }
 
-function rowOf(change: Change, clock: Clock): ComparedRow {
+function rowOf(change: Change, clock: Clock, planned: ReturnType<typeof plannedWaits>): ComparedRow {
   const stages = new Set(change.spans.map(({ stage }) => stage));
   const known = [...stages].filter((stage) => entered(change, stage));
   return {
     spent: Object.fromEntries(
-      known.map((stage): [StageId, number] => [stage, spentIn(change, stage, clock)]),
+      known.map((stage): [StageId, number] => {
+        const time = spentIn(change, stage, clock);
+        return [stage, stage === "release" ? time - planned(change, time) : time];
+      }),
     ),
     lines: linesOf(change),
     packages: "missing" in change.scope ? null : change.scope.packages,

@@ -1,5 +1,6 @@
 /** Shares of changes as statistics of a measurement. */
 import type { Config } from "../../config/config.ts";
+import { type Standing, shareOfClusters } from "../../lib/statistics/clustered-survival.ts";
 import { ratioInterval } from "../../lib/statistics/ratio-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { LOG, LOGIT, type Part } from "../../lib/statistics/scale.ts";
@@ -20,6 +21,27 @@ export function shareStatistic(
     value: hits / of,
     interval: { ...wilsonInterval(hits, of), method: "Wilson score interval" },
   };
+}
+
+/** Where the interval of a share comes from whose things come in clusters. */
+const CLUSTERED = "clusters by change, Student's t on a logit scale";
+
+/** How an interval of clusters is told; none of fewer than 30 of them, and where nothing varies. */
+export function clusteredInterval({ interval }: Standing): Pick<Statistic, "interval"> {
+  return interval === null ? {} : { interval: { ...interval, method: CLUSTERED } };
+}
+
+/** Σ part ÷ Σ whole over changes of which each has some; without value below five changes, and where there is nothing in all of them. */
+export function clusteredShare(
+  { name, label, noun = "change" }: { name: string; label: string; noun?: string },
+  parts: readonly Part[],
+): Statistic {
+  const shape = { name, unit: "share", label } as const;
+  const some = parts.filter(({ whole }) => whole > 0);
+  const found = shareOfClusters(some);
+  if (some.length < FEWEST || found === null)
+    return { ...shape, value: null, why: tooFew(some.length, noun) };
+  return { ...shape, value: found.share, ...clusteredInterval(found) };
 }
 
 /** How the interval of a share of sums is made, as the report prints it. */

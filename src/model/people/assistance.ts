@@ -1,5 +1,5 @@
 import type { AiNote, CommitTable } from "../../collect/facts.ts";
-import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
+import type { Account, PullCommit, PullFact } from "../../collect/github-facts.ts";
 import { cell } from "../../lib/must.ts";
 import type { Assistance, Sign } from "../flow.ts";
 import { parentCount } from "../history/parents.ts";
@@ -78,6 +78,21 @@ export function assistanceOf(
   return traced(signs, sources, inClone);
 }
 
+/** Who wrote a commit, as far as GitHub lists it. */
+type Listed = Pick<PullCommit, "author" | "authorName" | "authorEmail">;
+
+/** The agent that wrote a commit, or null. */
+const writerOf = ({ author, authorName, authorEmail }: Listed, agents: Agents): string | null =>
+  agents.agentOf({ name: authorName, email: authorEmail }) ?? openerOf(author, agents);
+
+const openerOf = (account: Account, agents: Agents): string | null =>
+  account && agents.agentOf({ name: account.login, email: "" });
+
+/** Whether GitHub alone shows a pull request to be an agent's: one opened it, or agents wrote all of its commits. */
+export const isWholeAgents = (agents: Agents) => (author: Account, commits: readonly Listed[]) =>
+  openerOf(author, agents) !== null ||
+  (commits.length > 0 && commits.every((commit) => writerOf(commit, agents) !== null));
+
 /** The strongest sign for the change; with the model and what leads to the prompt, from wherever it gives them. */
 function traced(
   found: readonly Sign[],
@@ -137,20 +152,13 @@ function byAuthors(
 }
 
 function byOpener({ author }: PullFact, ref: string, agents: Agents): Sign[] {
-  const assistant = author && agents.agentOf({ name: author.login, email: "" });
+  const assistant = openerOf(author, agents);
   return assistant ? [{ kind: "whole", assistant, evidence: "the account that opened it", ref }] : [];
 }
 
 function byListed(listed: readonly PullCommit[], agents: Agents): Sign[] {
   const written = listed.filter(({ parents }) => parents === null || parents.length < 2);
-  return byWriters(
-    written.map(({ id, author, authorName, authorEmail }) => ({
-      assistant:
-        agents.agentOf({ name: authorName, email: authorEmail }) ??
-        (author && agents.agentOf({ name: author.login, email: "" })),
-      ref: id,
-    })),
-  );
+  return byWriters(written.map((commit) => ({ assistant: writerOf(commit, agents), ref: commit.id })));
 }
 
 /** @param ref what shows where the change came from; null where it has not been merged in the clone */

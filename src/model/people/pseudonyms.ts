@@ -14,6 +14,7 @@ import type {
   PullLife,
   Scope,
   Span,
+  SponsorEvidence,
 } from "../flow.ts";
 import { isKnown, isLogin, NAMELESS } from "../flow.ts";
 import { ASSISTANTS } from "./assistants.ts";
@@ -194,12 +195,19 @@ function pullNamed(pull: PullLife, name: Naming): PullLife {
     reviewers: pull.reviewers.map(name.person),
     lateReviewers: pull.lateReviewers.map(name.person),
     assigned: pull.assigned?.map(name.person) ?? null,
+    sponsorEvidence: pull.sponsorEvidence && evidenceNamed(pull.sponsorEvidence, name),
     looks: pull.looks.map((look) => ({ ...look, by: name.person(look.by) })),
     asked: pull.asked.map((one) => ({ ...one, who: one.team ? name.team(one.who) : name.person(one.who) })),
     merger: pull.merger && { ...pull.merger, key: name.person(pull.merger.key) },
     closes: pull.closes.map((issue) => ({ ...issue, name: name.ref(issue.name), url: name.page(issue.url) })),
   };
 }
+
+const evidenceNamed = (evidence: SponsorEvidence, name: Naming): SponsorEvidence => ({
+  workedFor: evidence.workedFor.map(name.person),
+  coAuthors: evidence.coAuthors.map(name.person),
+  askedAgain: evidence.askedAgain?.map(name.person) ?? null,
+});
 
 /** An incident or a defect. */
 function told<T extends Pick<Incident, "name" | "title" | "url">>(one: T, name: Naming): T {

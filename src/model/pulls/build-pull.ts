@@ -20,6 +20,7 @@ import {
   laneOf,
   type MissingReason,
   type Moment,
+  type PullLife,
   type Span,
 } from "../flow.ts";
 import { broughtBy } from "../history/merges/brought-by.ts";
@@ -34,6 +35,7 @@ import type { PullInput } from "./life/pull-input.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
 import { authorKey } from "./replay/pull-known.ts";
 import { replayPull } from "./replay-pull.ts";
+import { sponsorEvidenceOf } from "./sponsor-evidence.ts";
 
 const WAITING: Carried = { kind: "waiting" };
 
@@ -131,7 +133,10 @@ export function buildPull(
     assistance,
     branch: branchWorkOf(facts, outline, merge, laneOf({ automated, assistance }), diff),
     ...unfollowed(LINES_MISSING[whyUnfollowed(merge, mergedAt)]),
-    pull: replayed.pull,
+    pull: replayed.pull && {
+      ...replayed.pull,
+      ...standBehind(facts, outline, request, merge, own, assistance),
+    },
     ...takenBack(facts, outline, merge),
   };
   return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
@@ -155,6 +160,20 @@ function declaredBy(
     agents,
   );
   return assistanceOf(request, own.commits, inClone, agents);
+}
+
+/** Who stands behind an agent's change, as its commits and GitHub tell. */
+function standBehind(
+  { commits }: Facts,
+  { accounts, agents }: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  own: OwnCommits,
+  assistance: Change["assistance"],
+): Partial<PullLife> {
+  if (assistance?.tier !== "agent-authored") return {};
+  const written = [...new Set([...(own.inGraph ?? []), ...(merge === null ? [] : [merge.commit])])];
+  return { sponsorEvidence: sponsorEvidenceOf({ request, commits, written, accounts, agents }) };
 }
 
 /** What came in with another one's merge has no diff of its own. */

@@ -17,6 +17,7 @@ const VERDICT_MARKS: Readonly<Record<ReportReadiness["verdict"], string>> = {
   ready: "🟢",
   "not-yet": "🟡",
   unknown: "⚪",
+  "not-applicable": "–",
 };
 
 /** The second table; each row unfolds to what its verdict is made from. */
@@ -53,7 +54,7 @@ function rowsOf(rows: readonly ReportReadiness[]): string {
     rows.map(({ evaluating, check, verdict }) => [
       `**${data(evaluating)}**`,
       data(check),
-      `${VERDICT_MARKS[verdict]}&nbsp;${VERDICTS[verdict].replace(" ", "&nbsp;")}`,
+      `${VERDICT_MARKS[verdict]}&nbsp;${VERDICTS[verdict].replaceAll(" ", "&nbsp;")}`,
     ]),
   );
 }

@@ -12,6 +12,7 @@ import { lanes } from "./lanes-markdown.ts";
 import { longest } from "./longest-markdown.ts";
 import { others, starred, urgent } from "./measures-markdown.ts";
 import { commitOr } from "./names-markdown.ts";
+import { halves } from "./paradox-markdown.ts";
 import { stages } from "./stages-markdown.ts";
 
 /** The report as Markdown, no longer than a comment may be. */
@@ -24,6 +25,7 @@ export const markdown: Renderer<Report> = (report, { all, top }) => {
     { name: "the starred measures", rank: 2, markdown: starred(report) },
     { name: "what else asks for a step", rank: 4, markdown: urgent(report) },
     { name: "what to do", rank: 3, markdown: advice(report, all) },
+    { name: "both halves of the window", rank: 7, markdown: halves(report) },
     { name: "the longest lead times", rank: 6, markdown: longest(report, top) },
     { name: "the other measures", rank: 7, markdown: all ? others(report) : "" },
     { name: "what could not be seen", rank: 5, markdown: unseen(report) },

@@ -72,8 +72,22 @@ const CHANGES: readonly Column<ReportChange>[] = [
     "postMergeReviews",
     "sponsors",
     "lookedAtBy",
+    "sessions",
+    "failedSessions",
+    "workedFor",
+    "coAuthors",
+    "askedAgain",
     "requested",
     "pushes",
+  ),
+  ...inner(
+    "review.machines",
+    ({ review }: ReportChange) => review?.machines ?? null,
+    "asking",
+    "pushed",
+    "untold",
+    "words",
+    "ignored",
   ),
   { name: "flags", of: ({ flags }) => list(flags) },
   ...own<ReportChange>("files"),
@@ -81,6 +95,17 @@ const CHANGES: readonly Column<ReportChange>[] = [
   ...own<ReportChange>("sizeMissing"),
   ...inner("lines", ({ lines }: ReportChange) => lines, "changed", "written", "rewritten", "observed"),
   ...own<ReportChange>("linesMissing"),
+  ...inner("fate", ({ fate }: ReportChange) => fate, "written", "ended", "lost", "watchedSeconds"),
+  ...inner(
+    "branch",
+    ({ branch }: ReportChange) => branch,
+    "agentCommits",
+    "peopleCommits",
+    "rewritten",
+    "kept",
+    "byPeople",
+    "missing",
+  ),
   { name: "scope.packages", of: ({ scope }) => scope && list(scope.packages) },
   { name: "scope.teams", of: ({ scope }) => scope && list(scope.teams) },
   { name: "scope.risks", of: ({ scope }) => scope && list(scope.risks) },
@@ -97,7 +122,7 @@ const CHANGES: readonly Column<ReportChange>[] = [
     "ref",
     "model",
   ),
-  ...own<ReportChange>("reverts", "revertedBy"),
+  ...own<ReportChange>("reverts", "revertedBy", "revertedAt"),
 ];
 
 interface SpanRow {
@@ -150,7 +175,7 @@ const DELIVERIES: readonly Column<ReportDelivery>[] = [
 interface StatisticRow {
   readonly measure: ReportMeasure;
   /** null where the measure has none. */
-  readonly statistic: ReportStatistic | ReportLaneFigure | null;
+  readonly statistic: ReportStatistic | null;
 }
 
 const MEASURES: readonly Column<StatisticRow>[] = [

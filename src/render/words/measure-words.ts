@@ -1,5 +1,5 @@
 /** What is said of a measure on every page. */
-import type { ReportMeasure } from "../../judge/report/report.ts";
+import type { ReportMeasure, ReportStatistic } from "../../judge/report/report.ts";
 import { closed } from "../../lib/text/closed.ts";
 
 /** What a figure without a finding is called: beside it, `unknown` would be taken for the figure. */
@@ -20,6 +20,12 @@ export function findingOf({ status, finding, statistics }: ReportMeasure): strin
 /** True where a measure saw less than half of what there was: its figures are printed faint. */
 export function isFaint({ coverage }: ReportMeasure): boolean {
   return coverage !== null && coverage.seen * 2 < coverage.of;
+}
+
+/** The figures of a measure; one that the first repeats, as that of the queue which grows most, is told once. */
+export function toldOnce<S extends Pick<ReportStatistic, "label" | "value">>(all: readonly S[]): S[] {
+  const [first] = all;
+  return all.filter((one) => one === first || one.label !== first?.label || one.value !== first.value);
 }
 
 const BY_YARDSTICK = "; the yardstick is ";

@@ -8,6 +8,7 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
   ready: "ready",
   "not-yet": "not yet",
   unknown: "unknown",
+  "not-applicable": "nothing to judge",
 };
 
 /** The states of conditions as people read them, worst first. */

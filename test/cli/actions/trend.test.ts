@@ -64,6 +64,16 @@ describe("trend", () => {
     expect((await json()).notes).toEqual([{ at: "2026-02-01", says: "two <b>reviewers</b> joined" }]);
   });
 
+  test("a note from before all runs stands under none of them", async () => {
+    expect((await trend("--note", "2020-01-01", "before it all")).code).toBe(0);
+    const { stdout } = await trend();
+    expect(stdout).toContain("▲ 2020-01-01 before it all");
+    const course = stdout.split("\n").find((line) => line.startsWith("Throughput"))!;
+    const marks = stdout.split("\n").find((line) => line.endsWith(" notes"))!;
+    // The one of February 2026 alone, under the second run.
+    expect(marks.indexOf("▲")).toBe(course.search(/[▁-█]/) + 1);
+  });
+
   test("--anonymise tells neither the repository nor what people wrote", async () => {
     const { stdout } = await runCli(["trend", repo, "--history", history, "--anonymise", "--json"], {
       env: { PATH: process.env.PATH, HOME: folder.path },

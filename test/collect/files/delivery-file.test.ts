@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -226,6 +227,15 @@ describe("what is refused, with its row", () => {
     await expect(readDeliveryFile(missing, commits)).rejects.toMatchObject({
       kind: "usage",
       message: expect.stringContaining("missing.csv cannot be read"),
+    });
+  });
+
+  test.skipIf(process.platform === "win32")("a pipe, at which nobody waits", async () => {
+    const pipe = join(folder.path, "pipe.csv");
+    execFileSync("mkfifo", [pipe]);
+    await expect(readDeliveryFile(pipe, commits)).rejects.toMatchObject({
+      kind: "usage",
+      message: expect.stringContaining("it is no plain file but a folder, a pipe or a device"),
     });
   });
 });

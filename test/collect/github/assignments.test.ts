@@ -30,7 +30,7 @@ const NODE = {
 };
 const factOf = (node: Record<string, unknown>) => {
   const record = { kind: "pull", number: 1, digest: 1, node, rest: {}, unread: {} } as const;
-  return pullOf(record, [], () => [], "https://github.example/o/r");
+  return pullOf(record, [], () => [], "https://github.example/o/r", null);
 };
 
 test("whom a pull request was assigned to is an event of its time line", () => {

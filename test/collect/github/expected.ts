@@ -1,6 +1,7 @@
 /** What the facts of a world must be, worked out from the world alone: no query, no store, no node. */
 import type {
   Account,
+  AgentEvent,
   CheckFact,
   CommitChecks,
   GitHubFacts,
@@ -165,7 +166,38 @@ function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommi
       const key = event.type === "PullRequestReview" ? event.id : place;
       return [{ id: nodeId(event.type, `${pull.number}/${key}`), ...fact } as PullEvent];
     }),
+    ...(isAgents(pull, commits) && { agentEvents: agentEvents(pull, who) }),
   };
+}
+
+/** Worlds have one agent. */
+const AGENT = "copilot-swe-agent";
+
+function isAgents({ author, timeline }: WorldPull, commits: Map<string, WorldCommit>): boolean {
+  const written = timeline.flatMap((event) =>
+    event.type === "PullRequestCommit" ? [commits.get(event.oid)!.author.login] : [],
+  );
+  return author === AGENT || (written.length > 0 && written.every((login) => login === AGENT));
+}
+
+const TURNS = {
+  CopilotWorkStarted: "work-started",
+  CopilotWorkFinished: "work-finished",
+  CopilotWorkFinishedFailure: "work-failed",
+} as const;
+
+/** Sessions, and words in which somebody is named: in worlds that is the agent alone, and nobody's behalf. */
+function agentEvents({ timeline }: WorldPull, who: Who): AgentEvent[] {
+  const told = timeline.flatMap((event): AgentEvent[] => {
+    if (event.type in TURNS) {
+      const { type, actor, createdAt } = event as Extract<WorldEvent, { type: keyof typeof TURNS }>;
+      return [{ at: at(createdAt), actor: who(actor), kind: TURNS[type] }];
+    }
+    if (event.type !== "IssueComment" || !event.body.includes("@copilot")) return [];
+    const words = { kind: "words", mentions: ["copilot"], behalf: [] } as const;
+    return [{ at: at(event.createdAt), actor: who(event.author), ...words }];
+  });
+  return told.sort((a, b) => a.at - b.at);
 }
 
 const KINDS: Partial<Record<WorldEvent["type"], string>> = {
@@ -185,6 +217,10 @@ function eventFact(event: WorldEvent, pull: WorldPull, who: Who): object | null 
   if (event.type === "PullRequestCommit") return null;
   const base = { at: at(event.createdAt), actor: who("actor" in event ? event.actor : event.author) };
   switch (event.type) {
+    case "CopilotWorkStarted":
+    case "CopilotWorkFinished":
+    case "CopilotWorkFinishedFailure":
+      return null;
     case "PullRequestReview":
       return {
         ...base,

@@ -2,6 +2,8 @@
 
 import { type SyncRequest, syncRepository } from "../../../src/collect/github/sync-repository.ts";
 import { type GitHubFacts, isRead } from "../../../src/collect/github-facts.ts";
+import { KNOWN_AGENTS } from "../../../src/model/people/agents.ts";
+import { isWholeAgents } from "../../../src/model/people/assistance.ts";
 import { type GitHubServer, type Options, startGitHub } from "../../testkit/github/server.ts";
 import type { World } from "../../testkit/world.ts";
 import { clientFor, tokenFor } from "./loopback.ts";
@@ -42,6 +44,7 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
     bugLabels: ["bug"],
     workflow: null,
     productionEnvironments: null,
+    isAgents: isWholeAgents(KNOWN_AGENTS),
     process: PROCESS,
     onEstimate: () => {},
     progress: (says) => told.progress.push(says),

@@ -237,7 +237,7 @@ describe("fuzzy requirements", () => {
     ];
     expect(row("fuzzy-requirements", { taken: taken(0.09, 0.5) })).toMatchObject({
       verdict: "unknown",
-      says: "unknown: Clarification, 9 changes: It is so. That may be chance: anything from 9 % to 50 % fits.",
+      says: "unknown: Clarification, 9 changes: It is so. That is good in this window, and too little to do more of it: anything from 9 % to 50 % fits.",
     });
     expect(row("fuzzy-requirements", { taken: taken(0.235, 0.248) }).verdict).toBe("ready");
   });
@@ -360,6 +360,19 @@ describe("security-sensitive modules", () => {
       says: "unknown: No change to high-risk paths was merged in the window.",
       next: expect.stringMatching(/riskPaths.*--window 1y/),
     });
+    // No file lies in such a path: a longer window would hold no more of them.
+    const nowhere = [...SAFE.slice(1), looked("risk-owners", "not-applicable")];
+    expect(
+      judged(
+        times(5, () => touching({})),
+        nowhere,
+      ),
+    ).toMatchObject({
+      verdict: "not-applicable",
+      says: "nothing to judge: Risk-owners is not-applicable.",
+      next: "Name your own high-risk paths in the configuration, under riskPaths.",
+    });
+    expect(judged([...times(4, () => touching({})), risky()], nowhere).verdict).not.toBe("not-applicable");
   });
 
   it("are unknown where no path is named as one, or what changes touch is not known", () => {
@@ -499,8 +512,9 @@ describe("work across boundaries", () => {
     };
     const absent = [looked("interface-contracts", "absent"), looked("contract-tests", "absent")];
     expect(judged({ taken: [one], looked: absent })).toMatchObject({
-      says: "unknown: One package.",
-      next: "Nothing is asked here before there are two parts to work across.",
+      verdict: "not-applicable",
+      says: "nothing to judge: One package.",
+      next: null,
     });
   });
 });
@@ -530,7 +544,7 @@ describe("legacy code with thin tests", () => {
     const found = judged(...times(5, (i) => inFolder("core", i < 3, 20)));
     expect(found).toMatchObject({
       verdict: "unknown",
-      says: "unknown: In core: tests in 3 of 5 changes to code that touch it (60 %), 20 % of their changed lines rewrote young ones: how many bring tests may be chance, anything from 23 % to 88 % fits.",
+      says: "unknown: In core: tests in 3 of 5 changes to code that touch it (60 %), 20 % of their changed lines rewrote young ones: whether enough bring tests (at least 50 %) may be chance, anything from 23 % to 88 % fits.",
     });
   });
 
@@ -544,7 +558,7 @@ describe("legacy code with thin tests", () => {
     const chance = judged(...times(30, (i) => inFolder("core", true, i < 5 ? 100 : 0)));
     expect(chance).toMatchObject({
       verdict: "unknown",
-      says: expect.stringMatching(/17 % of .*: how many are rewritten may be chance\.$/),
+      says: expect.stringMatching(/17 % of .*: whether that keeps to the yardstick of 20 % may be chance\.$/),
     });
   });
 
@@ -617,6 +631,13 @@ describe("legacy code with thin tests", () => {
   it("leaves out changes without program code", () => {
     const prose = times(5, () => touching({ areas: ["core"], code: false }, { lines: lines(0, 9) }));
     expect(judged(...times(30, () => inFolder("core", true)), ...prose).verdict).toBe("ready");
+    // Of none there is nothing to judge, and no window would help.
+    expect(judged(...prose)).toMatchObject({
+      verdict: "not-applicable",
+      says: "nothing to judge: No merged change touches program code.",
+      next: null,
+    });
+    expect(judged().verdict).toBe("unknown");
   });
 
   it("is unknown where lines could not be followed, unless tests are thin already", () => {
@@ -632,7 +653,7 @@ describe("legacy code with thin tests", () => {
   it("is unknown where what changes touch is known of less than half", () => {
     const blind = times(6, () => aChange({ scope: { missing: "shallow" } }));
     expect(judged(...times(5, () => inFolder("core", true)), ...blind).says).toBe(
-      "unknown: What changes touch is known of 5 of 11 only.",
+      "unknown: What changes touch is known for only 5 of the 11, and half are needed.",
     );
   });
 });

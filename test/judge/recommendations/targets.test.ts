@@ -78,6 +78,20 @@ describe("a target", () => {
       );
     // Nothing is known of what more deliveries save.
     expect(oftener(9 * HOUR)).toBe("deliveries over 4 (was 2)");
+    // Twice as often may still be too seldom: it is a step, and no place to stop.
+    const bound = (value: number) =>
+      says(
+        "release-batches",
+        [
+          found("deployment-frequency", "act", {
+            statistics: [figure("count", 2, [1, 3.5])],
+            threshold: { value, says: `at least ${value} a week`, source: "a test" },
+          }),
+        ],
+        "release",
+      );
+    expect(bound(5)).toBe("deliveries over 4 (was 2), on the way to at least 5 a week");
+    expect(bound(4)).toBe("deliveries over 4 (was 2)");
   });
 
   test("is judged after six weeks, or after twice the median lead time where that is longer", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agentOutcomes } from "../../../src/measures/assistance/agent-outcomes.ts";
-import { PUBLISHED } from "../../../src/measures/assistance/published.ts";
-import type { Change } from "../../../src/model/flow.ts";
+import { PUBLISHED } from "../../../src/measures/readings/ends/published.ts";
+import type { BranchLines, Change } from "../../../src/model/flow.ts";
 import {
   aChange,
   aFlow,
@@ -68,6 +68,30 @@ describe("what became of agents' changes", () => {
     expect(statistic(found, "toMergeWithoutThoseMedianSeconds").value).toBeNull();
   });
 
+  it("counts a kind of work of which there are under 20, and judges it from then on", () => {
+    const some = [
+      ...Array.from({ length: 20 }, (_, i) => merged(i < 5 ? hours(1) : days(2), {}, { kind: "fix" })),
+      ...Array.from({ length: 3 }, () => anAbandonedChange({ ...AGENT, kind: "docs" })),
+    ];
+    const seen = take(
+      agentOutcomes,
+      aFlow({
+        changes: some.slice(0, 20),
+        merged: some.slice(0, 20),
+        abandoned: some.slice(20),
+        sees: SEES_GITHUB,
+      }),
+    );
+    expect(statistic(seen, "fixMergedInDay30Share")).toMatchObject({
+      label: "merged within 30 days of opening, fix (20)",
+      value: 1,
+    });
+    expect(statistic(seen, "docsMergedInDay30Share")).toMatchObject({
+      value: null,
+      why: "3 changes: under 20 a kind is counted, not judged",
+    });
+  });
+
   it("says who looked, after the merge included", () => {
     const shares = ["independentShare", "sponsorOnlyShare", "machinesOnlyShare", "nobodyShare"];
     expect(shares.map((name) => figure(found, name))).toEqual([0.4, 0.2, 0.2, 0.2]);
@@ -89,6 +113,42 @@ describe("what became of agents' changes", () => {
     expect(statistic(seen, "revertedIn90dShare").value).toBeNull();
   });
 
+  it("says how much of their lines people rewrote before the merge, and how often they worked on it", () => {
+    const on = (people: number, lines: BranchLines | { readonly missing: string }) =>
+      merged(hours(1), {}, { branch: { commits: { agents: 1, people }, lines } });
+    const some = [
+      on(1, { rewritten: 30, kept: 20, byPeople: 40 }),
+      on(2, { rewritten: 0, kept: 50, byPeople: 10 }),
+      ...Array.from({ length: 3 }, () => on(0, { rewritten: 0, kept: 100, byPeople: 0 })),
+      // Who worked on it is known, whose its lines are is not.
+      on(1, { missing: "a test says so" }),
+      merged(hours(1), {}, { branch: { missing: "a test says so" } }),
+    ];
+    const seen = take(
+      agentOutcomes,
+      aFlow({ changes: some, merged: some, finished: some, sees: SEES_GITHUB }),
+    );
+    // 30 of the 400 that agents left for people; 50 of the 420 that were merged are people's; 3 of 6 have commits of theirs.
+    expect(figure(seen, "rewrittenBeforeMergeShare")).toBeCloseTo(30 / 400, 12);
+    expect(figure(seen, "linesByPeopleShare")).toBeCloseTo(50 / 420, 12);
+    expect(figure(seen, "peopleCommittedShare")).toBe(0.5);
+  });
+
+  it("counts repairs of their lines within so many days", () => {
+    const fate = { written: 9, lost: [], watched: days(27) };
+    const repaired = { lines: 2, age: days(13), by: "x", as: "fix" } as const;
+    const some = [
+      merged(hours(1), {}, { fate: { ...fate, ends: [repaired] } }),
+      ...Array.from({ length: 4 }, () => merged(hours(1), {}, { fate: { ...fate, ends: [] } })),
+    ];
+    const seen = take(
+      agentOutcomes,
+      aFlow({ changes: some, merged: some, finished: some, sees: SEES_GITHUB }),
+    );
+    expect(figure(seen, "repairedIn14dShare")).toBe(0.2);
+    expect(statistic(seen, "repairedIn90dShare").value).toBeNull();
+  });
+
   it("does not apply where no agent opened anything", () => {
     expect(taken(agentOutcomes, aFlow({ changes: [aChange({ pull: {} })], sees: SEES_GITHUB })).status).toBe(
       "not-applicable",
@@ -96,8 +156,8 @@ describe("what became of agents' changes", () => {
   });
 
   it("prints what others found as context, with who, when and of how many", () => {
-    for (const { n, source } of PUBLISHED) {
-      expect(found.note).toContain(source);
+    for (const { n, source, year } of PUBLISHED.filter(({ on }) => on === "acceptance")) {
+      expect(found.note).toContain(`${source}, ${year}`);
       expect(found.note).toContain(n.toLocaleString("en"));
     }
   });

@@ -86,8 +86,8 @@ describe("impact density", () => {
 });
 
 describe("where there is nothing to weigh", () => {
-  it("does not apply without a file", () =>
-    expect(taken(impactDensity, aFlow())).toMatchObject({ status: "not-applicable" }));
+  it("is not known without a file, which supplies it", () =>
+    expect(taken(impactDensity, aFlow())).toMatchObject({ status: "unavailable", remedy: ["impacts"] }));
   it("is unavailable where no row names anything of the window", () =>
     expect(taken(impactDensity, flowOf(anImpact({ changes: [] })))).toMatchObject({ status: "unavailable" }));
 });

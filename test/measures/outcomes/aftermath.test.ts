@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aftermath } from "../../../src/measures/outcomes/aftermath.ts";
+import { PUBLISHED } from "../../../src/measures/readings/ends/published.ts";
 import type { Change, LineEnd, LineFate } from "../../../src/model/flow.ts";
 import { aChange, aFlow, type ChangeOverrides, days, T0, weeks } from "../../builders.ts";
 import { figure, statistic, take } from "../reading.ts";
@@ -82,6 +83,9 @@ describe("lines after their merge", () => {
       found.lanes!.find((one) => one.lane === lane && one.name === "standingAfter30dShare")!;
     expect(standing("agent-authored").value).toBeCloseTo(5 / 6, 12);
     expect(standing("undeclared").value).toBeCloseTo(0.95, 12);
+    // Two others contradict each other, and stand beside it both.
+    for (const { source, year } of PUBLISHED.filter(({ on }) => on === "lines"))
+      expect(found.note).toContain(`${source}, ${year}`);
     const { interval } = standing("agent-authored");
     expect(interval!.low).toBeLessThan(5 / 6);
     expect(interval!.high).toBeGreaterThan(5 / 6);

@@ -13,7 +13,7 @@ const compared = (first: readonly Change[], second: readonly Change[]): Compared
   compare(
     { name: "declared", changes: first },
     { name: "undeclared", changes: second },
-    { clock: ELAPSED },
+    { clock: ELAPSED, trains: [] },
     CONFIG,
   );
 
@@ -183,7 +183,12 @@ const change = fc
 const cohort = fc.array(change, { minLength: 20, maxLength: 40 });
 const PROPERTY = aConfig({ bootstrap: { seed: 3, resamples: 40 } });
 const quick = (first: readonly Change[], second: readonly Change[]) =>
-  compare({ name: "a", changes: first }, { name: "b", changes: second }, { clock: ELAPSED }, PROPERTY);
+  compare(
+    { name: "a", changes: first },
+    { name: "b", changes: second },
+    { clock: ELAPSED, trains: [] },
+    PROPERTY,
+  );
 
 describe("any comparison", () => {
   it("adds up to the last bit, raw and between changes that are alike", () => {

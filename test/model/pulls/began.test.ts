@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Span } from "../../../src/model/flow.ts";
 import { withTraces } from "../../../src/model/pulls/replay/stage-spans.ts";
-import type { Step } from "../../../src/model/pulls/replay/timeline.ts";
+import type { Step } from "../../../src/model/pulls/replay/steps.ts";
 
 const URL = "https://github.com/o/r/pull/7";
 const span = (stage: Span["stage"], from: number, to: number): Span => ({ stage, from, to, open: false });

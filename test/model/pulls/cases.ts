@@ -709,6 +709,102 @@ const EDGES: readonly Case[] = [
   },
 ];
 
+const agent: Told = { author: { login: "Copilot", bot: true } };
+const unread: Told = { ...agent, sessions: "unread" };
+
+const AGENTS: readonly Case[] = [
+  {
+    law: "an agent's session is coding before the first look, draft or not afterwards: pickup begins when the agent is done",
+    story:
+      "-5 commit a; 0 open draft; 0 agent works; 20 push b; 25 agent ends; 60 bo approves; 70 ready; 80 merge",
+    stages: "coding 30, pickup 35, merge 20",
+    options: agent,
+  },
+  {
+    law: "what an agent opens as ready is its own until its first session ends",
+    story: "-5 commit a; 0 open; 0.5 agent works; 20 push b; 25 agent ends; 55 bo approves; 65 merge",
+    stages: "coding 30, pickup 30, merge 10",
+    options: agent,
+  },
+  {
+    law: "a session after the first look is rework",
+    story:
+      "-5 commit a; 0 open; 0 agent works; 10 agent ends; 30 bo looks; 50 agent works; 55 push b; 70 agent ends; 90 bo approves; 100 merge",
+    stages: "coding 15, pickup 20, rework 40, review 20, merge 10",
+    options: agent,
+  },
+  {
+    law: "a session that failed is over, too",
+    story:
+      "-5 commit a; 0 open draft; 0 agent works; 10 agent fails; 40 agent works; 50 push b; 55 agent ends; 75 bo approves; 80 merge",
+    stages: "coding 15, pickup 30, coding 15, pickup 20, merge 5",
+    options: agent,
+  },
+  {
+    law: "a session is the agent's work although the change is accepted",
+    story:
+      "-5 commit a; 0 open; 0 agent works; 10 agent ends; 30 bo approves; 40 agent works; 50 push b; 55 agent ends; 60 merge",
+    stages: "coding 15, pickup 20, merge 10, rework 15, merge 5",
+    options: agent,
+  },
+  {
+    law: "a session without an end lasts until the agent's last act in the hour that it can have",
+    story:
+      "-5 commit a; 0 open draft; 0 agent works; 20 push b; 30 push c; 90 push d; 100 bo approves; 110 merge",
+    stages: "coding 35, pickup 70, merge 10",
+    options: agent,
+  },
+  {
+    law: "an end is that of the latest begin: the session before it lasts until its last act before that",
+    story:
+      "-5 commit a; 0 open draft; 0 agent works; 10 push b; 30 agent works; 40 push c; 45 agent ends; 60 bo approves; 70 merge",
+    stages: "coding 15, pickup 20, coding 15, pickup 15, merge 10",
+    options: agent,
+  },
+  {
+    law: "a session without an end goes on at the window's end within its hour",
+    story: "-5 commit a; 0 open draft; 0 agent works; 20 push b; 40 until",
+    stages: "coding 45 …",
+    options: agent,
+  },
+  {
+    law: "and not beyond it",
+    story: "-5 commit a; 0 open draft; 0 agent works; 20 push b; 90 until",
+    stages: "coding 25, pickup 70 …",
+    options: agent,
+  },
+  {
+    law: "a draft again is its author's as ever",
+    story:
+      "-5 commit a; 0 open draft; 0 agent works; 10 agent ends; 20 ready; 30 draft; 50 ready; 60 bo approves; 70 merge",
+    stages: "coding 15, pickup 20, coding 20, pickup 10, merge 10",
+    options: agent,
+  },
+  {
+    law: "where sessions were not read, an agent works until its last push before it is ready",
+    story: "-5 commit a; 0 open draft; 20 push b; 50 ready; 60 bo approves; 70 merge",
+    stages: "coding 25, pickup 40, merge 10",
+    options: unread,
+  },
+  {
+    law: "the same where the agent has none, and after a look it is rework",
+    story: "-5 commit a; 0 open draft; 10 bo looks; 30 push b; 50 ready; 60 bo approves; 70 merge",
+    stages: "coding 15, rework 20, review 30, merge 10",
+    options: agent,
+  },
+  {
+    law: "a draft that never was ready: until the agent's last push before the first look",
+    story: "-5 commit a; 0 open draft; 20 push b; 40 bo looks; 50 push c; 60 until",
+    stages: "coding 25, pickup 20, rework 10, review 10 …",
+    options: agent,
+  },
+  {
+    law: "a person's draft is theirs until they declare it ready",
+    story: "-5 commit a; 0 open draft; 20 push b; 50 ready; 60 bo approves; 75 merge",
+    stages: "coding 55, pickup 10, merge 15",
+  },
+];
+
 export const CASES: Readonly<Record<string, readonly Case[]>> = {
   "§2.1 placement": STAGES,
   "§2.1 order": ORDER,
@@ -719,4 +815,5 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   "§2.3 required checks": CHECKS,
   "§2.3 the queue": QUEUE,
   "§2.4 edges": EDGES,
+  "§2.1 an agent's own time": AGENTS,
 };

@@ -6,6 +6,7 @@ import { type Change, type Flow, laneOf, type Moment } from "../../../src/model/
 import { git, temporaryFolder } from "../../harness.ts";
 import { flowOver, openPlain } from "../../sources.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
+import { SCRIPTS, SESSIONS } from "../../testkit/generator/scripts.ts";
 import {
   TRUTH_FILES,
   type Truth,
@@ -49,7 +50,7 @@ describe.each([
 
   beforeAll(async () => {
     const place = join(folder.path, "world");
-    await generate(place, { ...options, pulls: 250, days: 300 });
+    await generate(place, { ...options, pulls: 250, days: 300, scripts: [...SCRIPTS, ...SESSIONS] });
     const rows = readFileSync(join(place, TRUTH_FILES.changes), "utf8").split("\n").filter(Boolean);
     truth = JSON.parse(readFileSync(join(place, TRUTH_FILES.rest), "utf8"));
     pulls = rows.map((row) => JSON.parse(row) as TruthChange).filter(({ kind }) => kind === "pull");
@@ -117,6 +118,20 @@ describe.each([
       const change = byNumber.get(number!)!;
       const seen = [laneOf(change), sponsorsOf(change, change.pull!), lookedAtBy(change) === "sponsor"];
       expect([number, script, ...seen]).toEqual([number, script, lane, sponsors, sponsorOnly]);
+    }
+  });
+
+  test("each agent worked in the sessions that were decided", () => {
+    const agents = pulls.filter(({ lane }) => lane === "agent-authored");
+    expect(agents.some(({ sessions }) => sessions.length > 1)).toBe(true);
+    for (const { number, script, sessions } of agents) {
+      const seen = byNumber.get(number!)!.pull!.sessions;
+      const wanted = sessions.map(({ from, to, end }) => ({
+        from,
+        to,
+        outcome: end === "lost" ? "unended" : end,
+      }));
+      expect([number, script, seen]).toEqual([number, script, wanted]);
     }
   });
 

@@ -237,7 +237,8 @@ describe("the commits of a pull request as GitHub lists them", () => {
     expect(read(commits, { b: ["a"] })).toMatchObject([
       { id: "a", parents: [], automated: false },
       { id: "b", parents: ["a"], automated: true },
-      { id: "c", parents: [], automated: false },
+      // Nobody tells: a commit stands on the one that is listed before it.
+      { id: "c", parents: ["b"], automated: false },
     ]);
   });
 

@@ -205,3 +205,45 @@ describe("who merged it", () => {
     expect(merger("bo", "0 open; 40 merge; 30 until")).toBeNull();
   });
 });
+
+describe("a review by a machine", () => {
+  const answers = (story: string, options?: Told) =>
+    lifeOf(`-10 commit a; ${story}`, options).machineLooks.map(
+      ({ at, answer }) => `${minutes(at)} ${answer}`,
+    );
+
+  test("is answered by the author's next push, by words, or not at all", () => {
+    expect(answers("0 open; 5 robot objects; 20 push b; 30 ada comments; 40 merge")).toEqual(["5 pushed"]);
+    expect(answers("0 open; 5 robot objects; 20 ada comments; 40 merge")).toEqual(["5 words"]);
+    expect(answers("0 open; 5 robot objects; 20 ada looks; 40 close")).toEqual(["5 words"]);
+    expect(answers("0 open; 5 robot objects; 30 bo approves; 40 merge")).toEqual(["5 none"]);
+  });
+
+  test("is answered by nobody can tell whom the push is for, where a person looked before it", () => {
+    expect(answers("0 open; 5 robot objects; 9 bo objects; 15 robot looks; 20 push b; 40 merge")).toEqual([
+      "5 untold",
+      "15 pushed",
+    ]);
+  });
+
+  test("of one that is open may still be answered; what comes after the end is no answer", () => {
+    expect(answers("0 open; 5 robot objects; 60 until")).toEqual(["5 open"]);
+    expect(answers("0 open; 5 robot objects; 20 merge; 30 ada comments; 60 until")).toEqual(["5 none"]);
+  });
+
+  test("asks for something where it requests changes or begins a conversation at a line", () => {
+    const story = "0 open; 5 robot looks; 9 robot looks; 40 merge";
+    const ids = (tell(`-10 commit a; ${story}`).pull.events as PullEvent[]).filter(
+      ({ kind }) => kind === "review",
+    );
+    const more = { [ids[0]!.id]: { comments: [comment("robot", 5), comment("bo", 6, true)] } };
+    expect(told(story, more).machineLooks.map(({ asks }) => asks)).toEqual([true, false]);
+    const answers = { [ids[0]!.id]: { comments: [comment("robot", 5, true), comment("bo", 6)] } };
+    expect(told(story, answers).machineLooks.map(({ asks }) => asks)).toEqual([false, false]);
+    const unread = { [ids[1]!.id]: { comments: { unread: "a test says so" } } };
+    expect(told(story, unread).machineLooks.map(({ asks }) => asks)).toEqual([false, null]);
+    expect(lifeOf("-10 commit a; 0 open; 5 robot objects; 9 merge").machineLooks).toMatchObject([
+      { asks: true },
+    ]);
+  });
+});

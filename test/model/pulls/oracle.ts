@@ -59,7 +59,10 @@ class World {
   readonly limit: number;
   readonly end: number;
   readonly start: number;
+  /** Up to the merge or the window's end. */
   readonly all: readonly Happening[];
+  private readonly told: readonly Happening[];
+  private readonly isOpen: boolean;
   readonly instants: readonly number[];
   private readonly commits: readonly HeadCommit[];
   private readonly events: readonly PullEvent[];
@@ -73,11 +76,13 @@ class World {
     this.events = given.map(({ event }) => ({ ...event, at: Math.max(event.at, this.opened) }));
     this.merge = mergedAt !== null && mergedAt <= until ? mergedAt : null;
     this.limit = this.merge ?? until;
-    this.all = this.happenings();
+    this.told = this.happenings();
+    this.all = this.told.filter(({ at }) => at <= this.limit);
     const closes = this.all.filter(({ what }) => what === "close");
     const final = closes.find(
       (close) => !this.all.slice(this.all.indexOf(close)).some(({ what }) => what === "reopen"),
     );
+    this.isOpen = this.merge === null && final === undefined;
     this.end = this.merge === null && final ? final.at : this.limit;
     this.start = Math.min(input.startedAt ?? this.opened, this.opened, this.end);
     const checks = this.commits.flatMap(({ id }) => this.runsOn(id) ?? []);
@@ -85,11 +90,12 @@ class World {
     const runs = [...checks, ...[pull.headCommit, ...forced].flatMap((head) => this.runsOn(head) ?? [])];
     this.instants = [
       ...this.all.map(({ at }) => at),
+      ...this.agentWorks().flatMap(({ from, to }) => [from, to]),
       ...runs.flatMap((run) => [begin(run), finish(run)].filter((at) => Number.isFinite(at))),
     ];
   }
 
-  /** Everything up to the merge or the window's end, in the order of §2.1. */
+  /** Everything, in the order of §2.1. */
   private happenings(): Happening[] {
     const { pull, mergedAt } = this.input;
     const list: Happening[] = [];
@@ -113,7 +119,7 @@ class World {
     }
     if (mergedAt === null && pull.state === "closed" && pull.closedAt !== null && !closeSeen)
       list.push({ at: pull.closedAt, order: orderOf("close"), what: "close" });
-    const kept = list.filter(({ at }) => at <= this.limit).map((one, i) => ({ one, i }));
+    const kept = list.map((one, i) => ({ one, i }));
     kept.sort((a, b) => a.one.at - b.one.at || a.one.order - b.one.order || a.i - b.i);
     return kept.map(({ one }) => one);
   }
@@ -350,6 +356,66 @@ class World {
     return required.every((name) => isGreenAt(runs, name, t)) ? "green" : "test";
   }
 
+  // The agent's own time.
+
+  private sessions(): { from: number; to: number }[] {
+    const { agentEvents = [] } = this.input.pull;
+    if ("unread" in agentEvents) return [];
+    const inTime = [...agentEvents].sort((a, b) => a.at - b.at);
+    const told = inTime.map(({ kind, at }) => ({ kind, at: Math.max(at, this.opened) }));
+    const taken = new Set<number>();
+    const ended = new Map<number, number>();
+    told.forEach(({ kind, at }, i) => {
+      if (kind === "work-started") return;
+      const begin = told.findLastIndex((one, j) => j < i && one.kind === "work-started" && !taken.has(j));
+      if (begin !== -1) ended.set(begin, at);
+      taken.add(begin);
+    });
+    return told.flatMap(({ kind, at: from }, i) => {
+      if (kind !== "work-started") return [];
+      const to =
+        ended.get(i) ??
+        this.endOfUnended(
+          from,
+          told.map((one) => (one.kind === kind ? one.at : -1)),
+        );
+      return [{ from, to }];
+    });
+  }
+
+  /** "its last act in the hour that it can have", before the next begin; open ones may go on. */
+  private endOfUnended(from: number, begins: readonly number[]): number {
+    const latest = Math.min(from + 3_600_000, ...begins.filter((at) => at > from));
+    if (this.isOpen && this.end < latest) return Number.POSITIVE_INFINITY;
+    const own = this.told.filter(({ event, push, what }) => {
+      if (push === true) return true;
+      const isOwn = event !== undefined && this.isAuthor(event.actor);
+      return isOwn && (what === "comment" || (event.kind === "review" && event.state !== "PENDING"));
+    });
+    const times = own.map(({ at }) => at).filter((at) => at >= from && at <= latest);
+    return Math.max(from, ...times);
+  }
+
+  /** An agent opened it, as a draft or with a session at once: it is nobody's turn until the agent is done. */
+  private isHeld(): boolean {
+    const isAgents = this.input.pull.author?.login === "Copilot";
+    const atOnce = this.sessions().some(({ from }) => from - this.opened <= 60_000);
+    return isAgents && (this.wasDraft() || atOnce);
+  }
+
+  /** Its sessions; without any the time to the last push before it was ready, or before the first look. */
+  private agentWorks(): readonly { from: number; to: number }[] {
+    const sessions = this.sessions();
+    if (sessions.length > 0) return sessions;
+    if (!this.isHeld() || this.opened > this.limit) return [];
+    const lived = this.all.filter(({ at }) => at <= this.end);
+    const ready = lived.findIndex(({ event }) => event?.kind === "ready");
+    const looked = lived.findIndex(this.isHumanReview);
+    const end = [ready, looked, lived.length].find((place) => place !== -1);
+    const pushes = lived.slice(0, end).filter(({ push }) => push === true);
+    return [{ from: this.opened, to: Math.max(this.opened, pushes.at(-1)?.at ?? this.opened) }];
+  }
+
   // The lines of §2.1, with the queue before the third.
 
   stageAt(t: number): string {
@@ -358,7 +424,12 @@ class World {
     if (lastOf("close", "reopen")?.what === "close") return "parked";
     if (t < this.opened) return "coding";
     const turn = lastOf("draft/ready")?.event?.kind;
-    if (turn === undefined ? this.wasDraft() : turn === "draft") return "coding";
+    const works = this.agentWorks();
+    if (works.some(({ from, to }) => from <= t && t < to))
+      return past.some(this.isHumanReview) ? "rework" : "coding";
+    const isDone = works.some(({ to }) => to <= t);
+    const first = this.isHeld() ? !isDone : this.wasDraft();
+    if (turn === undefined ? first : turn === "draft") return "coding";
     const queued = this.queueStage(past);
     if (queued !== null) return queued;
     const reviews = this.all.filter(this.isHumanReview);

@@ -101,13 +101,16 @@ describe("any life of a pull request", () => {
 
 describe("an earlier end of the window", () => {
   /**
-   * Nothing is required of its head, one approval is enough, no queue takes it and nothing happens in the instant
+   * A person wrote it, nothing is required of its head, one approval is enough, no queue takes it and nothing happens in the instant
    * of its merge: only the look-back could see what comes later, and `merge` can only mean that it is accepted.
    */
   const plain = (input: PullInput): PullInput => {
     const kept = eventsOf(input).filter(({ kind, at }) => !kind.startsWith("queue") && at !== input.mergedAt);
     const rules = { approvals: 1, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false };
-    return { ...withEvents(input, kept), rules, until: minute(60) };
+    const { pull } = input;
+    const author = pull.author && { ...pull.author, login: "ada" };
+    const told = withEvents({ ...input, pull: { ...pull, author, agentEvents: [] } }, kept);
+    return { ...told, rules, until: minute(60) };
   };
 
   /** What the spans were up to an instant, without saying whether the last of them goes on. */

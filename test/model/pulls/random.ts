@@ -1,6 +1,13 @@
 /** Random lives of pull requests: few instants, few people, so that everything meets everything. */
 import fc from "fast-check";
-import type { Account, CheckFact, CommitChecks, PullEvent, Read } from "../../../src/collect/github-facts.ts";
+import type {
+  Account,
+  AgentEvent,
+  CheckFact,
+  CommitChecks,
+  PullEvent,
+  Read,
+} from "../../../src/collect/github-facts.ts";
 import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
 import type { HeadCommit } from "../../../src/model/pulls/replay/pull-known.ts";
 import { accountOf, minute, tell } from "./story.ts";
@@ -9,6 +16,7 @@ const SPAN = 40;
 const aMinute = fc.integer({ min: -3, max: SPAN }).map(minute);
 const aPerson = fc.constantFrom("ada", "bo", "bo", "cy", "robot", "ghost").map(accountOf);
 const NAMES = ["build", "lint"];
+const AGENT: Account = { login: "Copilot", bot: true };
 
 type Body = Record<string, unknown>;
 
@@ -146,6 +154,22 @@ const someChecks: fc.Arbitrary<Read<CommitChecks> | undefined> = fc.oneof(
   },
 );
 
+/** Of an agent's sessions what GitHub may have noted: begins and ends in any order, or nothing that could be read. */
+const someTurns: fc.Arbitrary<Read<readonly AgentEvent[]>> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({ unread: "no permission" }) },
+  {
+    weight: 6,
+    arbitrary: fc.array(
+      fc.record({
+        at: aMinute,
+        actor: fc.constant(accountOf("ada")),
+        kind: fc.constantFrom("work-started", "work-started", "work-finished", "work-failed"),
+      }),
+      { maxLength: 6 },
+    ),
+  },
+);
+
 const someRules: fc.Arbitrary<PullInput["rules"]> = fc.oneof(
   fc.constant({ unread: "no permission" }),
   fc.record({
@@ -169,7 +193,8 @@ export const aPull: fc.Arbitrary<PullInput> = someCommits.chain((commits) => {
       until: fc.oneof(fc.constant(SPAN + 10), fc.integer({ min: 0, max: SPAN + 10 })).map(minute),
       startedAt: fc.option(fc.integer({ min: -20, max: 10 }).map(minute), { freq: 5 }),
       draft: fc.boolean(),
-      author: fc.constantFrom(accountOf("ada"), accountOf("ada"), null, accountOf("robot")),
+      author: fc.constantFrom(accountOf("ada"), accountOf("ada"), null, accountOf("robot"), AGENT, AGENT),
+      agentEvents: someTurns,
       editedAt: fc.option(aMinute),
       forgotten: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
     })
@@ -185,6 +210,7 @@ interface Drawn {
   startedAt: number | null;
   draft: boolean;
   author: Account;
+  agentEvents: Read<readonly AgentEvent[]>;
   editedAt: number | null;
   forgotten: boolean;
 }
@@ -199,7 +225,7 @@ function inputOf(commits: HeadCommit[], drawn: Drawn): PullInput {
   const checks = new Map(
     [...commits.map(({ id }) => id), "gone"].map((id, i) => [id, drawn.checks[i]] as const),
   );
-  const { editedAt, ...rest } = drawn;
+  const { editedAt, agentEvents, ...rest } = drawn;
   return {
     ...blank,
     ...rest,
@@ -210,6 +236,7 @@ function inputOf(commits: HeadCommit[], drawn: Drawn): PullInput {
     pull: {
       ...blank.pull,
       author: drawn.author,
+      agentEvents,
       editedAt,
       draft: drawn.draft,
       state: mergedAt !== null ? "merged" : closedAt !== null ? "closed" : "open",

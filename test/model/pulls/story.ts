@@ -1,6 +1,7 @@
 /** The life of a pull request told in short lines: `10 bo looks; 20 push b; 30 bo approves; 40 merge`. */
 import type {
   Account,
+  AgentEvent,
   BranchRules,
   CheckFact,
   CommitChecks,
@@ -28,6 +29,8 @@ export interface Told {
   readonly attempts?: CommitChecks["attempts"];
   /** Lines of the diff that landed, and of those of heads. */
   readonly lines?: { readonly landed: number; readonly [head: string]: number };
+  /** Its sessions were not read; else those that are told, where any are. */
+  readonly sessions?: "unread";
   /** Templates of a description. */
   readonly templates?: readonly string[];
 }
@@ -56,6 +59,7 @@ export const accountOf = (name: string): Account =>
 
 class Teller {
   readonly events: PullEvent[] = [];
+  readonly agent: AgentEvent[] = [];
   readonly commits: HeadCommit[] = [];
   readonly checks = new Map<string, { firstSuiteAt: number | null; runs: Mutable<CheckFact>[] }>();
   readonly pull: Mutable<PullFact>;
@@ -188,6 +192,10 @@ const VERBS: readonly Verb[] = [
       Object.assign(run, { completedAt: at, conclusion: CONCLUSIONS[verb!] });
     },
   ],
+  [
+    /^agent (works|ends|fails)$/,
+    (t, at, [, verb]) => t.agent.push({ at, actor: accountOf("ada"), kind: TURNS[verb!]! }),
+  ],
   [/^\w+ comments$/, (t, at, [name]) => t.add({ kind: "comment", at }, accountOf(name!))],
   [
     /^\w+ (approves|objects|looks|drafts)$/,
@@ -198,6 +206,12 @@ const VERBS: readonly Verb[] = [
     },
   ],
 ];
+
+const TURNS: Readonly<Record<string, "work-started" | "work-finished" | "work-failed">> = {
+  works: "work-started",
+  ends: "work-finished",
+  fails: "work-failed",
+};
 
 const askKind = (verb: string) => (verb === "ask" ? "review-requested" : "review-request-removed");
 
@@ -243,11 +257,12 @@ function rulesOf(rules: Told["rules"]): Read<BranchRules> {
 export function tell(story: string, options: Told = {}): PullInput {
   const teller = new Teller(options);
   for (const line of story.split(";")) if (line.trim() !== "") teller.line(line);
-  const { pull, events, commits, checks } = teller;
+  const { pull, events, commits, checks, agent } = teller;
+  const agentEvents = options.sessions === "unread" ? { unread: "no permission" } : agent;
   const written = commits.filter(({ parents }) => parents.length < 2).map(({ authoredAt }) => authoredAt);
   return {
     change: "landed",
-    pull: { ...pull, events },
+    pull: { ...pull, events, agentEvents },
     startedAt: written.length === 0 ? null : Math.min(...written),
     mergedAt: pull.mergedAt,
     commits,

@@ -25,6 +25,7 @@ import {
 import { worldOf } from "../../properties/sentences/worlds.ts";
 import { explanationOf } from "../explained.ts";
 import { reportOf } from "../html/documents.ts";
+import { later } from "../later.ts";
 import { REPORTS } from "../reports.ts";
 
 /** A document as text, so wide. */
@@ -47,13 +48,6 @@ const print = {
   sync: await printing(SYNC_FORMATS),
   doctor: await printing(DOCTOR_FORMATS),
 };
-
-/** The same report on a window ten years later, of other changes. */
-export const later = (report: Report): Report => ({
-  ...report,
-  window: { ...report.window, from: "2036-01-01T00:00:00.000Z", to: "2036-04-01T00:00:00.000Z" },
-  changes: report.changes.map((change) => ({ ...change, id: `${change.id}2` })),
-});
 
 /** Budgets on what a report has: kept, broken, without a figure, without a verdict. */
 function checked(report: Report) {

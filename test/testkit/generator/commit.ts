@@ -37,10 +37,18 @@ export interface Commit {
   written: Written | null;
 }
 
+/** What is said of a commit that is made; the rest follows from whose and where it is. */
+export interface NewCommit
+  extends Partial<Pick<Commit, "committedAt" | "message" | "author" | "committer" | "parents" | "files">> {
+  readonly authoredAt: number;
+}
+
 export interface Written {
   readonly mark: number;
   readonly parents: readonly number[];
   readonly tree: Tree;
+  /** Files as they were before it. */
+  readonly from: Tree;
   /** Files of the branch that this line of work left or last took in, as they stood there. */
   readonly base: Tree;
   /** With its numbers and ids. */

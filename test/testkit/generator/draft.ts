@@ -1,8 +1,11 @@
 import type { WorldEvent } from "../world.ts";
+import { Cast } from "./cast.ts";
 import { type CheckMode, startChecks } from "./checks.ts";
-import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
-import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
+import { type Commit, type FileEdit, idOf, isMerge, type NewCommit } from "./commit.ts";
+import { MachineLooks } from "./machine-looks.ts";
+import { BOTS, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
+import { readyAfter, type Session, workOn } from "./sessions.ts";
 import type { Setting, Traits } from "./setting.ts";
 import { editsOf, LATER_MESSAGES } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
@@ -23,6 +26,8 @@ export const iso = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`
 
 /** The life of one pull request while its script is played. */
 export class Draft {
+  /** Of an agent: while it is open, all its work is in sessions. */
+  readonly sessions: Session[] = [];
   readonly item: number;
   readonly happenings: Happening[] = [];
   readonly spells: { stage: Stage; ms: number }[] = [];
@@ -57,6 +62,9 @@ export class Draft {
   queuedMs = 0;
   rounds = 0;
   readonly reviews = { human: 0, automated: 0, afterMerge: 0 };
+  readonly machineLooks = new MachineLooks();
+  /** Who works on an agent's branch beside it. */
+  hand: Person | null = null;
   requestedAt: number | null = null;
   closes: number | null = null;
   /** What an assistant's help does, had or not; null where none is dealt. */
@@ -64,7 +72,7 @@ export class Draft {
   /** Last thing that happened to the branch: later commits are younger. */
   touchedAt: number;
   #looking = false;
-  readonly #cast = new Map<string, Person>();
+  readonly #cast: Cast;
   readonly #latest = new Map<Person, { review: Changing<ReviewEvent>; verdict: Verdict }>();
 
   constructor(
@@ -73,6 +81,7 @@ export class Draft {
     startAt: number,
   ) {
     this.item = setting.fresh();
+    this.#cast = new Cast(setting.people, traits.author);
     this.at = startAt;
     this.startedAt = startAt;
     this.touchedAt = startAt;
@@ -91,7 +100,23 @@ export class Draft {
     if (last?.stage === stage) last.ms += ms;
     else this.spells.push({ stage, ms });
     if (queued) this.queuedMs += ms;
+    if (this.isAtWork(stage)) this.#work(ms);
     this.at += ms;
+  }
+
+  /** An agent that has opened its pull request works in sessions. */
+  private isAtWork(stage: Stage): boolean {
+    const isOpen = this.openedAt !== null && this.traits.author === BOTS.agent;
+    return isOpen && (stage === "coding" || stage === "rework");
+  }
+
+  /** Its sponsor asked for the first session, and somebody else for each later one; nothing is drawn for that. */
+  #work(ms: number): void {
+    const { people } = this.setting;
+    const by = people[(this.item + this.sessions.length) % people.length]!.login;
+    if (!workOn(this.sessions, this.at, ms, by)) return;
+    const body = "@copilot, please go on.";
+    this.tell({ type: "IssueComment", author: by, createdAt: iso(this.at), body });
   }
 
   /** It closes an issue that was opened so long before its start. */
@@ -107,16 +132,7 @@ export class Draft {
 
   /** Who plays a part: `A`, `B` … are colleagues, `G` a deleted account, `bot` an automated reviewer. */
   person(part: string): Person {
-    if (part === "G") return GHOST;
-    if (part === "bot") return BOTS.reviewer;
-    if (part === "author") return this.traits.author;
-    let person = this.#cast.get(part);
-    if (!person) {
-      const taken = [this.traits.author, ...this.#cast.values()];
-      person = anotherPerson(this.setting.people, taken, this.random);
-      this.#cast.set(part, person);
-    }
-    return person;
+    return this.#cast.person(part, this.random);
   }
 
   /** The author did something that answers the reviewers. */
@@ -125,21 +141,26 @@ export class Draft {
     this.#looking = false;
   }
 
+  /** The author answers by a push. */
+  answered(): void {
+    if (this.mergedAt === null) this.machineLooks.pushed();
+    this.acted();
+  }
+
+  /** The author answers in words. */
+  replied(): void {
+    if (this.mergedAt === null) this.machineLooks.words();
+    this.acted();
+  }
+
   /** The script is over: the last look was a turn of its own only where it accepted the change. */
   ended(): void {
     const last = this.spells.at(-1)?.stage;
     if (this.#looking && (last === "test" || last === "merge")) this.rounds++;
+    this.readyAt = readyAfter(this.sessions, this.openedAt, this.readyAt);
   }
 
-  commit(given: {
-    authoredAt: number;
-    committedAt?: number;
-    message?: string;
-    author?: Person;
-    committer?: Person;
-    parents?: readonly (Commit | "base")[];
-    files?: readonly FileEdit[];
-  }): Commit {
+  commit(given: NewCommit): Commit {
     const author = given.author ?? this.traits.author;
     const message = given.message ?? this.random.pick(LATER_MESSAGES);
     const commit: Commit = {
@@ -196,7 +217,7 @@ export class Draft {
       before: idOf(before),
       after: idOf(this.head),
     });
-    this.acted();
+    this.answered();
   }
 
   /** The same work on the base branch as it is now: author dates stay. */
@@ -207,12 +228,18 @@ export class Draft {
         this.commit({
           authoredAt: old.authoredAt,
           committedAt: this.at - (own.length - index) * 20 * SECOND,
-          message: old.message.slice(0, old.message.length - this.traits.trailer.length),
+          author: old.author,
+          message: this.#untrailed(old),
           files: old.files,
         });
     });
     for (const commit of this.commits) commit.pushedAt = this.at;
     this.pushed(mode, this.at, this.at + 4 * SECOND);
+  }
+
+  #untrailed({ author, message }: Commit): string {
+    const { trailer } = this.traits;
+    return author === this.traits.author ? message.slice(0, message.length - trailer.length) : message;
   }
 
   review(part: string, verdict: Verdict, remarks: number): void {
@@ -237,9 +264,11 @@ export class Draft {
     };
     this.tell(review);
     this.#latest.set(person, { review, verdict });
-    if (part === "author") this.acted();
-    else if (person.bot) this.reviews.automated++;
-    else this.#humanLook();
+    if (part === "author") this.replied();
+    else if (person.bot) {
+      this.reviews.automated++;
+      this.machineLooks.given(verdict === "CHANGES_REQUESTED" || review.comments.some(({ reply }) => !reply));
+    } else this.#humanLook();
   }
 
   #humanLook(): void {
@@ -247,6 +276,7 @@ export class Draft {
       this.reviews.afterMerge++;
       return;
     }
+    this.machineLooks.looked();
     this.firstReviewAt ??= this.at;
     this.reviews.human++;
     this.#looking = true;

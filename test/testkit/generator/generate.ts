@@ -7,12 +7,14 @@ import { type DeliveryKind, type Incident, markEdge, Stream } from "./deliveries
 import type { Draft, Setting } from "./draft.ts";
 import { noteFailures } from "./failures.ts";
 import { Habits } from "./habits.ts";
+import { Hands, type Handwork } from "./handwork.ts";
 import { peopleFor } from "./people.ts";
 import { planDeliveries } from "./plan.ts";
 import type { Plan } from "./plan-parts.ts";
 import { MAINTENANCE, play } from "./play.ts";
 import { DAY, HOUR, Random } from "./random.ts";
 import { type RepositoryPlan, writeRepository } from "./repo.ts";
+import { CLOSED_UNSEEN, Course, leftWaiting, type Rise } from "./rise.ts";
 import { SCRIPTS, type ScriptRow } from "./scripts.ts";
 import {
   checkTrunk,
@@ -39,6 +41,10 @@ export interface Options {
   readonly record: number;
   /** Assistants that are dealt to changes by chance, and the effect of their help; null: as it comes. */
   readonly ai: Planting | null;
+  /** People who work on agents' branches; null: nobody does. */
+  readonly handwork: Handwork | null;
+  /** How openings go over the days; null: evenly. */
+  readonly rise: Rise | null;
   /** Another weighting of lives. */
   readonly scripts: readonly ScriptRow[];
 }
@@ -52,6 +58,8 @@ export const DEFAULTS: Options = {
   approvals: 1,
   record: 0.1,
   ai: null,
+  handwork: null,
+  rise: null,
   scripts: SCRIPTS,
 };
 
@@ -81,12 +89,25 @@ const lands = (row: ScriptRow) => / merge( post:\w)?$/.test(row.script) && row.t
 const isOver = (row: ScriptRow) => lands(row) || / (merge|close)$/.test(row.script);
 
 function playSome(setting: Setting, rows: readonly ScriptRow[], until: number, days: number): void {
-  const { random, now, lives } = setting;
+  const { random, now, lives, course } = setting;
   while (lives.length < until) {
     const row = random.weighted(rows);
-    const endAt = isOver(row) ? now - random.span(HOUR, days * DAY) : now;
+    const endAt = isOver(row) ? now - (course?.ago() ?? random.span(HOUR, days * DAY)) : now;
     const life = play(row, setting, { endAt });
     if (row.to && life.mergedAt !== null) life.landing = landingOf(life);
+  }
+}
+
+/** What is opened more: in the last days, and it lives as all others do, waits, or is closed. */
+function playMore(setting: Setting, rows: readonly ScriptRow[], pulls: number): void {
+  const { random, now, course } = setting;
+  if (course === null) return;
+  const { days, becomes } = course.rise;
+  const over = rows.filter(isOver);
+  for (let left = course.extra(pulls); left > 0; left--) {
+    const ago = course.ago(days);
+    if (becomes === "waiting") play(leftWaiting(ago), setting, { endAt: now });
+    else play(becomes === "closed" ? CLOSED_UNSEEN : random.weighted(over), setting, { endAt: now - ago });
   }
 }
 
@@ -111,11 +132,14 @@ export function decide(options: Options): Decided {
     now: NOW,
     fresh: () => ++last,
     dealer: options.ai && new Dealer(options.ai, options.seed),
+    hands: options.handwork && new Hands(options.seed, options.handwork),
+    course: options.rise && new Course(options.rise, options.days, options.seed),
     lives: [],
   };
   const { pulls, days, scripts } = options;
   const budget = Math.floor(pulls * CALLED_SHARE);
-  playSome(setting, scripts, pulls - budget, days);
+  playSome(setting, scripts, pulls - budget - (setting.course?.extra(pulls) ?? 0), days);
+  playMore(setting, scripts, pulls);
   const merged = setting.lives.filter((life) => life.mergedAt !== null && life.landing.length === 0);
   const pushes = Array.from({ length: Math.floor(pulls * DIRECT_SHARE) }, () =>
     directPush(setting, NOW - random.span(HOUR, days * DAY), null),

@@ -2,6 +2,7 @@ import type { CheckMode } from "./checks.ts";
 import { endRun, runAgain } from "./checks.ts";
 import { Draft, iso } from "./draft.ts";
 import { NO_HABIT } from "./habits.ts";
+import { handOver, pushedBy } from "./handwork.ts";
 import { BOTS, WEB } from "./people.ts";
 import { HOUR, MINUTE, SECOND } from "./random.ts";
 
@@ -58,7 +59,10 @@ function open(life: Draft, arg: string): void {
   if (modes.includes("late")) {
     // What was there at the opening is replaced later by a commit that was written after it.
     life.commit({ authoredAt: life.at - HOUR, message: life.traits.title });
-  } else firstCommits(life, modes.includes("stale"));
+  } else {
+    firstCommits(life, modes.includes("stale"));
+    handOver(life);
+  }
   life.openedAt = life.at;
   if (life.traits.author === BOTS.agent) assign(life);
   life.isDraft = modes.includes("draft");
@@ -163,7 +167,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
       createdAt: iso(life.at),
     } as const;
     life.tell({ ...event, body: "Done, and explained in the description." });
-    life.acted();
+    life.replied();
   },
   /** Somebody else talks: no review. */
   chat: (life, part) =>
@@ -174,16 +178,16 @@ export const MOVES: Readonly<Record<string, Move>> = {
       body: "Nice, we waited for that.",
     }),
   push: (life, mode) => {
-    life.commit({ authoredAt: life.writtenAt() });
+    life.commit({ authoredAt: life.writtenAt(), ...pushedBy(life) });
     life.pushed(modeOf(mode));
-    life.acted();
+    life.answered();
   },
   /** Two commits in one push: only the second gets checks, so the first comes at its committer date. */
   push2: (life) => {
     life.commit({ authoredAt: life.at }).pushedAt = life.at;
     life.commit({ authoredAt: life.at + MINUTE });
     life.pushed("quick", life.at + 2 * MINUTE);
-    life.acted();
+    life.answered();
   },
   fpush: (life, mode) => life.rebase(modeOf(mode)),
   /** The last commit is replaced by one written now. */
@@ -233,6 +237,13 @@ export const MOVES: Readonly<Record<string, Move>> = {
     life.closedAt = null;
     plain("ReopenedEvent")(life);
     life.acted();
+  },
+  /** The session of an agent that ends here failed, or nobody noted that it ended. */
+  fails: (life) => {
+    life.sessions.at(-1)!.end = "failed";
+  },
+  lost: (life) => {
+    life.sessions.at(-1)!.end = "lost";
   },
   auto: plain("AutoMergeEnabledEvent"),
   queue: (life) => {

@@ -5,7 +5,7 @@ import { NO_HABIT } from "./habits.ts";
 import { AFTER_MERGE, MOVES } from "./moves.ts";
 import { BOTS, GHOST, type Person } from "./people.ts";
 import { DAY, type Random } from "./random.ts";
-import { drawSteps } from "./script.ts";
+import { drawSteps, type Step } from "./script.ts";
 import type { ScriptRow } from "./scripts.ts";
 import { AREAS, aTitle, branchOf } from "./texts.ts";
 
@@ -70,6 +70,18 @@ function traitsOf(row: ScriptRow, setting: Setting, wanted: Wanted, dealt: Deal 
   return { ...traits, habit, body, labels: [...traits.labels, ...habit.labels] };
 }
 
+/** What an agent works once a person has looked is rework, in a draft, too. */
+function reworkOnceSeen(steps: readonly Step[]): Step[] {
+  const looks = ["approve", "changes", "comment"];
+  const isLook = (step: Step) => "move" in step && looks.includes(step.move) && step.arg !== "bot";
+  const seen = steps.findIndex(isLook);
+  return steps.map((step, i) =>
+    seen !== -1 && i > seen && "stage" in step && step.stage === "coding"
+      ? { ...step, stage: "rework" }
+      : step,
+  );
+}
+
 export const MAINTENANCE = "maintenance/1.x";
 
 /**
@@ -84,7 +96,9 @@ export function play(
 ): Draft {
   const { random } = setting;
   const dealt = dealtTo(row, setting, wanted);
-  const drawn = drawSteps(row.script, setting.approvals, random);
+  const isAgents = dealt === null ? row.by === "agent" : dealt.declared === AGENT;
+  const told = drawSteps(row.script, setting.approvals, random);
+  const drawn = isAgents ? reworkOnceSeen(told) : told;
   const { steps, help } =
     dealt && setting.dealer ? setting.dealer.play(drawn, dealt) : { steps: drawn, help: null };
   const whole = steps.reduce((sum, step) => sum + ("stage" in step ? step.ms : 0), 0);
@@ -92,6 +106,7 @@ export function play(
   const startAt = "startAt" in place ? place.startAt : Math.min(place.endAt, setting.now - spare) - whole;
   const life = new Draft(setting, traitsOf(row, setting, wanted, dealt), startAt);
   life.help = help;
+  life.hand = setting.hands?.deal(life) ?? null;
   for (const flag of row.flags ?? []) life.flags.add(flag);
   if (wanted.fixes) life.requested(wanted.fixes.item, startAt - wanted.fixes.at);
   else if (row.by === undefined && random.chance(WITH_ISSUE)) {

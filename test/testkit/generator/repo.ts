@@ -19,6 +19,7 @@ import { LOCK_FILE, PROJECT } from "./project-files.ts";
 import { SECOND } from "./random.ts";
 import type { Size } from "./tell-habits.ts";
 import { AREAS, FILES_PER_AREA, sourcePath, testPath } from "./texts.ts";
+import type { TruthBranch } from "./truth.ts";
 
 /** What a bare repository is made of. */
 export interface RepositoryPlan {
@@ -46,7 +47,13 @@ export interface Written {
   /** What each landing did to lines of the default branch, by its last commit. */
   readonly lines: ReadonlyMap<Commit, LinesOfLanding>;
   readonly sizeOf: (head: Commit) => Size;
+  readonly handworkOf: (commits: readonly Commit[], roleOf: (commit: Commit) => Role) => BranchLines;
 }
+
+/** Who a commit is by, as far as it matters on an agent's branch. */
+export type Role = "agent" | "person" | "machine";
+
+export type BranchLines = Pick<TruthBranch, "rewritten" | "kept" | "byPeople">;
 
 /** A commit that others are made on. */
 type Place = Pick<NonNullable<Commit["written"]>, "mark" | "tree" | "base">;
@@ -96,7 +103,8 @@ export async function writeRepository(folder: string, plan: RepositoryPlan): Pro
   const lines = [tip, ...refs].sort((a, b) => (a.name < b.name ? -1 : 1));
   writeFileSync(join(folder, "packed-refs"), lines.map(({ name, id }) => `${id} ${name}\n`).join(""));
   const sizeOf = (head: Commit) => writer.sizeOf(head);
-  return { ids, tipMark: writer.tip.mark, lines: writer.book.of, sizeOf };
+  const handworkOf: Written["handworkOf"] = (...asked) => writer.handworkOf(...asked);
+  return { ids, tipMark: writer.tip.mark, lines: writer.book.of, sizeOf, handworkOf };
 }
 
 function readMarks(file: string): string[] {
@@ -149,7 +157,7 @@ class Writer {
     const header = `commit ${SCRATCH}\nmark :${mark}\n${signatures(root)}`;
     await this.#git.send(`${header}${data(root.message)}${project.join("")}${listed(files)}\n`);
     const tree = this.#grow(root, files);
-    root.written = { mark, parents: [], tree, base: tree, message: root.message };
+    root.written = { mark, parents: [], tree, from: tree, base: tree, message: root.message };
     this.#tips.set(branch, root.written);
   }
 
@@ -183,7 +191,7 @@ class Writer {
     const { trunkLength, own } = start.tree;
     const tree = onTrunk ? this.#grow(commit, files) : { trunkLength, own: new Map([...own, ...files]) };
     const ids = parents.map((parent) => parent.mark);
-    commit.written = { mark, parents: ids, tree, base: start.base, message };
+    commit.written = { mark, parents: ids, tree, from: start.tree, base: start.base, message };
     const branch = onTrunk ? this.#plan.branch : this.#plan.grows.get(commit);
     if (branch !== undefined) this.#tips.set(branch, { mark, tree, base: tree });
   }
@@ -245,6 +253,29 @@ class Writer {
       removed: all.reduce((sum, { removed }) => sum + removed.length, 0),
       files: paths.size,
     };
+  }
+
+  /** Who wrote what on a branch: each line by the commit that put it there, merges left out. */
+  handworkOf(commits: readonly Commit[], roleOf: (commit: Commit) => Role): BranchLines {
+    const writers = new Map<number, Role>();
+    const paths = new Set<string>();
+    let rewritten = 0;
+    for (const commit of commits.filter((one) => !isMerge(one))) {
+      const { from, tree } = commit.written!;
+      const role = roleOf(commit);
+      for (const path of new Set(commit.files.map((file) => file.path))) {
+        paths.add(path);
+        const before = this.#contents.find(path, from)?.lines ?? NO_LINES;
+        const { added, removed } = differenceOf(before, this.#contents.find(path, tree)?.lines ?? NO_LINES);
+        if (role === "person") rewritten += removed.filter((line) => writers.get(line) === "agent").length;
+        for (const line of removed) writers.delete(line);
+        for (const line of added) writers.set(line, role);
+      }
+    }
+    const { tree } = commits.at(-1)!.written!;
+    const left = [...paths].flatMap((path) => [...(this.#contents.find(path, tree)?.lines ?? NO_LINES)]);
+    const by = (role: Role) => left.filter((line) => writers.get(line) === role).length;
+    return { rewritten, kept: by("agent"), byPeople: by("person") };
   }
 
   /** Ids of other commits in a message are known by now, for it is younger than they are. */

@@ -12,6 +12,7 @@ import { type Draft, iso } from "./draft.ts";
 import type { Person } from "./people.ts";
 import { BOTS } from "./people.ts";
 import { MINUTE } from "./random.ts";
+import { sessionEvents } from "./sessions.ts";
 import type { Landing } from "./trunk.ts";
 
 /** Rows of a world. Ids and numbers stand in texts as `@c…@` and `@n…@` until they are written. */
@@ -23,7 +24,8 @@ function timelineOf(life: Draft): WorldEvent[] {
     at: commit.committedAt <= life.openedAt! ? commit.committedAt : (commit.pushedAt ?? commit.committedAt),
     event: { type: "PullRequestCommit", oid: idOf(commit) } as const,
   }));
-  return [...commits, ...life.happenings].sort((a, b) => a.at - b.at).map(({ event }) => event);
+  const noted = life.sessions.flatMap((session) => sessionEvents(session, iso));
+  return [...commits, ...life.happenings, ...noted].sort((a, b) => a.at - b.at).map(({ event }) => event);
 }
 
 export function pullRow(

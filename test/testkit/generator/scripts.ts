@@ -4,6 +4,7 @@ import { REVIEWS } from "./scripts/reviews.ts";
 import type { ScriptRow } from "./scripts/row.ts";
 
 export type { ScriptRow } from "./scripts/row.ts";
+export { SESSIONS } from "./scripts/sessions.ts";
 
 /** Another weighting is another table: nothing else knows which lives there are. */
 export const SCRIPTS: readonly ScriptRow[] = [...REVIEWS, ...PUSHES, ...ENDINGS];

@@ -2,8 +2,10 @@ import type { Dealer } from "./assistance.ts";
 import type { FileEdit } from "./commit.ts";
 import type { Draft } from "./draft.ts";
 import type { Habit, Habits } from "./habits.ts";
+import type { Hands } from "./handwork.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
+import type { Course } from "./rise.ts";
 import type { TruthChange } from "./truth.ts";
 
 /** What all lives of a repository share. */
@@ -20,6 +22,10 @@ export interface Setting {
   readonly habits: Habits;
   /** null where assistants are not dealt. */
   readonly dealer: Dealer | null;
+  /** null where nobody works on agents' branches. */
+  readonly hands: Hands | null;
+  /** null where openings go evenly over the days. */
+  readonly course: Course | null;
   /** Every life is entered here when it is over. */
   readonly lives: Draft[];
 }

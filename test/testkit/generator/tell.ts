@@ -1,10 +1,11 @@
 import { summary } from "./checks.ts";
-import type { Commit } from "./commit.ts";
+import { type Commit, isMerge } from "./commit.ts";
 import { type Delivery, delivererOf, firstDelivered, OBSERVED, type Stream } from "./deliveries.ts";
 import type { Draft } from "./draft.ts";
 import type { Decided } from "./generate.ts";
 import type { LinesOfLanding } from "./line-book.ts";
 import { BOTS, type Person } from "./people.ts";
+import type { Role, Written } from "./repo.ts";
 import { type Size, tellHabits, tellMarks } from "./tell-habits.ts";
 import { tellBugs, tellIncidents, tellLines } from "./tell-outcomes.ts";
 import type { Landing } from "./trunk.ts";
@@ -18,6 +19,7 @@ export interface Known {
   readonly streams: readonly Stream[];
   readonly lines: ReadonlyMap<Commit, LinesOfLanding>;
   readonly sizeOf: (head: Commit) => Size;
+  readonly handworkOf: Written["handworkOf"];
   /** Lives that close a bug. */
   readonly fixes: ReadonlySet<Draft>;
   /** Landings by their last commit, and by the life that landed. */
@@ -86,6 +88,8 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     flags: [...life.flags],
     rounds: life.rounds,
     reviews: life.reviews,
+    machineLooks: life.machineLooks.told,
+    branch: branchOf(life, known),
     heads: life.heads.map((head) => ({
       oid: known.id(head.written!.mark),
       pushedAt: head.pushedAt!,
@@ -96,6 +100,7 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     lane: laneOf(traits.author, traits.ai),
     sponsors: [...life.sponsors].sort(),
     sponsorOnly: isSponsorOnly(life),
+    sessions: life.sessions,
     help: life.help,
     lines: landing && tellLines(landing, known),
     hotfix: life.hotfix,
@@ -103,6 +108,15 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     reverts: life.reverts ? known.number(life.reverts.item) : null,
     broughtBy: life.broughtBy ? known.number(life.broughtBy.item) : null,
   };
+}
+
+function branchOf({ commits, traits, mergedAt }: Draft, { handworkOf }: Known): TruthChange["branch"] {
+  if (traits.author !== BOTS.agent || mergedAt === null) return null;
+  const roleOf = ({ author }: Commit): Role =>
+    author === BOTS.agent ? "agent" : author.bot ? "machine" : "person";
+  const own = commits.filter((commit) => !isMerge(commit));
+  const by = (role: Role) => own.filter((commit) => roleOf(commit) === role).length;
+  return { agents: by("agent"), people: by("person"), ...handworkOf(commits, roleOf) };
 }
 
 function laneOf(author: Person, ai: TruthChange["ai"]): TruthChange["lane"] {
@@ -150,12 +164,15 @@ export function tellPush(landing: Landing, known: Known): TruthChange {
     flags: [],
     rounds: 0,
     reviews: { human: 0, automated: 0, afterMerge: 0 },
+    machineLooks: [],
+    branch: null,
     heads: [],
     closes: [],
     ai: landing.dealt?.declared.ai ?? null,
     lane: landing.dealt?.declared.ai ? "assisted" : "undeclared",
     sponsors: [],
     sponsorOnly: false,
+    sessions: [],
     help: landing.dealt && { chance: landing.dealt.chance, adds: {} },
     lines: tellLines(landing, known),
     hotfix: false,

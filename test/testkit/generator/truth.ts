@@ -3,8 +3,10 @@
  * and `truth.json` (`Truth`). Instants are UTC epoch ms, durations ms.
  */
 
+import type { TruthBranch, TruthMachineLook } from "./truth-agents.ts";
 import type { TruthHabits, TruthMarks } from "./truth-habits.ts";
 
+export type { TruthBranch, TruthMachineLook } from "./truth-agents.ts";
 export type { TruthHabits, TruthMark, TruthMarks } from "./truth-habits.ts";
 
 export type Stage =
@@ -124,12 +126,23 @@ export interface TruthChange {
     readonly mark: "account" | "trailer" | "generated" | "branch" | "label";
     readonly assistant: string;
   } | null;
+  /** What the reviews of machines asked for before its end, and what its author did next; by time. */
+  readonly machineLooks: readonly TruthMachineLook[];
+  /** Who worked on its branch, by its commits as they stood at the merge; null where no agent opened it, or it was not merged. */
+  readonly branch: TruthBranch | null;
   /** Who it says that it is by. */
   readonly lane: "agent-authored" | "assisted" | "automated" | "undeclared";
   /** Logins of the people whom an agent's change was assigned to, sorted. */
   readonly sponsors: readonly string[];
   /** Every person's review before its end was by one of them, and there was one. */
   readonly sponsorOnly: boolean;
+  /** The agent's sessions while it was open: who asked for each, and how it ended; `lost`: nobody noted that. */
+  readonly sessions: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly by: string | null;
+    readonly end: "finished" | "failed" | "lost";
+  }[];
   /**
    * Where assistants are dealt: the chance that it had to have help, and the time that help adds to each stage of it
    * (saved time is below 0), whether it had help or not.

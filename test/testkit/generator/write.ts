@@ -135,6 +135,7 @@ export function writeWorld(folder: string, made: Made): Truth {
     streams,
     lines: written.lines,
     sizeOf: written.sizeOf,
+    handworkOf: written.handworkOf,
     fixes: new Set(bugs.flatMap(({ fix }) => fix ?? [])),
     byCommit,
     byLife: landings,

@@ -3,6 +3,7 @@ import { nodeId } from "./ids.ts";
 import { json, NO, type Reply } from "./replies.ts";
 import { ACTIONS } from "./rest-actions.ts";
 import { lower, paged, type Request, type Route } from "./rest-pages.ts";
+import { TIMELINES } from "./rest-timeline.ts";
 import { combinedState, latestRuns, latestStatuses } from "./views/commit.ts";
 import { deploymentUpdatedAt } from "./views/deliveries.ts";
 import type { WorldIndex } from "./world-index.ts";
@@ -124,6 +125,7 @@ function repository({ index }: Request): Reply {
 export const ROUTES: readonly Route[] = [
   { path: /^$/, answer: repository },
   ...ACTIONS,
+  ...TIMELINES,
   { path: /^\/commits\/[^/]+\/status$/, answer: combinedStatus },
   { path: /^\/commits\/[^/]+\/check-runs$/, answer: checkRuns },
   { path: /^\/deployments$/, answer: deployments },

@@ -85,11 +85,11 @@ export function openApi(settings: ApiSettings): Client {
       learn(operation.name, came.data, call.exchange(), declaredCost(operation, variables));
       return readGraphql(came, call);
     });
-  const rest: Api["rest"] = (path) =>
+  const rest: Api["rest"] = (path, operation = "rest") =>
     untilAnswered("rest", async () => {
       const call = openCall(transport);
       const came = await perform(call, () => askRest(host, call, path));
-      learn("rest", null, call.exchange(), 0);
+      learn(operation, null, call.exchange(), 0);
       return readRest(came, call, host.rest);
     });
   return { host: host.name, ledger: books, scopes: () => scopes, graphql, rest };

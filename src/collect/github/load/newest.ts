@@ -8,6 +8,7 @@ import { NEVER, type Parts } from "../records/parts.ts";
 import { mayHaveComments, pullOf } from "../records/pulls.ts";
 import { checkedCommits, touchedAt } from "../records/range.ts";
 import type {
+  AgentRecord,
   AttemptsRecord,
   ChecksRecord,
   CommentsRecord,
@@ -32,6 +33,7 @@ export class Newest {
   readonly deployments = new Map<string, DeploymentRecord>();
   readonly flags = new Map<string, FlagsRecord>();
   readonly runs = new Map<string, WorkflowRunRecord>();
+  private readonly agents = new Map<number, () => AgentRecord>();
   private readonly pulls = new Map<number, () => PullRecord>();
   private readonly more = new Map<number, MoreRecord[]>();
   private readonly missed = new Map<number, string>();
@@ -53,6 +55,7 @@ export class Newest {
     else if (line.kind === "deployment") this.deployments.set(line.of, line.record());
     else if (line.kind === "flags") this.flags.set(line.of, line.record());
     else if (line.kind === "run") this.runs.set(line.of, line.record());
+    else if (line.kind === "agent") this.agents.set(Number(line.of), line.record);
     else if (line.kind === "part") this.takePart(line.record());
   }
 
@@ -90,7 +93,7 @@ export class Newest {
     this.touched.set(number, touchedAt(record));
     if (touchedAt(record) < from) return undefined;
     const more = this.more.get(number) ?? [];
-    const fact = pullOf(record, more, this.commentsOf(record), web);
+    const fact = pullOf(record, more, this.commentsOf(record), web, this.agents.get(number)?.() ?? null);
     const decoded = { fact, checked: checkedCommits(record, more) };
     this.decoded.set(number, decoded);
     return decoded;

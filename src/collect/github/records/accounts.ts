@@ -1,4 +1,4 @@
-import type { Account } from "../../github-facts.ts";
+import type { Account, PullCommit } from "../../github-facts.ts";
 import { isNode } from "./node.ts";
 
 const BOT = "[bot]";
@@ -13,8 +13,14 @@ export function accountOf(actor: unknown): Account {
   return { login: bot && !login.endsWith(BOT) ? `${login}${BOT}` : login, bot };
 }
 
+/** Who wrote a commit. */
+type Wrote = Pick<PullCommit, "author" | "authorName" | "authorEmail">;
+
+/** Whether a pull request is a coding agent's, by who opened it and who wrote its commits. */
+export type IsAgents = (opener: Account, commits: readonly Wrote[]) => boolean;
+
 /** Author of a commit: without an account it may still be a bot by its name. */
-export function authorOf(author: unknown): { author: Account; authorName: string; authorEmail: string } {
+export function authorOf(author: unknown): Wrote {
   const { user, name, email } = isNode(author) ? author : {};
   const authorName = typeof name === "string" ? name : "";
   const account = accountOf(user);

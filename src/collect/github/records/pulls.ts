@@ -1,9 +1,16 @@
 import { entry } from "../../../lib/entry.ts";
 import type { ClosedIssue, PullFact, Read } from "../../github-facts.ts";
 import { accountOf } from "./accounts.ts";
+import { agentEventsOf } from "./agent-events.ts";
 import { type CommentsOf, historyOf } from "./events.ts";
 import { addressOf, dated, instant, isNode, type Node, number, oidOf, shortened, text } from "./node.ts";
-import { ASSIGNMENTS, type Connection, type MoreRecord, type PullRecord } from "./record.ts";
+import {
+  type AgentRecord,
+  ASSIGNMENTS,
+  type Connection,
+  type MoreRecord,
+  type PullRecord,
+} from "./record.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
@@ -33,12 +40,14 @@ function whole(
 /**
  * A stored pull request as a fact. `more` are its further pages, in the order in which they were read.
  * @param web address of the repository's pages
+ * @param agent what REST's time line told of it, when it may have been another one still; null where it was not asked
  */
 export function pullOf(
   record: PullRecord,
   more: readonly MoreRecord[],
   comments: CommentsOf,
   web: string,
+  agent: AgentRecord | null,
 ): PullFact {
   const { node } = record;
   const items = whole(record, more, "timelineItems");
@@ -72,6 +81,7 @@ export function pullOf(
     commits: "unread" in history ? history : history.commits,
     events: "unread" in history ? history : history.events,
     ...(node[ASSIGNMENTS] === undefined && { assignmentsUnread: true }),
+    ...(agent !== null && { agentEvents: agentEventsOf(agent, record.digest) }),
     ...(unread.length > 0 && { unread }),
   };
 }

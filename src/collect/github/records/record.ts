@@ -110,6 +110,19 @@ export interface WorkflowRunRecord {
   readonly attempts: readonly Node[];
 }
 
+/**
+ * What REST's time line tells of an agent's pull request, as far as anything is made of it. It belongs to the pull
+ * request of that digest. `at` tells whether a session that had not ended could still do so.
+ */
+export interface AgentRecord {
+  readonly kind: "agent";
+  readonly number: number;
+  readonly digest: number;
+  readonly at: number;
+  readonly events: readonly Node[];
+  readonly unread: string | null;
+}
+
 /** A part of the repository, whole: the newest record counts. */
 export interface PartRecord {
   readonly kind: "part";
@@ -136,6 +149,7 @@ export type Part =
   | "deployment-flags"
   | "older-deployments"
   | "workflow-runs"
+  | "agent-sessions"
   | "overflow"
   | "comments"
   | "checks"
@@ -152,4 +166,5 @@ export type StoredRecord =
   | DeploymentRecord
   | FlagsRecord
   | WorkflowRunRecord
+  | AgentRecord
   | PartRecord;

@@ -3,6 +3,7 @@ import { pullOperations } from "../operations/pulls.ts";
 import type { Scan } from "../records/state.ts";
 import { type Run, scanOf, step } from "./asking/run.ts";
 import { compact } from "./compact.ts";
+import { readAgentSessions } from "./reading/agent-sessions.ts";
 import { proveCompleteness } from "./reading/completeness.ts";
 import { readDeployments } from "./reading/deployments.ts";
 import { readFlags } from "./reading/flags.ts";
@@ -63,6 +64,7 @@ export async function sync(run: Run, range: Range): Promise<void> {
     await proveCompleteness(run, since, total);
   await follow(run, "everything");
   await step(run, [], { syncedAt: startedAt, since: Math.min(run.state.since, since), scan: null });
+  await readAgentSessions(run);
   await compact(run);
 }
 

@@ -30,6 +30,7 @@ const PARTS = [
   "deployment-flags",
   "older-deployments",
   "workflow-runs",
+  "agent-sessions",
   "incidents",
   "bugs",
   "comments",

@@ -5,7 +5,18 @@ import { asked } from "../../../measures/remedies.ts";
 import type { Change, Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { amount } from "../../words/figures.ts";
-import { figureBy, type Grounds, inPlace, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
+import {
+  figureBy,
+  type Grounds,
+  inPlace,
+  LONGER,
+  met,
+  notApplicable,
+  type Row,
+  times,
+  unknown,
+  unmet,
+} from "./row.ts";
 
 /** Interfaces are written down and tested, and changes across them are no slower and no less stable. */
 export const acrossBoundaries: Row = {
@@ -30,10 +41,7 @@ export const acrossBoundaries: Row = {
 function withoutBoundaries({ taken }: Grounds): ReportCondition | null {
   const found = taken.find(({ meta }) => meta.id === "cross-boundary");
   if (found?.measurement.status !== "not-applicable") return null;
-  return unknown(
-    found.measurement.because,
-    "Nothing is asked here before there are two parts to work across.",
-  );
+  return notApplicable(found.measurement.because);
 }
 
 function noSlower(grounds: Grounds): ReportCondition {

@@ -54,8 +54,16 @@ export const unknown = (
   evidence: readonly string[] = [],
 ): ReportCondition => ({ state: "unknown", says: fragment(says), remedy, evidence: [...evidence] });
 
-/** What there is nothing here to ask for. */
-const notApplicable = (says: string): ReportCondition => ({ ...met(says), state: "not-applicable" });
+/**
+ * What there is nothing here to ask for.
+ *
+ * @param remedy what would tell that there is, after all
+ */
+export const notApplicable = (says: string, remedy: string | null = null): ReportCondition => ({
+  ...met(says),
+  state: "not-applicable",
+  remedy,
+});
 
 /** A sentence as a part of one. */
 function fragment(sentence: string): string {
@@ -72,7 +80,7 @@ export function measuredBy({ taken, flow }: Grounds, id: string): Measured | Rep
   const { seen, of, what } = measurement.coverage;
   if (2 * seen >= of) return measurement;
   return unknown(
-    `${shortTitle(found)}: known for ${seen} of ${of} ${what} only`,
+    `${shortTitle(found)}: known for only ${seen} of the ${of} ${what}, and half are needed`,
     asked(found.meta.remedy, flow),
   );
 }
@@ -130,7 +138,7 @@ function isShown({ statistics: [figure], threshold }: Measured): boolean {
 function mayBeMore({ statistics: [figure] }: Measured): string {
   const { unit, interval } = present(figure, "a figure");
   const { low, high } = present(interval, "the interval of what is doubted");
-  return `That may be chance: anything from ${shown(low, unit)} to ${shown(high, unit)} fits`;
+  return `That is good in this window, and too little to do more of it: anything from ${shown(low, unit)} to ${shown(high, unit)} fits`;
 }
 
 /** Met where a control is present; asked of nobody where there is nothing for it to control. */

@@ -3,7 +3,7 @@ import { counted } from "../../../lib/text/counted.ts";
 import { asked } from "../../../measures/remedies.ts";
 import type { Change, Flow, OwnedArea, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
-import { type Grounds, inPlace, LONGER, met, type Row, unknown, unmet } from "./row.ts";
+import { type Grounds, inPlace, LONGER, met, notApplicable, type Row, unknown, unmet } from "./row.ts";
 
 /** Every change to high-risk paths had an owner's review and green checks, and scans run. */
 export const securitySensitive: Row = {
@@ -11,13 +11,28 @@ export const securitySensitive: Row = {
   evaluating: "Security-sensitive modules",
   check: "Did every change to high-risk paths have a code owner's review and green checks, and do scans run?",
   next: "Let owners review every change to high-risk paths, with green checks, before more of them are made.",
-  conditions: (grounds) => [
-    ...riskyOnes(grounds),
-    ...["risk-owners", "dependency-scan", "secret-scan", "static-scan"].map((id) => inPlace(grounds, id)),
-  ],
+  conditions: (grounds) => {
+    const nowhere = noRiskyPath(grounds);
+    return nowhere === null ? conditionsOf(grounds) : [nowhere];
+  },
 };
 
-const NONE_RISKY = `Name your own high-risk paths in the configuration, under riskPaths. ${LONGER}`;
+function conditionsOf(grounds: Grounds): ReportCondition[] {
+  return [
+    ...riskyOnes(grounds),
+    ...["risk-owners", "dependency-scan", "secret-scan", "static-scan"].map((id) => inPlace(grounds, id)),
+  ];
+}
+
+const NAME_YOURS = "Name your own high-risk paths in the configuration, under riskPaths.";
+const NONE_RISKY = `${NAME_YOURS} ${LONGER}`;
+
+/** Where no file lies in such a path and none was touched, nothing of the row can be asked. */
+function noRiskyPath({ flow, looked }: Grounds): ReportCondition | null {
+  const owners = looked.find(({ meta }) => meta.id === "risk-owners")?.found;
+  const isTouched = flow.merged.some(({ scope }) => "missing" in scope || scope.risks.length > 0);
+  return owners?.state === "not-applicable" && !isTouched ? notApplicable(owners.because, NAME_YOURS) : null;
+}
 
 /** Whether something holds of a change; null where it is not known. */
 type Answer = boolean | null;

@@ -9,7 +9,7 @@ import { text } from "../../../lib/text/text.ts";
 import type { Change, LineWork, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
-import { type Grounds, LONGER, met, type Row, unknown, unmet } from "./row.ts";
+import { type Grounds, LONGER, met, notApplicable, type Row, unknown, unmet } from "./row.ts";
 
 /** The folders that change most bring tests along, and keep what was written. */
 export const thinTests: Row = {
@@ -41,13 +41,14 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
   if (2 * known < flow.merged.length)
     return [
       unknown(
-        `what changes touch is known of ${known} of ${flow.merged.length} only`,
+        `what changes touch is known for only ${known} of the ${flow.merged.length}, and half are needed`,
         "git fetch --unshallow",
       ),
     ];
   const coded = flow.merged.flatMap((change): Coded[] =>
     "missing" in change.scope || !change.scope.code ? [] : [{ change, scope: change.scope }],
   );
+  if (known > 0 && coded.length === 0) return [notApplicable("no merged change touches program code")];
   const folders = [...byFolder(coded)]
     .map(([name, those]) => ({ name, coded: those }))
     .filter((folder) => folder.coded.length >= FEWEST)
@@ -90,7 +91,11 @@ function conditionOf(
     return unmet(`${says}: too few bring tests, at least ${percent(bounds.tests)} is the yardstick`, without);
   if (!keeps(brought, bounds.tests, "below")) {
     const range = `anything from ${percent(interval.low)} to ${percent(interval.high)} fits`;
-    return unknown(`${says}: how many bring tests may be chance, ${range}`, LONGER, without);
+    return unknown(
+      `${says}: whether enough bring tests (at least ${percent(bounds.tests)}) may be chance, ${range}`,
+      LONGER,
+      without,
+    );
   }
   return ofLines(young, bounds.lines, says, coded);
 }
@@ -107,7 +112,11 @@ function ofLines(
     return unknown(`${says}: too few changes to judge lines by, which takes ${FEWEST_SUMMED}`, LONGER);
   if (keeps(young, bound, "above")) return met(says);
   if (standingOf(young, bound, "above") !== "beyond")
-    return unknown(`${says}: how many are rewritten may be chance`, LONGER, rewriters(coded));
+    return unknown(
+      `${says}: whether that keeps to the yardstick of ${percent(bound)} may be chance`,
+      LONGER,
+      rewriters(coded),
+    );
   const tooMany = `too many were rewritten, at most ${percent(bound)} is the yardstick`;
   return unmet(`${says}: ${tooMany}`, rewriters(coded), SETTLE);
 }

@@ -1,13 +1,24 @@
 import { isRead } from "../../../collect/github-facts.ts";
 import { entry } from "../../../lib/entry.ts";
 import { lastOf } from "../../../lib/must.ts";
-import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
+import {
+  type Act,
+  type AgentSession,
+  type Edits,
+  isKnown,
+  type Known,
+  type Moment,
+  type PullLife,
+} from "../../flow.ts";
+import { sessionsUpTo } from "../replay/agent-work.ts";
 import { isSomebodys } from "../replay/arrivals.ts";
 import { actorOf, authorKey, mergerOf } from "../replay/pull-known.ts";
 import type { PullState } from "../replay/pull-state.ts";
-import type { Step, Timeline } from "../replay/timeline.ts";
+import type { Step } from "../replay/steps.ts";
+import type { Timeline } from "../replay/timeline.ts";
 import { checksAtMerge } from "./check-heads.ts";
 import { answersOf, closesOf } from "./description.ts";
+import { machineLooksOf } from "./machine-looks.ts";
 import type { PullInput } from "./pull-input.ts";
 import { growthOf, humanReviewsOf, requestsOf } from "./reviews.ts";
 
@@ -22,7 +33,9 @@ export function lifeOf(
   const { outcome, limit, steps, human } = timeline;
   const known = (at: number, source: string): Known => ({ at, source, ref: `#${pull.number}` });
   const automated = steps.filter((step) => step.kind === "review" && step.review.by.role === "automated");
-  const ready = states.find(({ opened, draft, closed }) => opened && !draft && !closed);
+  const ready = states.find(
+    ({ opened, draft, closed, working }) => opened && !draft && !closed && working === 0,
+  );
   const first = (some: readonly { readonly at: number }[], source: string): Moment | null =>
     some[0] === undefined ? null : known(some[0].at, source);
   const begun = acceptedAt(timeline, states, accepted, known);
@@ -41,9 +54,12 @@ export function lifeOf(
     reviews: human.length,
     approvals: human.filter(({ review }) => review.state === "APPROVED").length,
     automatedReviews: automated.length,
+    machineLooks: machineLooksOf(input, timeline),
     postMergeReviews: outcome === "merged" ? late.length : 0,
     lateReviewers: outcome === "merged" ? keysOf(late) : [],
     assigned: assignedTo(input, limit),
+    sponsorEvidence: null,
+    sessions: sessionsOf(input, timeline),
     reviewers: [...new Set(human.map(({ review }) => review.by.key))].sort(),
     rounds: roundsOf(timeline, states, accepted),
     requested: lastOf(states).requested,
@@ -77,8 +93,20 @@ function assignedTo(input: PullInput, limit: number): string[] | null {
   return [...new Set(people)].sort();
 }
 
-const readyWords = ({ at }: PullState, { openedAt }: Timeline): string =>
-  at === openedAt ? "opening of the pull request" : "first moment at which it was no draft";
+/** Those that began by the window's end, after its own end, too; what goes on there is cut off. */
+function sessionsOf({ until }: PullInput, { agent, outcome }: Timeline): AgentSession[] | null {
+  if (agent.sessions === null) return null;
+  const known = sessionsUpTo(agent.sessions, until, outcome === "open");
+  return known.map(({ session: { from, to, outcome: ended }, goesOn }) =>
+    goesOn ? { from, to: until, outcome: "unended" } : { from, to, outcome: ended },
+  );
+}
+
+function readyWords({ at }: PullState, { openedAt, agent, steps }: Timeline): string {
+  if (at === openedAt) return "opening of the pull request";
+  const byAgent = agent.holds && steps.some((step) => step.kind === "agent" && step.at === at);
+  return byAgent ? "first moment at which its agent was done" : "first moment at which it was no draft";
+}
 
 /** The steps in which its author acted. */
 function actsOf({ steps }: Timeline, states: readonly PullState[]): Act[] {

@@ -98,11 +98,12 @@ export function headCommitsOf(
 ): Read<readonly HeadCommit[]> {
   if (commits.length === 0 && "unread" in pull.commits) return pull.commits;
   const ids = new Set(commits.map(({ id }) => id));
-  return commits.map((commit) => ({
+  return commits.map((commit, i) => ({
     id: commit.id,
     authoredAt: commit.authoredAt,
     committedAt: commit.committedAt,
-    parents: commit.parents ?? [],
+    // GitHub's list alone tells no parents: one stands on the one before it, as on nearly every branch.
+    parents: commit.parents ?? commits.slice(Math.max(0, i - 1), i).map(({ id }) => id),
     baseMerge: isMerge(commit) && (commit.parents === null || commit.parents.some((id) => !ids.has(id))),
     automated: isByMachine(commit, pull.author, accounts),
   }));

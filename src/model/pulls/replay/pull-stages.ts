@@ -29,10 +29,14 @@ const isUnread = (waiting: Waiting | null): boolean => waiting?.unread === true;
 const names = (waiting: Waiting | null): readonly string[] =>
   waiting === null || waiting.unread ? [] : waiting.names;
 
+const AT_WORK = "the agent, which is at work";
+
 /** Value-stream §2.1 with the queue of §2.3 in its place: the first row that holds names the stage. */
 const RULES: readonly Rule[] = [
   { holds: ({ state }) => state.closed, stage: "parked", awaits: () => "somebody to reopen it" },
   { holds: ({ state }) => !state.opened, stage: "coding", awaits: () => "its author to open it" },
+  { holds: ({ state }) => state.working > 0 && state.reviewed, stage: "rework", awaits: () => AT_WORK },
+  { holds: ({ state }) => state.working > 0, stage: "coding", awaits: () => AT_WORK },
   { holds: ({ state }) => state.draft, stage: "coding", awaits: () => "its author: it is a draft" },
   { holds: ({ state }) => state.queue === "in", stage: "merge", awaits: () => "the merge queue" },
   {

@@ -1,12 +1,17 @@
 import { isRead } from "../../../collect/github-facts.ts";
 import type { PullKnown } from "./pull-known.ts";
-import type { Asked, Queue, Review, Step, Timeline, Verdict } from "./timeline.ts";
+import type { AgentTurn, Asked, Queue, Review, Step, Verdict } from "./steps.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** How a pull request stands after a step: what its rules ask of it, in figures, so that each step costs the same. */
 export interface PullState {
   readonly at: number;
   readonly opened: boolean;
   readonly draft: boolean;
+  /** An agent has it for itself, as a draft or not, until it is done. */
+  readonly held: boolean;
+  /** Sessions of an agent that go on. */
+  readonly working: number;
   readonly closed: boolean;
   readonly queue: Queue;
   readonly head: string | null;
@@ -31,6 +36,8 @@ const START: PullState = {
   at: Number.NEGATIVE_INFINITY,
   opened: false,
   draft: false,
+  held: false,
+  working: 0,
   closed: false,
   queue: "none",
   head: null,
@@ -107,9 +114,10 @@ class Reviewers {
 }
 
 /** How it stands after each step; the first one is before all of them. */
-export function statesOf({ steps, beganAsDraft, firstHead }: Timeline): readonly PullState[] {
+export function statesOf({ steps, agent, beganAsDraft, firstHead }: Timeline): readonly PullState[] {
   const reviewers = new Reviewers();
-  let state = { ...START, draft: beganAsDraft, head: firstHead };
+  const { holds: held } = agent;
+  let state = { ...START, draft: beganAsDraft || held, held, head: firstHead };
   const states = [state];
   for (const step of steps) {
     const before = { ...state, at: step.at, acted: false };
@@ -131,9 +139,9 @@ function after(now: PullState, step: Step, reviewers: Reviewers): Partial<PullSt
     case "open":
       return { opened: true };
     case "draft":
-      return { draft: true };
+      return { draft: true, held: false };
     case "ready":
-      return { draft: false, ...(step.byAuthor ? ACT : {}) };
+      return { draft: false, held: false, ...(step.byAuthor ? ACT : {}) };
     case "close":
       return { closed: true };
     case "reopen":
@@ -150,7 +158,15 @@ function after(now: PullState, step: Step, reviewers: Reviewers): Partial<PullSt
       return ACT;
     case "queue":
       return { queue: step.to };
+    case "agent":
+      return turned(now, step.to);
   }
+}
+
+/** What an agent opened to work on is a draft for as long as the agent takes: people are asked once it is done. */
+function turned({ working, draft, held }: PullState, to: AgentTurn): Partial<PullState> {
+  if (to === "working") return { working: working + 1 };
+  return { working: working - 1, held: false, draft: draft && !held };
 }
 
 /** What decides whether a pull request is accepted (value-stream §2.2, and §2.1 rule 4). */

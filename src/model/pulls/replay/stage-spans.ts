@@ -1,7 +1,7 @@
 import { entry } from "../../../lib/entry.ts";
 import type { Span, Trace } from "../../flow-terms.ts";
 import type { Placement } from "./pull-stages.ts";
-import type { Step } from "./timeline.ts";
+import type { Step } from "./steps.ts";
 
 /**
  * The spans between two instants: one for each stretch in which stage and what is waited for stay the same.
@@ -43,6 +43,8 @@ function wordsOf(step: Step): string {
       return BY_ROLE[step.review.by.role] ?? REVIEWS[step.review.state];
     case "queue":
       return step.to === "in" ? "it entered the merge queue" : "it left the merge queue";
+    case "agent":
+      return TURNS[step.to];
     case "push":
     case "commit":
       return step.acts ? "a push" : "a commit that is no act of its author";
@@ -61,6 +63,14 @@ const EVENTS = {
   "request-removed": "a request for review was withdrawn",
   dismissal: "a review was dismissed",
   comment: "a comment of its author",
+} as const;
+
+const TURNS = {
+  working: "the agent began to work",
+  finished: "the agent's session ended",
+  failed: "the agent's session failed",
+  unended: "the agent's last act in a session without an end",
+  done: "the agent's last push before it was ready",
 } as const;
 
 const REVIEWS = {

@@ -1,64 +1,18 @@
-import {
-  isRead,
-  type PullEvent,
-  type Read,
-  type ReviewComment,
-  type ReviewState,
-} from "../../../collect/github-facts.ts";
-import { present } from "../../../lib/must.ts";
+import { isRead, type PullEvent, type Read, type ReviewState } from "../../../collect/github-facts.ts";
+import { type AgentWork, agentWorkOf, withAgent } from "./agent-work.ts";
 import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./arrivals.ts";
 import { checkRuns, type RunsOf } from "./check-runs.ts";
-import { type Actor, actorOf, type HeadCommit, type PullKnown } from "./pull-known.ts";
-
-/** One event of a pull request's life as the replay sees it. */
-export type Step = { readonly at: number } & (
-  | { readonly kind: "commit" | "push"; readonly head: string | null; readonly acts: boolean }
-  | { readonly kind: "open" | "draft" | "close" }
-  | { readonly kind: "ready" | "reopen"; readonly byAuthor: boolean }
-  | { readonly kind: "request"; readonly of: Asked; readonly byAuthor: boolean }
-  | { readonly kind: "request-removed"; readonly of: Asked }
-  | { readonly kind: "review"; readonly review: Review }
-  | { readonly kind: "dismissal"; readonly of: string }
-  | { readonly kind: "comment" }
-  | { readonly kind: "queue"; readonly to: Queue }
-);
-
-/** Where a pull request stands with the merge queue. */
-export type Queue = "none" | "in" | "failed" | "removed";
-
-/** Who was asked for a review. */
-export interface Asked {
-  readonly key: string;
-  readonly team: boolean;
-  readonly human: boolean;
-}
-
-/** The order of events at one instant (value-stream §2.1). */
-const ORDER = [
-  ["commit"],
-  ["open"],
-  ["draft", "ready"],
-  ["push"],
-  ["request", "request-removed"],
-  ["review"],
-  ["dismissal"],
-  ["comment"],
-  ["queue"],
-  ["close"],
-  ["reopen"],
-] as const satisfies readonly (readonly Step["kind"][])[];
-
-const RANK: ReadonlyMap<string, number> = new Map(
-  ORDER.flatMap((kinds, rank) => kinds.map((kind) => [kind, rank])),
-);
+import { actorOf, type HeadCommit, type PullKnown } from "./pull-known.ts";
+import { type Asked, inOrder, type Review, type Step, type Verdict } from "./steps.ts";
 
 /** Words by which a merge queue says that the checks took a change out. */
 const FAILED_CHECKS = /check|\bci\b|\bci_|time.?out|timed/i;
 
 /** All that is known to have happened to a pull request, put into one order once. */
 export interface WholeTimeline {
-  /** In the order of value-stream §2.1. */
+  /** In the order of value-stream §2.1, without those of an agent's sessions. */
   readonly steps: readonly Step[];
+  readonly agent: AgentWork;
   readonly arrivals: readonly Arrival[];
   /** In GitHub's order. */
   readonly reviews: readonly SubmittedReview[];
@@ -76,7 +30,7 @@ interface SubmittedReview {
   readonly review: Review;
 }
 
-/** The same as it stood at an instant. */
+/** The same as it stood at an instant, with the steps of an agent's sessions. */
 export interface Timeline extends WholeTimeline {
   /** Human reviews before its end; by time, of one instant by their ids. */
   readonly human: readonly SubmittedReview[];
@@ -106,7 +60,7 @@ function ordered(
   const runsOf = checkRuns(known.checks);
   const arrivals = arrivalsOf(known, commits, { openedAt, events, forced, runsOf });
   const reviews = submittedReviews(known, events);
-  const steps: Step[] = [
+  const steps: Step[] = inOrder([
     ...forced.map(
       (push): Step => ({ kind: "push", at: push.at, head: push.after, acts: isSomebodys(known, push) }),
     ),
@@ -116,16 +70,18 @@ function ordered(
     { kind: "open", at: openedAt },
     ...events.flatMap((event) => stepsOf(known, event, reviews)),
     ...unrecordedClose(known, events),
-  ];
+  ]);
+  const draft = beganAsDraft(known, events);
   return {
-    steps: inOrder(steps),
+    steps,
+    agent: agentWorkOf(known, openedAt, draft, steps),
     arrivals,
     reviews: events.flatMap(({ id, at }) => {
       const review = reviews.get(id);
       return review ? [{ at, review }] : [];
     }),
     openedAt,
-    beganAsDraft: beganAsDraft(known, events),
+    beganAsDraft: draft,
     firstHead: forced.length === 0 ? (arrivals[0]?.commit ?? pull.headCommit) : firstForced(given).before,
     skewed: pull.createdAt > openedAt || given.some(({ at }) => at < openedAt) || arrivals.some(isSkewed),
     runsOf,
@@ -138,14 +94,17 @@ export function timelineAt(whole: WholeTimeline, mergedAt: number | null, until:
   const limit = merged ? mergedAt : until;
   const before = whole.steps.filter(({ at }) => at <= limit);
   const close = merged ? -1 : lastClose(before);
-  const steps = close === -1 ? before : before.slice(0, close + 1);
+  const cut = close === -1 ? before : before.slice(0, close + 1);
+  const end = before[close]?.at ?? limit;
+  const outcome = merged ? "merged" : close === -1 ? "open" : "abandoned";
+  const steps = withAgent(whole.agent, cut, end, outcome === "open");
   return {
     ...whole,
     steps,
     reviews: whole.reviews.filter(({ at }) => at <= until),
     human: steps.filter(isHumanReview).sort((a, b) => a.at - b.at || (a.review.id < b.review.id ? -1 : 1)),
-    outcome: merged ? "merged" : close === -1 ? "open" : "abandoned",
-    limit: before[close]?.at ?? limit,
+    outcome,
+    limit: end,
   };
 }
 
@@ -160,11 +119,6 @@ function firstForced(given: readonly PullEvent[]): ForcePush {
 }
 
 const isSkewed = ({ skewed }: Arrival): boolean => skewed;
-
-function inOrder(steps: readonly Step[]): Step[] {
-  const rank = ({ kind }: Step) => present(RANK.get(kind), kind);
-  return steps.toSorted((a, b) => a.at - b.at || rank(a) - rank(b));
-}
 
 /** Place of the close that no reopening follows, −1 where there is none. */
 function lastClose(steps: readonly Step[]): number {
@@ -235,22 +189,6 @@ function unrecordedClose({ pull, mergedAt }: PullKnown, events: readonly PullEve
   if (mergedAt !== null || pull.state !== "closed" || closedAt === null) return [];
   const recorded = events.some(({ kind, at }) => kind === "closed" && at >= closedAt);
   return recorded ? [] : [{ kind: "close", at: closedAt }];
-}
-
-/** What a reviewer decided. */
-export type Verdict = "APPROVED" | "CHANGES_REQUESTED";
-
-/** A submitted review, as it was when it was given. */
-export interface Review {
-  readonly id: string;
-  readonly by: Actor;
-  readonly state: Verdict | "COMMENTED";
-  /** −∞ where it was and nobody knows when, ∞ where it was not. */
-  readonly dismissedAt: number;
-  /** The head that was looked at, or null. */
-  readonly head: string | null;
-  readonly hasText: boolean;
-  readonly comments: Read<readonly ReviewComment[]>;
 }
 
 const EVER = Number.POSITIVE_INFINITY;

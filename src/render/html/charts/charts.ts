@@ -6,12 +6,14 @@ import { constraintMonths } from "./constraint-months.ts";
 import { deliveries } from "./deliveries.ts";
 import { distribution } from "./distribution.ts";
 import { openWork } from "./open-work.ts";
+import { paradox } from "./paradox.ts";
 import { valueStream } from "./value-stream.ts";
 
 export const CHARTS: readonly Chart[] = [
   valueStream,
   distribution,
   constraintMonths,
+  paradox,
   openWork,
   deliveries,
   absorption,

@@ -30,6 +30,7 @@ const VERDICT_ROLES: Readonly<Record<Verdict, string>> = {
   ready: "good",
   "not-yet": "watch",
   unknown: "unknown",
+  "not-applicable": "unknown",
 };
 
 export const compare: Renderer<ComparedReport> = (document, options) => {

@@ -57,7 +57,7 @@ const PARTS: readonly Part[] = [
   { id: "run", title: "What was looked at", body: run },
 ];
 
-const FLOW = ["open-work", "deliveries"];
+const FLOW = ["paradox", "open-work", "deliveries"];
 const ASSISTANCE = ["absorption"];
 
 function time(report: Report): Markup {

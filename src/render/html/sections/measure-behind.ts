@@ -8,6 +8,7 @@ import {
   formatWorking,
 } from "../../words/format.ts";
 import { besideLanes, nameOfLane } from "../../words/lane-words.ts";
+import { toldOnce } from "../../words/measure-words.ts";
 import { medianSentences } from "../../words/medians-words.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
 import { type Changes, command, data, facts, own, refs } from "../parts/pieces.ts";
@@ -34,7 +35,8 @@ function compared({ comparison }: ReportMeasure): Markup | null {
   return html`<ul class="small">${medianSentences(comparison).map((says) => html`<li>${own(says)}</li>`)}</ul>`;
 }
 
-function figures({ id, title, statistics }: ReportMeasure): Markup | null {
+function figures({ id, title, statistics: all }: ReportMeasure): Markup | null {
+  const statistics = toldOnce(all);
   if (statistics.length === 0) return null;
   const isTimed = statistics.some(({ working }) => working !== null);
   const isRanged = statistics.some(({ interval }) => interval !== null);

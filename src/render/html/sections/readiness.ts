@@ -7,10 +7,15 @@ import { html, joined, type Markup } from "../parts/markup.ts";
 import { badge, type Changes, evidence, unfold } from "../parts/pieces.ts";
 import { cardTable } from "../parts/tables.ts";
 
-const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
+const ROLES: Readonly<Record<Verdict, string>> = {
+  ready: "good",
+  "not-yet": "watch",
+  unknown: "unknown",
+  "not-applicable": "unknown",
+};
 
 /** What holds back comes first where rows are sorted. */
-const ORDER: readonly Verdict[] = ["not-yet", "unknown", "ready"];
+const ORDER: readonly Verdict[] = ["not-yet", "unknown", "ready", "not-applicable"];
 
 /** The rows, each with its conditions. */
 export function readiness(rows: readonly ReportReadiness[], changes: Changes): Markup {
@@ -34,9 +39,9 @@ export function readinessAlone(rows: readonly ReportReadiness[], remedies: boole
   );
 }
 
-/** The first thing that is not known, where that decides. */
+/** The first thing that is not known, or does not apply, where that decides. */
 function unknownOf({ verdict, conditions: all }: ReportReadiness): string | null {
-  const open = verdict === "unknown" ? all.find(({ state }) => state === "unknown") : undefined;
+  const open = all.find(({ state }) => state === verdict);
   return open === undefined ? null : closed(open.says);
 }
 

@@ -136,6 +136,7 @@ const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
   ready: "good",
   "not-yet": "watch",
   unknown: "unknown",
+  "not-applicable": "unknown",
 };
 
 /** The verdicts beside each other, and what the pilot's says. */

@@ -107,6 +107,28 @@ function total(change: ReportChange, page: Page): Rich[] {
   return wrap([p("Lead time not known.", "strong"), p(` ${says}`)], page.prose);
 }
 
+/** What people did on an agent's branch. */
+function branchOf({ branch }: ReportChange): string[] {
+  if (branch === null) return [];
+  const { peopleCommits, rewritten, kept, byPeople, missing } = branch;
+  if (peopleCommits === 0) return ["No person committed to its branch before the merge."];
+  if (rewritten === null || kept === null || byPeople === null)
+    return [`How much of it people rewrote before the merge is not known: ${missing}.`];
+  return [
+    `Before the merge people rewrote ${formatCount(rewritten)} of ${counted(rewritten + kept, "line")} that the agent wrote; ${formatCount(byPeople)} of those merged are theirs.`,
+  ];
+}
+
+/** What automated reviews asked for, and what came of it. */
+function machinesOf({ review }: ReportChange): string[] {
+  const machines = review?.machines ?? null;
+  if (machines === null || machines.asking === 0) return [];
+  const { asking, pushed, ignored } = machines;
+  return [
+    `${counted(asking, "automated review")} asked for something: ${formatCount(pushed)} answered by a push before a person looked, ${formatCount(ignored)} ignored.`,
+  ];
+}
+
 /** What each flag means for the figures. */
 const FLAGS: Record<ReportChange["flags"][number], string> = {
   "clock-skew":
@@ -130,7 +152,7 @@ function remarks(change: ReportChange, page: Page): Rich[] {
   }
   if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
   if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);
-  says.push(...linesOf(change));
+  says.push(...linesOf(change), ...branchOf(change), ...machinesOf(change));
   if (says.length === 0) return [];
   return [
     ...heading(page, "TO KNOW"),
@@ -145,7 +167,8 @@ function laneOf({ lane, assistant, evidence, review }: ReportChange): string[] {
   const by = assistant === null ? "" : ` (${assistant})`;
   const shown = evidence.map(({ says, ref }) => `${says} (${shortId(ref)})`);
   const says = [`Its lane is ${lane}${by}, by ${listed(shown)}.`];
-  return lane === "agent-authored" && review !== null ? [...says, sponsored(review)] : says;
+  if (lane !== "agent-authored" || review === null) return says;
+  return [...says, sponsored(review), sessionsOf(review), ...standingBehind(review)];
 }
 
 const LOOKED: Readonly<Record<string, string>> = {
@@ -162,6 +185,28 @@ function sponsored({ sponsors, lookedAtBy }: NonNullable<ReportChange["review"]>
     return `Its sponsors were not read, because what is stored of it is older than that question: a new store (--store FOLDER) reads them${looked}.`;
   const people = sponsors === 1 ? "1 person" : `${sponsors === 0 ? "nobody" : `${sponsors} people`}`;
   return `It was assigned to ${people}${looked}.`;
+}
+
+/** How often its agent worked on it. */
+function sessionsOf({ sessions, failedSessions }: NonNullable<ReportChange["review"]>): string {
+  if (sessions === null)
+    return "The sessions of its agent were not read: when it worked is told by its pushes.";
+  if (sessions === 0) return "No session of its agent is noted: when it worked is told by its pushes.";
+  const failed = failedSessions ? `, ${formatCount(failedSessions)} of which failed` : "";
+  return `Its agent worked on it in ${counted(sessions, "session")}${failed}.`;
+}
+
+const people = (count: number) => (count === 1 ? "1 person" : `${formatCount(count)} people`);
+
+/** Other evidence of who stands behind it than assignments, as far as there is any; nobody is named. */
+function standingBehind(review: NonNullable<ReportChange["review"]>): string[] {
+  const { workedFor, askedAgain, coAuthors } = review;
+  const says = [
+    ...(workedFor ? [`its agent says that it worked for ${people(workedFor)}`] : []),
+    ...(askedAgain ? [`${people(askedAgain)} asked it again`] : []),
+    ...(coAuthors ? [`its commits name ${counted(coAuthors, "co-author")}`] : []),
+  ];
+  return says.length === 0 ? [] : [`Further evidence of sponsors, which decides nothing: ${listed(says)}.`];
 }
 
 /** Changes whose young lines it rewrote are named, so many at most. */

@@ -10,7 +10,7 @@ import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 import { unseenOfChange } from "../sections/closing.ts";
 import { comparisons } from "../sections/comparison.ts";
 import { evidence } from "../sections/evidence.ts";
-import { months, queues } from "../sections/measure-courses.ts";
+import { halves, months, queues } from "../sections/measure-courses.ts";
 import { byLane, counts, course, figures } from "../sections/measure-tables.ts";
 import { stages } from "../sections/stages.ts";
 
@@ -25,6 +25,7 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
     byLane(measure, page),
     comparisons({ measures: [measure], verdict: { sentences: [] } }, full(page)),
     breakdown(document, page),
+    halves(measure, page),
     queues(measure, page),
     months(measure, page),
     counts(measure, page),

@@ -91,13 +91,14 @@ function figuresOf(headline: TrendHeadline, document: TrendReport): Rich {
   ];
 }
 
-/** Under the first column whose window ended on the day of a note, or after it. */
+/** Under the first column whose window ended on the day of a note, or after it; what came before all of them belongs to none. */
 function marksOf(document: TrendReport, shown: readonly number[]): string {
   const days = daysOf(document);
   const marks = shown.map(() => " ");
   for (const { at } of document.notes) {
+    const isDrawn = shown.some((place) => nth(days, place) <= at);
     const column = shown.findIndex((place) => nth(days, place) >= at);
-    if (column !== -1) marks[column] = MARK;
+    if (isDrawn && column !== -1) marks[column] = MARK;
   }
   return marks.join("");
 }

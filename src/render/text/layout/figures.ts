@@ -8,7 +8,7 @@ import {
   formatLongRun,
   labelFirst,
 } from "../../words/format.ts";
-import { findingOf, isFaint } from "../../words/measure-words.ts";
+import { findingOf, isFaint, toldOnce } from "../../words/measure-words.ts";
 import { sparkline } from "./bars.ts";
 import type { Page } from "./page.ts";
 import { clipped, glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
@@ -82,7 +82,7 @@ function wordsOf({ status, statistics: [head] }: ReportMeasure): string | null {
 /** Interval, further statistics, sample: what stands behind the headline. */
 export function background(measure: ReportMeasure): Rich {
   if (measure.status !== "measured") return [];
-  const [head, ...rest] = measure.statistics;
+  const [head, ...rest] = toldOnce(measure.statistics);
   const interval = head === undefined ? null : formatInterval(head);
   const rhythm = head === undefined ? null : formatLongRun(head);
   const facts = [

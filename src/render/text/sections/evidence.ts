@@ -8,7 +8,6 @@ import type {
   ReportIncident,
 } from "../../../judge/report/report.ts";
 import { nth, present } from "../../../lib/must.ts";
-import { FAILURES } from "../../words/failures.ts";
 import {
   besideElapsed,
   counted,
@@ -23,6 +22,14 @@ import { hanging, heading, type Page, titled } from "../layout/page.ts";
 import { glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";
 
 /** Characters of a commit's id, enough to be found in any repository. */
+/** What evidence of a failed delivery is called. */
+const FAILURES: Record<ReportFailure["kind"], string> = {
+  "rolled-back": "rolled back",
+  reverted: "reverted",
+  incident: "incident",
+  hotfixed: "hotfixed",
+};
+
 const LONG_ID = 12;
 
 /** Measures that count changes which are no worse than others. */

@@ -1,10 +1,12 @@
 /** What a measure says of each month and each queue, as tables. */
+
 import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
+import { PARADOX_HEAD, paradoxWords } from "../../words/paradox-words.ts";
 import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { heading, type Page } from "../layout/page.ts";
-import { glued, p, type Rich } from "../layout/rich.ts";
+import { glued, p, type Rich, wrap } from "../layout/rich.ts";
 
 const NONE = "–";
 
@@ -62,4 +64,27 @@ export function queues({ queues: all }: ReportMeasure, page: Page): Rich[] {
   ];
   const weeks = nth(all, 0).weeks.length;
   return [...heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
+}
+
+/** What was opened, merged and shipped in either half of the window, and what went with it. */
+export function halves({ paradox: found }: ReportMeasure, page: Page): Rich[] {
+  if (found === null) return [];
+  const rows = paradoxWords(found);
+  const [figure, earlier, later, times] = PARADOX_HEAD;
+  const columns: Texts[] = [
+    { title: figure, cells: rows.map(({ label }): Rich => [p(label)]) },
+    { title: earlier, cells: rows.map((row): Rich => [p(glued(row.earlier))]), align: "right" },
+    { title: later, cells: rows.map((row): Rich => [p(glued(row.later))]), align: "right" },
+    {
+      title: times,
+      cells: rows.map((row): Rich => [p(row.isTold ? glued(row.times) : NONE)]),
+      align: "right",
+    },
+  ];
+  const untold = rows.flatMap(({ label, times: why, isTold }) => (isTold ? [] : [`${label}: ${why}`]));
+  return [
+    ...heading(page, "BOTH HALVES OF THE WINDOW"),
+    ...laidOut(columns, page),
+    ...untold.flatMap((says) => wrap([p(`no ratio of ${says}`, "dim")], page.prose)),
+  ];
 }

@@ -12,6 +12,7 @@ import {
   formatWorking,
 } from "../../words/format.ts";
 import { besideLanes, nameOfLane } from "../../words/lane-words.ts";
+import { toldOnce } from "../../words/measure-words.ts";
 import { bar } from "../layout/bars.ts";
 import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { heading, type Page } from "../layout/page.ts";
@@ -20,7 +21,8 @@ import { glued, p, type Rich, wrap } from "../layout/rich.ts";
 const NONE = "–";
 
 /** Every statistic with its interval; why one has no value. How intervals are made stands in the JSON. */
-export function figures({ statistics, n, smallSample }: ReportMeasure, page: Page): Rich[] {
+export function figures({ statistics: all, n, smallSample }: ReportMeasure, page: Page): Rich[] {
+  const statistics = toldOnce(all);
   if (statistics.length === 0) return [];
   const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const rows = statistics.map((one) => ({ one, range: formatInterval(one), rhythm: formatLongRun(one) }));

@@ -7,7 +7,12 @@ import { evidenceRefs } from "../layout/refs.ts";
 import { glued, joined, p, padEnd, type Rich, type Role, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
 
-const ROLES: Readonly<Record<Verdict, Role>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
+const ROLES: Readonly<Record<Verdict, Role>> = {
+  ready: "good",
+  "not-yet": "watch",
+  unknown: "unknown",
+  "not-applicable": "unknown",
+};
 
 const EVALUATING = "What you are evaluating";
 const FEW_REFS = 3;
@@ -65,7 +70,7 @@ const beside: Draw = (rows, page) => {
       return [
         wrap([p(row.evaluating, "strong")], nth(columns, 0).width),
         wrap([p(row.check)], nth(columns, 1).width),
-        [[p(glued(VERDICTS[row.verdict]), ROLES[row.verdict])]],
+        wrap([p(VERDICTS[row.verdict], ROLES[row.verdict])], VERDICT.length),
       ];
     }),
   );

@@ -6,7 +6,8 @@ import { isPrinted, type Printed, printed } from "../printed.ts";
 import type { SentenceRule } from "../rule.ts";
 import { statisticOf } from "../told.ts";
 
-const TARGET = /^(.+) (under|over|at most|at least) (.+) \(was (.+)\)$/;
+const TARGET =
+  /^(.+) (under|over|at most|at least) (.+) \(was (.+?)\)(?:, on the way to at (?:most|least) .+)?$/;
 const STAGE = /^the median of (\S+)$/;
 
 interface Target {

@@ -1,56 +1,15 @@
 /// <reference lib="dom" />
 /** What only a browser can tell of a page. */
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Report } from "../../../../src/judge/report/report.ts";
 import { CHARTS } from "../../../../src/render/html/charts/charts.ts";
 import { TABLE_SCRIPT } from "../../../../src/render/html/documents/table-script.ts";
 import { inBrowser } from "../browser.ts";
 import { ATTACK, attacked, pageOf, reportOf } from "../documents.ts";
+import { overlaps, SHEETS, serious, unfold, WIDTHS, widths } from "../looks.ts";
 import { sheetCount } from "../printed.ts";
 
 const NAMES = ["shop", "whole", "tiny", "hostile"];
-const WIDTHS = [360, 768, 1280];
-
-/** Sides of a sheet less its margins, in CSS pixels (96 an inch): 15 mm at the sides, 16 mm above and below. */
-const MM = 96 / 25.4;
-const SHEETS = {
-  A4: { width: (210 - 30) * MM, height: (297 - 32) * MM },
-  Letter: { width: 8.5 * 96 - 30 * MM, height: 11 * 96 - 32 * MM },
-} as const;
-
-/** Pairs of texts that lie on each other. */
-function overlaps(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const all = [...document.querySelectorAll("h1,h2,h3,p,li,dt,dd,caption,summary,th,td,figure svg")];
-    const boxes = all
-      .filter((one) => one.checkVisibility() && !one.closest(".hidden") && !one.closest("thead"))
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && box.height > 1)
-      .sort((a, b) => a.box.top - b.box.top);
-    const found: string[] = [];
-    boxes.forEach(({ element, box }, index) => {
-      for (const other of boxes.slice(index + 1)) {
-        if (other.box.top >= box.bottom - 1) break;
-        if (element.contains(other.element) || other.element.contains(element)) continue;
-        const inSameBox = element.closest(".scroll") === other.element.closest(".scroll");
-        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-        if (inSameBox && across > 1 && down > 1)
-          found.push(`${element.textContent?.slice(0, 40)} | ${other.element.textContent?.slice(0, 40)}`);
-      }
-    });
-    return found;
-  });
-}
-
-const widths = (page: Page) =>
-  page.evaluate(() => ({
-    shown: document.documentElement.clientWidth,
-    needed: document.documentElement.scrollWidth,
-  }));
-
 inBrowser("a page in a browser", (show) => {
   for (const name of NAMES) {
     test.each(WIDTHS)(`${name}: at %s pixels nothing runs over or lies on something else`, async (width) => {
@@ -58,10 +17,7 @@ inBrowser("a page in a browser", (show) => {
         viewport: { width, height: 900 },
       });
       for (const unfolded of [false, true]) {
-        if (unfolded)
-          await page.evaluate(() => {
-            for (const one of document.querySelectorAll("details")) one.open = true;
-          });
+        if (unfolded) await unfold(page);
         const { shown, needed } = await widths(page);
         expect(needed).toBeLessThanOrEqual(shown);
         expect(await overlaps(page)).toEqual([]);
@@ -75,16 +31,7 @@ inBrowser("a page in a browser", (show) => {
   test.each(["light", "dark"] as const)("axe finds nothing serious (%s)", async (colorScheme) => {
     for (const name of ["shop", "whole"]) {
       const { page } = await show(pageOf(reportOf(name)), { colorScheme });
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        for (const one of document.querySelectorAll("details")) one.open = true;
-        const { axe: injected } = globalThis as unknown as { axe: typeof import("axe-core") };
-        const { violations: all } = await injected.run(document);
-        return all
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`);
-      });
-      expect(violations).toEqual([]);
+      expect(await serious(page)).toEqual([]);
       await page.context().close();
     }
   });
@@ -169,9 +116,7 @@ inBrowser("a page in a browser", (show) => {
     const { page } = await show(pageOf(reportOf("whole")), {
       viewport: { width: Math.floor(width), height: 900 },
     });
-    await page.evaluate(() => {
-      for (const one of document.querySelectorAll("details")) one.open = true;
-    });
+    await unfold(page);
     await page.emulateMedia({ media: "print" });
     const { shown, needed } = await widths(page);
     expect(needed).toBeLessThanOrEqual(shown);

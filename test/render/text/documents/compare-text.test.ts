@@ -6,15 +6,10 @@ import { TABLE_SCRIPT } from "../../../../src/render/html/documents/table-script
 import { compare as markdown } from "../../../../src/render/markdown/compare-markdown.ts";
 import type { RenderOptions } from "../../../../src/render/renderer.ts";
 import { compare as text } from "../../../../src/render/text/documents/compare-text.ts";
+import { later } from "../../later.ts";
 import { REPORTS } from "../../reports.ts";
 
 const OPTIONS: RenderOptions = { width: 80, colour: false, links: false, all: false, top: 5 };
-const later = (report: Report): Report => ({
-  ...report,
-  window: { ...report.window, from: "2036-01-01T00:00:00.000Z", to: "2036-04-01T00:00:00.000Z" },
-  changes: report.changes.map((change) => ({ ...change, id: `${change.id}2` })),
-});
-
 /** A name that would be markup, a mention or a command somewhere. */
 const MARKUP = "<script>alert(1)</script> @everyone [x](http://evil) | ##[error] ::set-env";
 /** What moves a cursor or turns text is taken out where a report is made or read; the last gates see it all the same. */

@@ -46,10 +46,14 @@ export function timeline(
 ): readonly Numbered[] {
   const types = filter.itemTypes === undefined ? null : new Set(filter.itemTypes.map(typeOf));
   const since = filter.since === undefined ? null : Date.parse(filter.since);
-  return pull.timeline
-    .map((event, at) => ({ event, at }))
-    .filter(({ event }) => types?.has(event.type) ?? true)
-    .filter(({ event }) => since === null || Date.parse(instantOf(index, event)) >= since);
+  return (
+    pull.timeline
+      .map((event, at) => ({ event, at }))
+      // GraphQL has no type for an agent's sessions.
+      .filter(({ event }) => !event.type.startsWith("CopilotWork"))
+      .filter(({ event }) => types?.has(event.type) ?? true)
+      .filter(({ event }) => since === null || Date.parse(instantOf(index, event)) >= since)
+  );
 }
 
 interface Scene<E extends WorldEvent> {
@@ -91,6 +95,9 @@ const EXTRAS: { readonly [T in EventType]: (scene: Scene<Of<T>>) => View } = {
   ClosedEvent: none,
   AddedToMergeQueueEvent: ({ index, event }) => ({ enqueuer: () => userOnly(index, event.actor) }),
   AutoMergeEnabledEvent: ({ index, event }) => ({ enabler: () => userOnly(index, event.actor) }),
+  CopilotWorkStarted: none,
+  CopilotWorkFinished: none,
+  CopilotWorkFinishedFailure: none,
   AutoMergeDisabledEvent: ({ index, event }) => ({ disabler: () => userOnly(index, event.actor) }),
   RemovedFromMergeQueueEvent: ({ event }) => ({ reason: event.reason }),
   MergedEvent: ({ index, pull, event }) => ({

@@ -1,7 +1,9 @@
 import { DAY_MS } from "../../../../lib/time/units.ts";
+import type { IsAgents } from "../../records/accounts.ts";
 import { instant, isNode, type Node, text } from "../../records/node.ts";
 import { commitsIn, itemsOf, mayHaveComments } from "../../records/pulls.ts";
 import type {
+  AgentRecord,
   ChecksRecord,
   CommentsRecord,
   Connection,
@@ -13,6 +15,7 @@ import type {
   WorkflowRunRecord,
 } from "../../records/record.ts";
 import { hasSucceeded, statusesOf } from "../../records/successes.ts";
+import { AgentAgenda } from "./agent-agenda.ts";
 import { isSettled } from "./check-record.ts";
 import { Walk } from "./walk.ts";
 
@@ -80,11 +83,16 @@ export class Agenda {
   /** Runs of workflows, with the digests of their rows; those that may change yet, with workflow and creation. */
   readonly runs = new Map<string, number>();
   readonly unfinished = new Map<string, { readonly workflow: string; readonly createdAt: number }>();
+  readonly agents: AgentAgenda;
   /** The parts of the repository, whole. */
   readonly parts = new Map<string, string>();
   /** Why single things could not be read: `time lines of pull requests:12`. */
   readonly unread = new Map<string, string>();
   private readonly openHeads = new Map<number, string>();
+
+  constructor(isAgents: IsAgents) {
+    this.agents = new AgentAgenda(isAgents);
+  }
 
   take(record: StoredRecord): void {
     if (record.kind === "pull") this.takePull(record);
@@ -97,13 +105,15 @@ export class Agenda {
     else if (record.kind === "deployment") this.takeDeployment(record);
     else if (record.kind === "flags") this.takeFlags(record);
     else if (record.kind === "run") this.takeRun(record);
+    else if (record.kind === "agent") this.takeAgent(record);
     else this.parts.set(record.part, JSON.stringify([record.value, record.unread]));
   }
 
-  /** Reviews whose comments could not be read are asked for once more. */
+  /** Reviews whose comments could not be read, and agents that were at work, are asked for once more. */
   askAgain(): void {
     for (const thing of this.unread.keys())
       if (thing.startsWith(COMMENTS)) this.reviews.add(thing.slice(COMMENTS.length));
+    this.agents.askAgain();
   }
 
   /** Commits to look at again at an instant; nothing that was read since `runStart`. */
@@ -117,6 +127,11 @@ export class Agenda {
   private takeComments({ review, unread }: CommentsRecord): void {
     this.reviews.delete(review);
     this.note(`${COMMENTS}${review}`, unread);
+  }
+
+  private takeAgent(record: AgentRecord): void {
+    this.agents.take(record);
+    this.note(`sessions of agents:${record.number}`, record.unread);
   }
 
   private note(thing: string, because: string | null): void {
@@ -148,6 +163,7 @@ export class Agenda {
     const items = itemsOf(node, "timelineItems");
     this.takeItems(items, mayHaveComments(record));
     this.watchHeads(node, number, items);
+    this.agents.takePull(record);
   }
 
   private takeMore({ number, digest, connection, nodes, after, unread }: MoreRecord): void {

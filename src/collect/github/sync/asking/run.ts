@@ -2,6 +2,7 @@ import { nth, present } from "../../../../lib/must.ts";
 import type { Store } from "../../../store/store.ts";
 import { type Answer, type Api, ApiError, type Operation, type RestAnswer } from "../../api.ts";
 import type { PullOperations } from "../../operations/pulls.ts";
+import type { IsAgents } from "../../records/accounts.ts";
 import { isNode, type Node } from "../../records/node.ts";
 import type { Part, PartRecord, StoredRecord } from "../../records/record.ts";
 import type { Scan, SyncState } from "../../records/state.ts";
@@ -16,6 +17,7 @@ export interface Run {
   readonly name: string;
   readonly store: Store<SyncState>;
   agenda: Agenda;
+  readonly isAgents: IsAgents;
   state: SyncState;
   /** How this server is asked for pull requests. */
   pulls: PullOperations;
@@ -67,9 +69,9 @@ export function ask(run: Run, operation: Operation, variables: Node): Promise<An
 }
 
 /** Asks below the repository's address over REST for what GraphQL does not tell, unless the run was interrupted. */
-export function askRest(run: Run, path: string): Promise<RestAnswer> {
+export function askRest(run: Run, path: string, operation?: string): Promise<RestAnswer> {
   if (run.signal?.aborted) throw new ApiError("aborted", "Interrupted.");
-  return run.api.rest(path);
+  return run.api.rest(path, operation);
 }
 
 /** How often the smallest question is asked: a server that is overloaded for a moment is no heavy question. */

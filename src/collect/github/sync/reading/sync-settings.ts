@@ -73,7 +73,7 @@ async function claim(run: Run, repository: string): Promise<void> {
   if (run.state.repository !== "" && run.state.repository !== repository) {
     run.note(`Another repository has taken the name ${run.owner}/${run.name}; everything is read anew.`);
     run.state = INITIAL_STATE;
-    run.agenda = new Agenda();
+    run.agenda = new Agenda(run.isAgents);
     await run.store.commit([], run.state);
     await run.store.replace(none());
   }

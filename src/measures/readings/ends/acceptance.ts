@@ -1,11 +1,11 @@
 /** When pull requests are merged, closing being another end. */
-import { type Ending, incidenceOf, shareBy } from "../../lib/statistics/competing-risks.ts";
-import { FEWEST } from "../../lib/statistics/sample.ts";
-import { DAY_SECONDS } from "../../lib/time/units.ts";
-import { type Change, type Flow, isKnown, type Moment, within } from "../../model/flow.ts";
-import type { Statistic } from "../measure.ts";
-import { counted, lasting } from "../statistics/figure-words.ts";
-import { INCIDENCE, LEVEL, tooFew } from "../statistics/quantiles.ts";
+import { type Ending, incidenceOf, shareBy } from "../../../lib/statistics/competing-risks.ts";
+import { FEWEST } from "../../../lib/statistics/sample.ts";
+import { DAY_SECONDS } from "../../../lib/time/units.ts";
+import { type Change, type Flow, isKnown, type Moment, within } from "../../../model/flow.ts";
+import type { Statistic } from "../../measure.ts";
+import { counted, lasting } from "../../statistics/figure-words.ts";
+import { INCIDENCE, LEVEL, tooFew } from "../../statistics/quantiles.ts";
 
 /** Days by which a part was merged. */
 const BY_DAYS = [1, 7, 30] as const;

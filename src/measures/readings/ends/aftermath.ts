@@ -1,19 +1,16 @@
 /** What became of changes after their merge: reverted, repaired, rewritten. For every place that says it. */
-import { type Cluster, standingAt } from "../../lib/statistics/clustered-survival.ts";
-import { FEWEST } from "../../lib/statistics/sample.ts";
-import { DAY_MS } from "../../lib/time/units.ts";
-import { type Change, type Flow, isKnown, type LineFate } from "../../model/flow.ts";
-import type { Statistic } from "../measure.ts";
-import { counted } from "../statistics/figure-words.ts";
-import { LEVEL, tooFew } from "../statistics/quantiles.ts";
-import { shareStatistic } from "../statistics/share.ts";
+import { type Cluster, standingAt } from "../../../lib/statistics/clustered-survival.ts";
+import { FEWEST } from "../../../lib/statistics/sample.ts";
+import { DAY_MS } from "../../../lib/time/units.ts";
+import { type Change, type Flow, isKnown, type LineFate } from "../../../model/flow.ts";
+import type { Statistic } from "../../measure.ts";
+import { counted } from "../../statistics/figure-words.ts";
+import { tooFew } from "../../statistics/quantiles.ts";
+import { clusteredInterval, shareStatistic } from "../../statistics/share.ts";
 
 /** Days within which a change is looked at; of the lines, after which. */
 export const WITHIN = [14, 90] as const;
 export const AFTER = [30, 90] as const;
-
-/** Where the interval of a share of lines comes from. */
-export const CLUSTERED = "clusters of lines by change, Student's t on a logit scale";
 
 /** Something that can happen to a change after its merge. */
 interface Ill {
@@ -119,15 +116,8 @@ export function standingShare(days: number): (followed: readonly Followed[]) => 
         value: null,
         why: `${counted(long, "change")} watched so long: fewer than ${FEWEST}`,
       };
-    return { ...shape, value: found.share, ...intervalOf(found.interval) };
+    return { ...shape, value: found.share, ...clusteredInterval(found) };
   };
-}
-
-/** An interval of a share of lines, as it is told. */
-export function intervalOf(interval: { low: number; high: number } | null): Pick<Statistic, "interval"> {
-  if (interval === null) return {};
-  const { low, high } = interval;
-  return { interval: { low, high, level: LEVEL, method: CLUSTERED } };
 }
 
 function clusterOf({ written, ends, lost, watched }: LineFate): Cluster {

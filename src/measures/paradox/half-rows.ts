@@ -1,0 +1,89 @@
+/** The figures of both halves, each with the later as a multiple of the earlier. */
+import { countRatio } from "../../lib/statistics/count-ratio.ts";
+import { type Halves, rateRatio } from "../../lib/statistics/event-rates.ts";
+import { mean } from "../../lib/statistics/mean.ts";
+import { quantile } from "../../lib/statistics/quantile.ts";
+import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { medianQuotient } from "../../lib/statistics/two-samples/median-quotient.ts";
+import type { ParadoxRow } from "../measure.ts";
+import { counted } from "../statistics/figure-words.ts";
+import type { Period } from "../statistics/series.ts";
+import { placeIn, type Split } from "./halves.ts";
+
+type Named = Pick<ParadoxRow, "about" | "label" | "unit">;
+
+/** A figure of something at an instant: whole milliseconds, or lines. */
+export interface Valued {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** What happens by the week. */
+export function rateRow(named: Named, halves: Halves, noun: string): ParadoxRow {
+  const { earlier, later } = halves;
+  const few = tooFew(earlier.at.length, later.at.length, FEWEST, noun);
+  const rate = (half: Halves["earlier"]) => half.at.length / half.length;
+  const ratio = few === null ? rateRatio(halves) : null;
+  return {
+    ...named,
+    earlier: rate(earlier),
+    later: rate(later),
+    ratio: ratio && { value: ratio.ratio, low: ratio.low, high: ratio.high },
+    why: few,
+  };
+}
+
+/** The middle of values, by when each was. */
+export function medianRow(named: Named, values: readonly Valued[], split: Split, noun: string): ParadoxRow {
+  const [earlier, later] = [split.earlier, split.later].map((half) => inHalf(values, half)) as [
+    Placed,
+    Placed,
+  ];
+  const few = tooFew(earlier.values.length, later.values.length, FEWEST_COMPARED, noun);
+  if (few !== null) return { ...named, earlier: null, later: null, ratio: null, why: few };
+  const size = earlier.values.length + later.values.length;
+  const ratio = medianQuotient(
+    {
+      values: Float64Array.from([...earlier.values, ...later.values]),
+      first: Uint8Array.from({ length: size }, (_, i) => (i < earlier.values.length ? 0 : 1)),
+      strata: new Int32Array(size),
+    },
+    { at: [...earlier.at, ...later.at] },
+  );
+  const shown = ({ values: own }: Placed) =>
+    quantile(Float64Array.from(own).sort(), 0.5) / (named.unit === "seconds" ? 1000 : 1);
+  return { ...named, earlier: shown(earlier), later: shown(later), ratio, why: ratio === null ? OPEN : null };
+}
+
+const OPEN = "a median, or an end of its interval, is 0 or lies beyond what was seen";
+
+interface Placed {
+  readonly values: readonly number[];
+  readonly at: readonly number[];
+}
+
+function inHalf(values: readonly Valued[], half: Period): Placed {
+  const own = values.filter(({ at }) => at >= half.from && at < half.to);
+  return { values: own.map(({ value }) => Math.round(value)), at: own.map(({ at }) => placeIn(half, at)) };
+}
+
+/** What a delivery has on average. */
+export function meanRow(named: Named, values: readonly Valued[], split: Split): ParadoxRow {
+  const [earlier, later] = [split.earlier, split.later].map((half) => inHalf(values, half).values) as [
+    readonly number[],
+    readonly number[],
+  ];
+  const few = tooFew(earlier.length, later.length, FEWEST, "delivery");
+  if (few !== null) return { ...named, earlier: null, later: null, ratio: null, why: few };
+  const shape = { ...named, earlier: mean(earlier), later: mean(later) };
+  if (shape.earlier === 0 || shape.later === 0)
+    return { ...shape, ratio: null, why: "there was none in a half" };
+  const { ratio: value, low, high } = countRatio(earlier, later);
+  return { ...shape, ratio: { value, low, high }, why: null };
+}
+
+function tooFew(first: number, second: number, least: number, noun: string): string | null {
+  return Math.min(first, second) >= least
+    ? null
+    : `${first} and ${counted(second, noun)}, where it takes ${least} in each half`;
+}

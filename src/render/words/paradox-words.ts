@@ -1,0 +1,38 @@
+/** The figures of both halves of a window, in words that every format shares. */
+import type { ReportParadox, ReportParadoxRow } from "../../judge/report/report.ts";
+import { formatAmount, formatSeconds } from "./format.ts";
+
+const NONE = "–";
+
+/** A row as it is printed: what, in either half, and how many times as much, or why that is not told. */
+export interface ParadoxWords {
+  readonly label: string;
+  readonly earlier: string;
+  readonly later: string;
+  readonly times: string;
+  /** Whether that is a ratio. */
+  readonly isTold: boolean;
+}
+
+export const PARADOX_HEAD = ["figure", "earlier half", "later half", "times (95 % interval)"] as const;
+
+export function paradoxWords({ rows }: ReportParadox): ParadoxWords[] {
+  return rows.map((row) => ({
+    label: row.label,
+    earlier: shown(row.earlier, row),
+    later: shown(row.later, row),
+    times: timesOf(row),
+    isTold: row.ratio !== null,
+  }));
+}
+
+function shown(value: number | null, { unit }: ReportParadoxRow): string {
+  if (value === null) return NONE;
+  return unit === "seconds" ? formatSeconds(value) : formatAmount(value);
+}
+
+function timesOf({ ratio, why }: ReportParadoxRow): string {
+  if (ratio === null) return why ?? NONE;
+  const { value, low, high } = ratio;
+  return `${formatAmount(value)} (${formatAmount(low)} to ${formatAmount(high)})`;
+}

@@ -1,0 +1,85 @@
+/** What people do on agents' branches and what came of machines' reviews, in generated worlds, against what was decided. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { agentOutcomes } from "../../src/measures/assistance/agent-outcomes.ts";
+import type { Change } from "../../src/model/flow.ts";
+import { temporaryFolder } from "../harness.ts";
+import { figure } from "../measures/reading.ts";
+import { generate } from "../testkit/generator/generate.ts";
+import { SCRIPTS } from "../testkit/generator/scripts.ts";
+import { TRUTH_FILES, type TruthChange } from "../testkit/generator/truth.ts";
+import { flowOfWorld } from "./world-flow.ts";
+
+/** Worlds; `npm run handwork` takes 24, of 300 pull requests each. */
+const SEEDS = Number(process.env.FLOWAUDIT_HANDWORK_SEEDS ?? 2);
+const TIMEOUT = 60_000 + SEEDS * 60_000;
+
+/** Every other life of people's is an agent's; those that take in the base on their way are among them. */
+const AGENTS = SCRIPTS.map((row, place) =>
+  row.by === undefined && row.to === undefined && place % 2 === 0 ? { ...row, by: "agent" as const } : row,
+);
+
+async function worldOf(seed: number) {
+  const folder = temporaryFolder();
+  try {
+    const place = join(folder.path, "world");
+    await generate(place, { pulls: 300, days: 200, seed, scripts: AGENTS, handwork: { share: 0.4 } });
+    const flow = await flowOfWorld(place, { includeBots: true });
+    const rows = readFileSync(join(place, TRUTH_FILES.changes), "utf8").trim().split("\n");
+    return { flow, truth: rows.map((row) => JSON.parse(row) as TruthChange) };
+  } finally {
+    folder.done();
+  }
+}
+
+test.each(Array.from({ length: SEEDS }, (_, i) => 71 + i))(
+  "seed %i: rewrites on agents' branches, and answers to machines, are those that were decided",
+  async (seed) => {
+    const { flow, truth } = await worldOf(seed);
+    const found = new Map<number, Change>();
+    for (const change of [...flow.changes, ...flow.open, ...flow.abandoned])
+      if (change.pull !== null) found.set(change.number!, change);
+    const pulls = truth.filter(({ kind }) => kind === "pull");
+    const looked = pulls.filter(({ machineLooks }) => machineLooks.length > 0);
+    expect(looked.length).toBeGreaterThan(3);
+    for (const { number, script, machineLooks, state } of pulls) {
+      const told = found.get(number!)!.pull!.machineLooks.map(({ asks, answer }) => ({ asks, answer }));
+      const isOver = state !== "open";
+      const wanted = machineLooks.map((one) => ({
+        ...one,
+        answer: !isOver && one.answer === "none" ? "open" : one.answer,
+      }));
+      expect([number, script, told]).toEqual([number, script, wanted]);
+    }
+    const branches = pulls.flatMap(({ number, script, branch }) =>
+      branch ? [{ number, script, branch }] : [],
+    );
+    const mixed = branches.filter(({ branch }) => branch.people > 0);
+    expect(mixed.length).toBeGreaterThan(15);
+    for (const { number, script, branch } of branches) {
+      const { agents, people, rewritten, kept, byPeople } = branch;
+      const told = found.get(number!)!.branch;
+      expect([number, script, told]).toMatchObject([number, script, { commits: { agents, people } }]);
+      const lines = people === 0 ? { rewritten: 0, byPeople: 0 } : { rewritten, kept, byPeople };
+      expect([number, script, told]).toMatchObject([number, script, { lines }]);
+    }
+    expect(mixed.filter(({ branch }) => branch.rewritten > 0).length).toBeGreaterThan(10);
+    // The share is that of the sums, over the lines that the agents left for people.
+    const measured = agentOutcomes.measure!(flow, { ...DEFAULT_CONFIG, includeBots: true });
+    if (measured.status !== "measured") throw new Error(JSON.stringify(measured));
+    const sum = (of: (branch: NonNullable<TruthChange["branch"]>) => number) =>
+      mixed.reduce((all, { branch }) => all + of(branch), 0);
+    const pure = branches
+      .filter(({ branch }) => branch.people === 0)
+      .map(({ number }) => found.get(number!)!.branch!)
+      .reduce((all, told) => all + ("lines" in told && "kept" in told.lines ? told.lines.kept : 0), 0);
+    const rewritten = sum((branch) => branch.rewritten);
+    expect(figure(measured, "rewrittenBeforeMergeShare")).toBeCloseTo(
+      rewritten / (rewritten + sum(({ kept }) => kept) + pure),
+      12,
+    );
+  },
+  TIMEOUT,
+);
