@@ -73,6 +73,8 @@ export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[
     load: async () => (await import("./text/documents/explain-text.ts")).explain,
   },
   json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/explain-markdown.ts")).explain },
+  ...pageFormats(async () => (await import("./html/documents/explain-page.ts")).explain),
 ];
 
 /** The formats of `compare`, under the same names. */

@@ -52,6 +52,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/statistics/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/special/" },
+  { place: "lib/statistics/survival/" },
   { place: "lib/statistics/two-samples/" },
   { place: "lib/text/" },
   {
@@ -412,6 +413,7 @@ export const ROOMS: readonly Room[] = [
   },
 
   { place: "render/words/", own: [SOURCES, REPORT] },
+  { place: "render/words/explained/", own: [REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -442,6 +444,7 @@ export const ROOMS: readonly Room[] = [
       "render/text/layout/",
       "render/text/sections/",
       "render/words/",
+      "render/words/explained/",
     ],
   },
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
@@ -470,10 +473,14 @@ export const ROOMS: readonly Room[] = [
       "render/html/sections/",
       "render/html/styles/",
       "render/words/",
+      "render/words/explained/",
     ],
     node: ["crypto"],
   },
-  { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/markdown/",
+    own: [REPORT, RENDERER, "render/text/layout/", "render/words/", "render/words/explained/"],
+  },
   {
     place: "render/pipelines/",
     own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
@@ -512,7 +519,7 @@ export const ROOMS: readonly Room[] = [
     place: "cli/streams/",
     own: ["cli/printing/", "render/index.ts"],
     packages: ["chalk", "yocto-spinner"],
-    node: ["crypto", "fs/promises", "os", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
     place: "cli/printing/",

@@ -95,7 +95,7 @@ describe("without a token", () => {
     });
     expect([code, stderr]).toEqual([
       4,
-      "error GitHub cannot be asked: there is no token for github.com.\nnext  Set GH_TOKEN, or sign in with the GitHub CLI: gh auth login --hostname github.com\n",
+      "error GitHub cannot be asked: there is no token for github.com. The report that was given is whole as one of git alone.\nnext  Set GH_TOKEN, or sign in with the GitHub CLI: gh auth login --hostname github.com\n",
     ]);
     const { changes, gaps } = JSON.parse(stdout) as {
       changes: unknown[];

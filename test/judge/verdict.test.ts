@@ -228,7 +228,7 @@ describe("with every stage told apart", () => {
       "How often to release is often a choice; before the merge the largest wait is pickup, the wait for a first review, 15 % of lead time.",
     );
     expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences.slice(2)).toEqual([
-      "Whether that holds beyond this window cannot be told: the window and the 90 days before it, from which on they are read, hold 1 deployment, and 36 are needed.",
+      "Whether the largest wait is the same beyond this window cannot be told: the window and the 90 days before it, from which on they are read, hold 1 deployment, and 36 are needed.",
       NO_HELP,
     ]);
   });

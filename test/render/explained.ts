@@ -1,6 +1,7 @@
 /** Explanations of the measures of a frozen report, as `explain` would make them of the measurement. */
 import type {
   ExplainedEvidence,
+  Explanation,
   MeasureExplanation,
   Report,
   ReportDelivery,
@@ -62,4 +63,11 @@ export function failedDelivery(
     carried: [],
     incident: null,
   };
+}
+
+/** One change with what could not be seen of it. */
+export function explainedChange(report: Report, index: number): Explanation {
+  const { schemaVersion, tool, takenAt, repository, inputs } = report;
+  const change = report.changes[index]!;
+  return { schemaVersion, tool, takenAt, repository, calendar: inputs.calendar, change, gaps: report.gaps };
 }

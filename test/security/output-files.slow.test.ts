@@ -1,4 +1,5 @@
 /** What a run writes, and what it must not give away: files, and the user part of a remote's address. */
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -11,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { whyNoPlace } from "../../src/cli/streams/output-place.ts";
 import { type Ran, runCli, temporaryFolder } from "../harness.ts";
 import { AS_OF, buildShop, Place } from "./place.ts";
 
@@ -74,11 +76,30 @@ describe("-o", () => {
     const at = place();
     mkdirSync(join(at.repo, "src.json"));
     const before = readdirSync(at.repo, { recursive: true }).sort();
-    const ran = await report(at, "-o", file);
+    const ran = await report(at, "-o", file, "--debug");
     expect([ran.code, ran.stdout]).toEqual([3, ""]);
-    expect(ran.stderr).toMatch(/^error \S.*could not be written.*\nnext {2}\S.*\n$/);
+    // Before any work: git was not started.
+    expect(ran.stderr).not.toContain("flowaudit: git ");
+    expect(ran.stderr).toMatch(/^error \S.*could not be written.*\nnext {2}\S.*\n/);
     expect(ran.stderr).not.toContain(".flowaudit-");
     expect(readdirSync(at.repo, { recursive: true }).sort()).toEqual(before);
+  });
+
+  test("onto a pipe, which stays one", async () => {
+    const at = place();
+    const pipe = join(at.base, "pipe.json");
+    execFileSync("mkfifo", [pipe]);
+    const ran = await report(at, "-o", pipe);
+    expect([ran.code, ran.stdout]).toEqual([3, ""]);
+    expect(ran.stderr).toContain(
+      "pipe.json could not be written: it is a pipe or a device. Nothing was written.",
+    );
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
+  // The program would take the place of the device for everybody who may not look at it: only asked, never tried.
+  test.each(["/dev/null", "/dev/stdout", "/proc/self/fd/1", "/dev/fd/1"])("onto %s", (file) => {
+    expect(whyNoPlace(file)?.message).toMatch(/a device/);
   });
 
   test("two files of which one cannot be written: neither appears", async () => {

@@ -13,7 +13,7 @@ import { summarise } from "../streams/annotations.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openingOf, show } from "../streams/open.ts";
 import type { OutputOptions } from "../streams/output.ts";
-import { deliver, load, type Target, targetsOf } from "../streams/output.ts";
+import { deliver, load, type Target, targetsOf, Unprinted } from "../streams/output.ts";
 import { openProgress, type Progress } from "../streams/progress.ts";
 
 /** `flowaudit report [path]` */
@@ -39,18 +39,40 @@ export async function report(
     await early.printed();
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
     const whole = { ...shown, groups, audited: request.path };
-    for (const file of await deliver(document, all, whole, io)) progress.note(`wrote ${file}`);
+    const { files, unprinted } = await delivered(document, all, whole, io);
+    for (const file of files) progress.note(`wrote ${file}`);
     if (targets.every(({ file }) => file !== null)) for (const line of inBrief(document)) progress.note(line);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
     await show({ page, audited: request.path }, options, io, progress);
-    if (problem !== null) throw problem;
+    if (unprinted !== null && problem !== null) progress.note(unprinted.message);
+    if (problem !== null) throw behind(problem, audited.flow.sees.has("issues"));
     if (options.strict) refusePartial(document.gaps);
     // What is half known would be taken for the past.
     const kept = await keep();
     if (kept !== null) progress.note(`recorded in ${kept}`);
+    if (unprinted !== null) throw unprinted;
   } finally {
     progress.stop();
   }
+}
+
+/** What was written; where a page could not be put on paper, the error for the end: all else goes on. */
+async function delivered(
+  ...given: Parameters<typeof deliver<Report>>
+): Promise<{ files: readonly string[]; unprinted: Unprinted | null }> {
+  try {
+    return { files: await deliver(...given), unprinted: null };
+  } catch (error) {
+    if (!(error instanceof Unprinted)) throw error;
+    return { files: error.written, unprinted: error };
+  }
+}
+
+/** The problem behind a report that was given all the same: of git alone, or with what was stored before. */
+function behind({ kind, message, next, cause }: FlowauditError, isStored: boolean): FlowauditError {
+  const of = isStored ? "git and of what was stored before" : "git alone";
+  const says = `${message} The report that was given is whole as one of ${of}.`;
+  return new FlowauditError(kind, says, next, cause);
 }
 
 /** What a person learns who has yet to open the file; on stderr, for standard output is the result and nothing else. */

@@ -69,5 +69,5 @@ function isAlive(pid: number): boolean {
 /** What a sync will cost at most, in words. */
 export function costs({ pulls, requests, points, time, resumed }: Estimate): string {
   const what = resumed ? "what is new on GitHub" : `about ${counted(pulls, "pull request")} from GitHub`;
-  return `reading ${what}: about ${counted(requests, "request")}, ${counted(points, "point")}, ${formatDuration(time)}`;
+  return `reading ${what}: about ${counted(requests, "request")}, ${counted(points, "point")}, ${formatDuration(time)}; a request more for each pull request by an agent`;
 }

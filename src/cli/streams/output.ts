@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nth } from "../../lib/must.ts";
@@ -7,6 +7,7 @@ import { type Format, formatFor, type RenderOptions } from "../../render/index.t
 import type { ColourChoice } from "./appearance.ts";
 import { useColour, useLinks } from "./appearance.ts";
 import type { GuardedIo, Io } from "./io.ts";
+import { whyNoPlace } from "./output-place.ts";
 
 /** Options that every command has: where its result goes, and in what shape. */
 export interface OutputOptions {
@@ -41,7 +42,7 @@ export interface Target<T> {
   readonly file: string | null;
 }
 
-/** Settles the formats before any work is done, so that a wrong word costs nothing. */
+/** Settles formats and places before any work is done, so that a wrong word costs nothing. */
 export function targetsOf<T>(
   formats: readonly Format<T>[],
   options: OutputOptions,
@@ -49,6 +50,7 @@ export function targetsOf<T>(
 ): Target<T>[] {
   const asked = options.json ? "json" : options.format;
   const files = (options.output ?? []).map((word) => fileTarget(formats, word, cwd));
+  for (const { file } of files) if (file !== null) checkPlace(file);
   if (asked === undefined && files.length > 0) return files;
   const id = asked ?? nth(formats, 0).id;
   const format = formats.find((one) => one.id === id);
@@ -73,6 +75,11 @@ function fileTarget<T>(formats: readonly Format<T>[], word: string, cwd: string)
   return { format: byEnding, file: resolve(cwd, word) };
 }
 
+function checkPlace(file: string): void {
+  const why = whyNoPlace(file);
+  if (why !== null) throw errors.unwritable(file, why, []);
+}
+
 /** Loads the renderers of some targets, in time for `deliver`. */
 export function load<T>(targets: readonly Target<T>[]): void {
   for (const { format } of targets) void format.load();
@@ -90,7 +97,7 @@ export async function deliver<T>(
   io: GuardedIo,
 ): Promise<string[]> {
   const prepared: Prepared[] = [];
-  const unprinted: Unprinted[] = [];
+  const unprinted: Unpaged[] = [];
   try {
     for (const { format, file } of targets) {
       if (file === null) continue;
@@ -111,13 +118,28 @@ export async function deliver<T>(
     if (file === null) io.stdout.write(render(document, streamOptions(options, io)));
   }
   const written = prepared.map((one) => one.file);
-  for (const { file, cause } of unprinted) throw errors.unprinted(file, cause, written);
+  for (const { file, cause } of unprinted) throw new Unprinted(file, cause, written);
   return written;
 }
 
-interface Unprinted {
+interface Unpaged {
   readonly file: string;
   readonly cause: Error;
+}
+
+/** A page that no browser could put on paper, where everything else was written and printed. */
+export class Unprinted extends FlowauditError {
+  readonly written: readonly string[];
+
+  constructor(file: string, cause: Error, written: readonly string[]) {
+    super(
+      "environment",
+      `${file} could not be printed: ${cause.message}. ${writtenBefore(written)}`,
+      "Install Chromium or Chrome (apt install chromium, brew install --cask chromium), name one in FLOWAUDIT_CHROMIUM, or print -o report.html from a browser.",
+      cause,
+    );
+    this.written = written;
+  }
 }
 
 /** The page as PDF, or why it could not be printed. */
@@ -169,13 +191,6 @@ async function prepare(file: string, content: string | Uint8Array): Promise<Prep
     throw errors.unwritable(file, cause, before);
   };
   const discard = () => rm(temporary, { force: true }).catch(() => {});
-  if (
-    await stat(file).then(
-      (found) => found.isDirectory(),
-      () => false,
-    )
-  )
-    failed(new Error("it is a folder"));
   await writeFile(temporary, content, { flag: "wx" }).catch(async (cause: unknown) => {
     await discard();
     failed(cause);
@@ -206,17 +221,10 @@ const errors = {
     new FlowauditError("usage", `${word} names no file.`, `Write ${word}FILE, without a blank after the =.`),
   needsFile: (id: string) =>
     new FlowauditError("usage", `${id} is nothing for a terminal or a pipe.`, `Name a file: -o report.${id}`),
-  unprinted: (file: string, cause: Error, written: readonly string[]) =>
-    new FlowauditError(
-      "environment",
-      `${file} could not be printed: ${cause.message}. ${writtenBefore(written)}`,
-      "Install Chromium or Chrome (apt install chromium, brew install --cask chromium), name one in FLOWAUDIT_CHROMIUM, or print -o report.html from a browser.",
-      cause,
-    ),
   unwritable: (file: string, cause: unknown, before: readonly string[]) =>
     new FlowauditError(
       "environment",
-      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}. ${writtenBefore(before)}`,
+      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename|access|lstat|stat) .*/, "") : cause}. ${writtenBefore(before)}`,
       NEXT[(cause as NodeJS.ErrnoException).code ?? ""] ??
         "Name a file in a folder that exists and may be written.",
       cause,

@@ -12,7 +12,7 @@ import { type Origin, titleOf } from "./origin.ts";
 import { readStamp, writeStamp } from "./stamp.ts";
 
 /** A clone that is wanted. */
-export interface CloneRequest extends Fetching {
+export interface CloneRequest extends Omit<Fetching, "cloned"> {
   /** The repository's folder in the user's cache: absolute, nobody else's. */
   readonly folder: string;
   /** Ask no server: what is there is all that there is. */
@@ -46,16 +46,19 @@ export async function openClone(request: CloneRequest): Promise<Clone> {
   const release = await takeLock(diskFiles, folder, { ...request.process, host: hostname() });
   try {
     // Before it is asked for everything, the server says whether it is there.
-    const branch = await defaultBranch(request);
-    const isThere = (await readStamp(path)) !== null;
-    await (isThere ? update(path, branch, request) : make(path, branch, request));
+    const cloned = (await readStamp(path)) !== null;
+    const asked = { ...request, cloned };
+    const branch = await defaultBranch(asked);
+    await (cloned ? update(path, branch, asked) : make(path, branch, asked));
     return { path, fetchedAt: request.now() };
   } finally {
     await release();
   }
 }
 
-async function make(path: string, branch: string, request: CloneRequest): Promise<void> {
+type Asked = CloneRequest & Fetching;
+
+async function make(path: string, branch: string, request: Asked): Promise<void> {
   const aside = join(request.folder, UNFINISHED);
   await Promise.all([aside, path].map((old) => rm(old, { recursive: true, force: true })));
   try {
@@ -69,7 +72,7 @@ async function make(path: string, branch: string, request: CloneRequest): Promis
   }
 }
 
-async function update(path: string, branch: string, request: CloneRequest): Promise<void> {
+async function update(path: string, branch: string, request: Asked): Promise<void> {
   await sweep(path);
   try {
     await bring(path, branch, request);
@@ -80,7 +83,7 @@ async function update(path: string, branch: string, request: CloneRequest): Prom
   }
 }
 
-async function bring(gitDir: string, branch: string, request: CloneRequest): Promise<void> {
+async function bring(gitDir: string, branch: string, request: Asked): Promise<void> {
   await fetchInto(gitDir, request);
   await settle(request.git, gitDir, ["symbolic-ref", "HEAD", branch]);
   // A file a pull request is slow to read.

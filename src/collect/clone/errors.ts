@@ -17,10 +17,15 @@ interface Asked {
   /** `token from the variable GH_TOKEN`, or null where there is none. */
   readonly token: string | null;
   readonly lacks: Origin["lacks"];
+  /** There is a clone of it from before. */
+  readonly cloned: boolean;
 }
 
 const room = "Free some room there, or name a cache folder on another disk in XDG_CACHE_HOME.";
-const again = "Run the same command again later, or with --offline where it was cloned before.";
+const again = ({ cloned }: Asked) =>
+  cloned
+    ? "Run the same command again later, or go on with what was cloned before: --offline"
+    : "Run the same command again later.";
 const access = ({ lacks }: Asked) =>
   lacks?.next ?? "Check the name, and that the token's owner has access to it.";
 
@@ -84,14 +89,16 @@ const ROWS: readonly Row[] = [
     says: /Could not resolve|Failed to connect|Connection (?:refused|timed out|reset)|too slow|timed out/i,
     exit: "environment",
     what: ({ host }, said) => `${host} cannot be reached: ${said}`,
-    next: () =>
-      "Check the network and the proxy (HTTPS_PROXY), or go on with what was cloned before: --offline",
+    next: ({ cloned }) =>
+      cloned
+        ? "Check the network and the proxy (HTTPS_PROXY), or go on with what was cloned before: --offline"
+        : "Check the network and the proxy (HTTPS_PROXY), then run the same command again.",
   },
   {
     says: /returned error: (?:429|5\d\d)/,
     exit: "environment",
     what: ({ host, title }, said) => `${host} could not serve ${title}: ${said}`,
-    next: () => again,
+    next: again,
   },
 ];
 
@@ -102,13 +109,17 @@ const ELSE: Omit<Row, "says"> = {
   next: () => "Run it again with --debug, or clone it yourself and name the folder.",
 };
 
-/** What git said as it failed, as an error that a person can act on. */
-export function explainFetch(stderr: string, origin: Origin): FlowauditError {
+/**
+ * What git said as it failed, as an error that a person can act on.
+ * @param cloned whether there is a clone from before to go on with
+ */
+export function explainFetch(stderr: string, origin: Origin, cloned: boolean): FlowauditError {
   const asked: Asked = {
     host: text(origin.host, 100),
     title: text(titleOf(origin), 200),
     token: origin.token === null ? null : `token from ${origin.token.source}`,
     lacks: origin.lacks,
+    cloned,
   };
   const { exit, what, next } = ROWS.find(({ says }) => says.test(stderr)) ?? ELSE;
   return new FlowauditError(exit, `${what(asked, reasonIn(stderr))}.`, next(asked));

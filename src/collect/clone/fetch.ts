@@ -11,6 +11,8 @@ import { openProgress } from "./progress.ts";
 /** What a fetch needs to know. */
 export interface Fetching {
   readonly origin: Origin;
+  /** There is a clone of it from before. */
+  readonly cloned: boolean;
   readonly git: GitContext;
   /** Bytes that a clone may take. */
   readonly most: number;
@@ -91,7 +93,7 @@ async function ask(request: Fetching, args: readonly string[], bounds: Bounds): 
   };
   try {
     const { ok, stdout } = await runGit({ ...git, signal: held.signal }, call);
-    if (!ok) throw explainFetch(said.last(), origin);
+    if (!ok) throw explainFetch(said.last(), origin, request.cloned);
     return stdout.toString("utf8");
   } catch (error) {
     throw held.problem() ?? error;

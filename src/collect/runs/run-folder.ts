@@ -47,6 +47,7 @@ export function runFolder(path: string, files: Files = diskFiles): RunFolder {
 async function isFolder(path: string): Promise<boolean> {
   const found = await lstat(path).catch((error) => {
     if (codeOf(error) === "ENOENT") return null;
+    if (codeOf(error) === "ENOTDIR") throw strange(path);
     throw error;
   });
   if (found === null) return false;

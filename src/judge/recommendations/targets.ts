@@ -60,7 +60,7 @@ function onTheWay(
   const bound = measuredOf(seen, measure)?.threshold ?? null;
   if (threshold !== undefined || statistic !== undefined || bound === null || goal === null) return "";
   const isMet = standingOf({ value: goal }, bound.value, rises ? "below" : "above") === "within";
-  return isMet ? "" : `, on the way to ${bound.says}`;
+  return isMet ? "" : `, on the way to ${upTo(bound.says, ", else ")}`;
 }
 
 /** The figure that a target is held against. */

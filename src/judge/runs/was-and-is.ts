@@ -8,7 +8,7 @@ import {
   likelyWords,
   openSays,
 } from "../../measures/readings/shift-words.ts";
-import { inReview, intervalSays, leadTimeAnswer } from "../compared/answers.ts";
+import { compareReviews, intervalSays, leadTimeAnswer } from "../compared/answers.ts";
 import { type Comparable, leadTimeMissing, sidesOf } from "../compared/comparable.ts";
 import { comparedFigures } from "../compared/compared-figures.ts";
 import { type ComparedSides, compareSides } from "../compared/lead-time.ts";
@@ -44,7 +44,7 @@ function wasAndIs(now: Comparable, then: Comparable): ReportWasIs[] {
   const figures = comparedFigures(now, then, false);
   const lines = figures.flatMap((figure): ReportWasIs[] => {
     if (figure.measure === "lead-time") return [leadTimeLine(figure, compareSides(sides), missing)];
-    if (figure.measure === "first-review-wait") return [reviewLine(now, then, compareSides(inReview(sides)))];
+    if (figure.measure === "first-review-wait") return [reviewLine(now, then, compareReviews(sides))];
     return BY_FIGURE.includes(figure.measure) ? [figureLine(figure)] : [];
   });
   return lines.filter(({ was, is }) => was !== null || is !== null);

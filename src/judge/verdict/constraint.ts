@@ -98,7 +98,7 @@ function heldBack(grounds: Grounds, stage: string): string {
 export function howSure({ constraint }: Grounds): string | null {
   const why = constraint?.certainty?.why ?? null;
   if (why === null || constraint?.constraint !== "release") return null;
-  return `Whether that holds beyond this window cannot be told: ${why}.`;
+  return `Whether the largest wait is the same beyond this window cannot be told: ${why}.`;
 }
 
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */

@@ -9,7 +9,7 @@ import { countsOf, shareStatistic } from "../statistics/share.ts";
 const known = (changes: readonly Change[]): (readonly AgentSession[])[] =>
   changes.flatMap(({ pull }) => (pull?.sessions?.length ? [pull.sessions] : []));
 
-const NOUN = "change with sessions";
+const NOUN = "change";
 
 /** Sessions a change, and the parts that have more than one, and one that failed. */
 export function ofSessions(changes: readonly Change[]): Statistic[] {
@@ -42,8 +42,7 @@ export function saysSessions(changes: readonly Change[]): string | false {
   const all = known(changes);
   const sessions = all.reduce((sum, { length }) => sum + length, 0);
   const unread = changes.filter(({ pull }) => pull !== null && pull.sessions === null).length;
-  const told = all.length > 0 && `${counted(sessions, "session")} in ${counted(all.length, "pull request")}`;
-  const rest = unread > 0 && `sessions of ${counted(unread, "one")} were not read`;
-  if (!told) return rest && `Sessions${rest.slice("sessions".length)}.`;
-  return rest ? `${told}; ${rest}.` : `${told}.`;
+  if (all.length === 0) return unread > 0 && `Sessions of ${counted(unread, "pull request")} were not read.`;
+  const rest = unread === 0 ? "" : `; those of ${counted(unread, "other")} were not read`;
+  return `${counted(sessions, "session")} in ${counted(all.length, "pull request")}${rest}.`;
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
-import type { Incidence } from "../../lib/statistics/competing-risks.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import type { Incidence } from "../../lib/statistics/survival/competing-risks.ts";
 import { DAY_SECONDS } from "../../lib/time/units.ts";
 import { type Flow, isKnown } from "../../model/flow.ts";
 import { byLane, type Group, lanesOf } from "../lanes/by-lane.ts";

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { kaplanMeier, type Observation } from "../../lib/statistics/survival/kaplan-meier.ts";
 import { DAY_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";

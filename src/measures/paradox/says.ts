@@ -32,11 +32,11 @@ function whereSays(place: StageId | typeof CLOSED | null, flow: Flow): string {
 
 function cannotTell({ opened, shipped, why, seen }: Decided): string {
   if (opened === null) return `Cannot tell: ${why}`;
-  const least = seen === null ? "" : `; a rise under ${risen(seen)} would not have been seen`;
+  const least = seen === null ? why : `a rise under ${risen(seen)} would not have been seen`;
   const came = `${times(opened)} as many changes were opened a week in the later half of the window as in the earlier one`;
-  if (opened.low <= 1) return `Cannot tell: ${came}${least}`;
-  const out = why ?? `${times(shipped)} as many were shipped`;
-  return `Cannot tell: more was opened, but not whether more was shipped: ${came}; ${out}${why === null ? least : ""}`;
+  if (opened.low <= 1) return `Cannot tell: ${came}; ${least}`;
+  const out = seen === null ? "" : `, and ${times(shipped)} as many shipped`;
+  return `Cannot tell: more was opened, but not whether more was shipped: ${came}${out}; ${least}`;
 }
 
 /** `1.9 times (1.4 to 2.6)` */

@@ -66,8 +66,8 @@ export function wordOf({ opened: came, why, shipping }: Compared): Decided {
     word,
     opened,
     shipped: grounds.shipped,
-    why: hasRisen(grounds) && "why" in shipping ? shipping.why : null,
-    seen: seenOf(grounds),
+    why: word === "cannot tell" && "why" in shipping ? shipping.why : null,
+    seen: known && seenOf(grounds),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
-import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { kaplanMeier, type Observation } from "../../lib/statistics/survival/kaplan-meier.ts";
 import { text } from "../../lib/text/text.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";

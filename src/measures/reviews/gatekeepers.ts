@@ -10,7 +10,7 @@ import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.
 import { mergedByPull, reviewersTime } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { counted, sentences } from "../statistics/figure-words.ts";
+import { counted, grouped, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { judgeRatio, medianRatio } from "../statistics/median-ratio.ts";
@@ -227,14 +227,17 @@ function judgeGates(areas: readonly Area[], ratio: Statistic, config: Config): J
       "Every area rests on at most two people, so that there is no rest to hold their wait against",
     );
   if (narrow.length > 0) return judgeRatio(ratio, { threshold, missed: "act" });
-  const because = `Of ${counted(areas.length, "area")} none rests on two people or fewer for 80 % of the approvals.`;
+  const none =
+    areas.length === 1 ? "The one area does not rest" : `None of the ${grouped(areas.length)} areas rests`;
+  const because = `${none} on two people or fewer for 80 % of the approvals.`;
   return { finding: "good", because, threshold: threshold ?? null };
 }
 
 function noteOf(areas: readonly Area[], names: string | null): string | undefined {
   const narrow = areas.filter(isNarrow).length;
   return sentences(
-    narrow > 0 && `${narrow} of ${counted(areas.length, "area")} rest on at most two people.`,
+    narrow > 0 &&
+      `${narrow} of ${counted(areas.length, "area")} ${narrow === 1 ? "rests" : "rest"} on at most two people.`,
     `Areas are folders and rules of the file of code owners with ${FEWEST_APPROVALS} approvals or more.`,
     names,
   );

@@ -5,7 +5,7 @@ import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { decimal, listed, sentences } from "../statistics/figure-words.ts";
+import { counted, listed, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, medianOf, quantileStatistics } from "../statistics/quantiles.ts";
@@ -235,5 +235,7 @@ function judgeRow(headline: Statistic, untold: readonly string[], { thresholds }
   const { value } = headline;
   if (judged.finding !== "good" || value === null || threshold === undefined) return judged;
   if (value + untold.length <= threshold.value) return judged;
-  return unjudged(`${decimal(value)} or more gates one after another: ${listed(untold)} are not told of`);
+  return unjudged(
+    `At least ${counted(value, "gate")}${value === 1 ? "" : " one after another"}: whether ${listed(untold)} stand between, too, is not known`,
+  );
 }

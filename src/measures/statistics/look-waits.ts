@@ -1,6 +1,12 @@
 /** How long changes wait for a look; being merged or closed without one is another end (Aalen–Johansen). */
-import { halfOf, type Incidence, incidenceOf, shareBy } from "../../lib/statistics/competing-risks.ts";
+
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import {
+  halfOf,
+  type Incidence,
+  incidenceOf,
+  shareBy,
+} from "../../lib/statistics/survival/competing-risks.ts";
 import { DAY_SECONDS, HOUR_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../../model/flow.ts";
 import type { Coverage, Statistic } from "../measure.ts";

@@ -1,9 +1,9 @@
 /** Shares of changes as statistics of a measurement. */
 import type { Config } from "../../config/config.ts";
-import { type Standing, shareOfClusters } from "../../lib/statistics/clustered-survival.ts";
 import { ratioInterval } from "../../lib/statistics/ratio-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { LOG, LOGIT, type Part } from "../../lib/statistics/scale.ts";
+import { type Standing, shareOfClusters } from "../../lib/statistics/survival/clustered-survival.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { tooFew } from "./quantiles.ts";

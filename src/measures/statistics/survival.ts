@@ -1,8 +1,8 @@
 /** The median of a wait of which some are not over, and what it is held against. */
 
 import { present } from "../../lib/must.ts";
-import type { SurvivalCurve } from "../../lib/statistics/kaplan-meier.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import type { SurvivalCurve } from "../../lib/statistics/survival/kaplan-meier.ts";
 import type { Statistic } from "../measure.ts";
 import { capital, lasting } from "./figure-words.ts";
 import { type Bound, type Judgement, judge, unjudged } from "./finding.ts";

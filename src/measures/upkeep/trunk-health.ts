@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { kaplanMeier, type Observation } from "../../lib/statistics/survival/kaplan-meier.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Clock, Flow, TrunkSpell } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";

@@ -1,5 +1,5 @@
 /** `-o x.pdf`: the page as a browser prints it, and what happens where there is none. */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Io } from "../../../src/cli/streams/io.ts";
@@ -49,6 +49,20 @@ test("without a browser that file alone is missing, and what to install is said"
     `error ${pdf} could not be printed: there is no Chromium, Chrome or Edge here. Written before it: ${page}, ${json}.`,
   );
   expect(stderr).toContain("next  Install Chromium or Chrome (apt install chromium");
+});
+
+test("without a browser the run is recorded all the same, and what was written is told", async () => {
+  const print = () => Promise.reject(new Error("there is no Chromium, Chrome or Edge here"));
+  const history = join(folder.path, "runs");
+  const words = ["report", repo, "-o", pdf, "-o", json, "--record", "--history", history];
+  const { code, stderr } = await run(words, { print });
+  expect(code).toBe(3);
+  expect(stderr).toContain(`flowaudit: wrote ${json}\n`);
+  expect(stderr).toMatch(
+    new RegExp(`flowaudit: recorded in ${history}/.*\\.json\\nerror ${pdf} could not be`),
+  );
+  const [kept] = readdirSync(history);
+  expect(readdirSync(join(history, kept!))).toHaveLength(1);
 });
 
 test("a PDF is nothing for standard output", async () => {

@@ -80,7 +80,16 @@ test.each([
     "git could not fetch octo/api from github.com: \uFFFD[31mbad object.",
   ],
 ] as const)("%j", (stderr, origin, kind, what) => {
-  const error = explainFetch(stderr, origin);
+  const error = explainFetch(stderr, origin, true);
   expect([error.kind, error.message]).toEqual([kind, what]);
   expect(error.next).toMatch(/^[A-Z].{20,}/);
+});
+
+test.each([
+  "fatal: unable to access 'https://github.com/octo/api/': Could not resolve host: github.com",
+  "fatal: unable to access 'https://github.com/octo/api/': The requested URL returned error: 503",
+])("what was cloned before is offered where there is such a clone: %s", (stderr) => {
+  expect(explainFetch(stderr, ORIGIN, true).next).toContain("go on with what was cloned before: --offline");
+  expect(explainFetch(stderr, ORIGIN, false).next).not.toContain("--offline");
+  expect(explainFetch(stderr, ORIGIN, false).next).toContain("un the same command again");
 });

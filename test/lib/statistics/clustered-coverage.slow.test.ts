@@ -1,7 +1,7 @@
 /** A short form of `npm run coverage -- --part lines`: some cells, and fewer samples, which the bounds allow for. */
 import { describe, expect, test } from "vitest";
-import { standingAt } from "../../../src/lib/statistics/clustered-survival.ts";
 import { createRandom } from "../../../src/lib/statistics/random.ts";
+import { standingAt } from "../../../src/lib/statistics/survival/clustered-survival.ts";
 import { wilsonInterval } from "../../../src/lib/statistics/wilson.ts";
 // @ts-expect-error a plain script without types
 import { LINE_CELLS, lineCampaign } from "../../../tools/coverage/lines.mjs";

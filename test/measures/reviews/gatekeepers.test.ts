@@ -71,6 +71,14 @@ describe("gatekeepers", () => {
     expect(taken([...pay, ...shared(2)]).finding).toBe("good");
   });
 
+  it("are told of one area as of one, and of several as of several", () => {
+    expect(taken(shared(2)).because).toBe(
+      "The one area does not rest on two people or fewer for 80 % of the approvals.",
+    );
+    const pay = times(12, () => approvedBy(["ann"], 2, { areas: ["pay"] }));
+    expect(taken([...pay, ...shared(2)]).note).toContain("1 of 2 areas rests on at most two people.");
+  });
+
   it("are told by rule of the file of code owners, too", () => {
     const owned = [{ pattern: "/pay/", people: ["ann"], teams: [] }];
     const pay = times(12, () => approvedBy(["ann", "ben"], 6, { areas: ["shop"], owned }));

@@ -186,7 +186,7 @@ describe("gates", () => {
     expect(figure(unseen, "medianInRow")).toBe(1);
     expect([unseen.finding, unseen.because]).toEqual([
       "unknown",
-      "1 or more gates one after another: approvals of environments and checks are not told of.",
+      "At least 1 gate: whether approvals of environments and checks stand between, too, is not known.",
     ]);
     expect(unseen.statistics.map(({ name }) => name)).not.toContain("automatedMedianGates");
     expect(take(gates, aFlow({ finished, sees, deliveries: [delivery(0)] })).finding).toBe("good");

@@ -6,7 +6,7 @@ import { compareReports } from "../../../src/judge/compared/compare-reports.ts";
 import { explainMeasure } from "../../../src/judge/parts/explain-measure.ts";
 import { readinessReport } from "../../../src/judge/readiness/judge-readiness.ts";
 import { headOf } from "../../../src/judge/report/head-of.ts";
-import type { Explanation, Report, TrendReport } from "../../../src/judge/report/report.ts";
+import type { Report, TrendReport } from "../../../src/judge/report/report.ts";
 import { runOf } from "../../../src/judge/runs/run-of.ts";
 import { trendOf } from "../../../src/judge/runs/trend-of.ts";
 import {
@@ -23,7 +23,7 @@ import {
   TREND_FORMATS,
 } from "../../../src/render/index.ts";
 import { worldOf } from "../../properties/sentences/worlds.ts";
-import { explanationOf } from "../explained.ts";
+import { explainedChange, explanationOf } from "../explained.ts";
 import { reportOf } from "../html/documents.ts";
 import { later } from "../later.ts";
 import { REPORTS } from "../reports.ts";
@@ -56,13 +56,6 @@ function checked(report: Report) {
   );
   const stages = report.stages.map(({ stage }) => ({ stage, statistic: "p90Seconds", max: "30d" }));
   return judgeBudgets(report, [...measures, ...stages], null, "flowaudit.config.yaml");
-}
-
-/** One change with what could not be seen of it. */
-export function explainedChange(report: Report, index: number): Explanation {
-  const { schemaVersion, tool, takenAt, repository, inputs } = report;
-  const change = report.changes[index]!;
-  return { schemaVersion, tool, takenAt, repository, calendar: inputs.calendar, change, gaps: report.gaps };
 }
 
 /** Runs of a report and of the same later, with a note before, between and at the end. */

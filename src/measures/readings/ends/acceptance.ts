@@ -1,6 +1,7 @@
 /** When pull requests are merged, closing being another end. */
-import { type Ending, incidenceOf, shareBy } from "../../../lib/statistics/competing-risks.ts";
+
 import { FEWEST } from "../../../lib/statistics/sample.ts";
+import { type Ending, incidenceOf, shareBy } from "../../../lib/statistics/survival/competing-risks.ts";
 import { DAY_SECONDS } from "../../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, within } from "../../../model/flow.ts";
 import type { Statistic } from "../../measure.ts";

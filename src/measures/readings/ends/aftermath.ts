@@ -1,6 +1,7 @@
 /** What became of changes after their merge: reverted, repaired, rewritten. For every place that says it. */
-import { type Cluster, standingAt } from "../../../lib/statistics/clustered-survival.ts";
+
 import { FEWEST } from "../../../lib/statistics/sample.ts";
+import { type Cluster, standingAt } from "../../../lib/statistics/survival/clustered-survival.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type LineFate } from "../../../model/flow.ts";
 import type { Statistic } from "../../measure.ts";

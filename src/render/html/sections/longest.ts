@@ -15,12 +15,13 @@ export function longest(report: Report, top: number): Markup | null {
   const worst = report.longest.flatMap((id) => changes.get(id) ?? []).slice(0, top);
   if (worst.length === 0) return null;
   const most = Math.max(...worst.map(({ spans }) => knownSeconds(spans)));
-  const kinds = new Set(worst.flatMap(({ spans }) => spans.map(({ kind }) => kind)));
-  return html`<p>${legend(kinds)}</p>
+  return html`<p>${spanLegend(...worst)}</p>
 <ol class="longest">${worst.map((change) => life(change, most))}</ol>`;
 }
 
-function legend(kinds: ReadonlySet<Kind>): Markup {
+/** What the looks of their stages mean. */
+export function spanLegend(...changes: readonly Pick<ReportChange, "spans">[]): Markup {
+  const kinds = new Set(changes.flatMap(({ spans }) => spans.map(({ kind }) => kind)));
   const shown = (Object.keys(KINDS) as Kind[]).filter((kind) => kinds.has(kind));
   return joined(
     shown.map((kind) => html`<span class="stage ${kind}">${KINDS[kind].words}</span>`),
@@ -58,7 +59,8 @@ function outcomeOf({ delivery, deliveredAt }: ReportChange): Markup | null {
   return deliveredAt.missing === null ? null : html` Not delivered: ${deliveredAt.missing}.`;
 }
 
-function spanTable({ id, spans }: ReportChange): Markup {
+/** The stages of a change, each with what began it and what it waited for. */
+export function spanTable({ id, spans }: ReportChange): Markup {
   return figureTable(
     `The life of ${shortId(id)}`,
     [

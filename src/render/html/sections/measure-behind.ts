@@ -30,12 +30,13 @@ ${facts([
 }
 
 /** Two cohorts by their ranks, as the text has them. */
-function compared({ comparison }: ReportMeasure): Markup | null {
+export function compared({ comparison }: ReportMeasure): Markup | null {
   if (comparison === null) return null;
   return html`<ul class="small">${medianSentences(comparison).map((says) => html`<li>${own(says)}</li>`)}</ul>`;
 }
 
-function figures({ id, title, statistics: all }: ReportMeasure): Markup | null {
+/** All of its figures with their intervals, each told once; null where it has none. */
+export function figures({ id, title, statistics: all }: ReportMeasure): Markup | null {
   const statistics = toldOnce(all);
   if (statistics.length === 0) return null;
   const isTimed = statistics.some(({ working }) => working !== null);

@@ -1,12 +1,11 @@
 /** One measure in full: what it says, what it rests on, and every change or delivery behind it. */
-import type { MeasureExplanation, ReportMeasure } from "../../../judge/report/report.ts";
-import { formatCount } from "../../words/format.ts";
-import { instant, nameOf } from "../../words/names.ts";
-import { narrowedTo, workingTime } from "../../words/scope-words.ts";
+import type { MeasureExplanation } from "../../../judge/report/report.ts";
+import { measureFacts } from "../../words/explained/measure-words.ts";
+import { nameOf } from "../../words/names.ts";
 import { commandLines } from "../layout/commands.ts";
 import { figureLines } from "../layout/figures.ts";
 import { hanging, type Page, rule } from "../layout/page.ts";
-import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
+import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 import { unseenOfChange } from "../sections/closing.ts";
 import { comparisons } from "../sections/comparison.ts";
 import { evidence } from "../sections/evidence.ts";
@@ -39,22 +38,8 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
 /** The page where everything is asked for. */
 const full = (page: Page): Page => ({ ...page, options: { ...page.options, all: true } });
 
-function opening({ repository, measure, window, inputs }: MeasureExplanation, page: Page): Rich[] {
-  const facts: [string, string | null][] = [
-    ["Tells you", measure.tells],
-    ["Computed", measure.definition],
-    ["Finding", measure.because],
-    ["Do next", measure.next],
-    ["To see it", measure.remedy],
-    ["Yardstick", measure.threshold && `${measure.threshold.says} (${measure.threshold.source})`],
-    ["Window", `${glued(instant(window.from))} → ${glued(`${instant(window.to)} UTC`)}: ${window.because}`],
-    ["Calendar", inputs.calendar && workingTime(inputs.calendar)],
-    ...narrowedTo(inputs),
-    ["Seen", coverageOf(measure)],
-    ["Note", measure.note],
-    ["Source", measure.source],
-  ];
-  const told = facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== "");
+function opening(document: MeasureExplanation, page: Page): Rich[] {
+  const { repository, measure } = document;
   return [
     ...wrap(
       [p("flowaudit explain", "dim"), p(` ${measure.id} `, "dim"), p(repository.name, "dim", repository.url)],
@@ -63,16 +48,10 @@ function opening({ repository, measure, window, inputs }: MeasureExplanation, pa
     [],
     ...figureLines(measure, { ...page, options: { ...page.options, all: false } }, page.prose),
     [],
-    ...told.flatMap(([label, says]) => hanging(padEnd([p(label, "dim")], LABEL), [p(says)], page.prose)),
+    ...measureFacts(document).flatMap(([label, says]) =>
+      hanging(padEnd([p(label, "dim")], LABEL), [p(says)], page.prose),
+    ),
   ];
-}
-
-/** How much of what there was it saw, and why not the rest. */
-function coverageOf({ coverage }: ReportMeasure): string | null {
-  if (coverage === null) return null;
-  const { seen, of, what, missing } = coverage;
-  const reasons = missing.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join("; ");
-  return `${formatCount(seen)} of ${formatCount(of)} ${what}${reasons === "" ? "" : `. Not seen: ${reasons}`}`;
 }
 
 /** The stages where it tells them apart, as the report draws them. */

@@ -16,20 +16,12 @@ import {
   formatValue,
   formatWorking,
 } from "../../words/format.ts";
-import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
+import { FAILURES, instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
 import { stageTimes } from "../../words/stage-times.ts";
 import { hanging, heading, type Page, titled } from "../layout/page.ts";
 import { glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";
 
 /** Characters of a commit's id, enough to be found in any repository. */
-/** What evidence of a failed delivery is called. */
-const FAILURES: Record<ReportFailure["kind"], string> = {
-  "rolled-back": "rolled back",
-  reverted: "reverted",
-  incident: "incident",
-  hotfixed: "hotfixed",
-};
-
 const LONG_ID = 12;
 
 /** Measures that count changes which are no worse than others. */

@@ -6,11 +6,11 @@
  * is on a logit scale by Student's t, with three quarters of the degrees of freedom that the influences leave (Satterthwaite
  * 1946): with all of them it held 88 to 90 of 100 times where few clusters lost anything (docs/coverage.md).
  */
-import { nth } from "../must.ts";
-import type { Interval } from "./quantile.ts";
-import { FEWEST_SUMMED } from "./sample.ts";
-import { LOGIT, type Part } from "./scale.ts";
-import { studentReach } from "./special/student.ts";
+import { nth } from "../../must.ts";
+import type { Interval } from "../quantile.ts";
+import { FEWEST_SUMMED } from "../sample.ts";
+import { LOGIT, type Part } from "../scale.ts";
+import { studentReach } from "../special/student.ts";
 
 /** So many of them at an age. */
 export interface Aged {

@@ -6,7 +6,7 @@
  * (log-minus-log bands, which stay inside 0 … 1); Brookmeyer & Crowley 1982 (the median's interval: where
  * the bands cross one half).
  */
-import { lastOf } from "../must.ts";
+import { lastOf } from "../../must.ts";
 
 /** One wait: how long it lasted, or how long it had lasted when it was last seen. */
 export interface Observation {

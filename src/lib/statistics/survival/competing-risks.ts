@@ -5,8 +5,8 @@
  * Sources: Aalen & Johansen, Scandinavian Journal of Statistics 5 (1978); its variance by the delta method, Marubini &
  * Valsecchi, Analysing Survival Data from Clinical Trials and Observational Studies (1995), §10.3.
  */
-import { present } from "../must.ts";
-import { wilsonInterval } from "./wilson.ts";
+import { present } from "../../must.ts";
+import { wilsonInterval } from "../wilson.ts";
 
 /** One wait: how long it lasted and what ended it, or how long it had lasted when it was last seen. */
 export interface Ending {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cluster, standingAt } from "../../../src/lib/statistics/clustered-survival.ts";
-import { kaplanMeier } from "../../../src/lib/statistics/kaplan-meier.ts";
+import { type Cluster, standingAt } from "../../../../src/lib/statistics/survival/clustered-survival.ts";
+import { kaplanMeier } from "../../../../src/lib/statistics/survival/kaplan-meier.ts";
 
 const of = (
   size: number,

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Ending, halfOf, incidenceOf, shareBy } from "../../../src/lib/statistics/competing-risks.ts";
-import { wilsonInterval } from "../../../src/lib/statistics/wilson.ts";
+import {
+  type Ending,
+  halfOf,
+  incidenceOf,
+  shareBy,
+} from "../../../../src/lib/statistics/survival/competing-risks.ts";
+import { wilsonInterval } from "../../../../src/lib/statistics/wilson.ts";
 
 const events = (...times: number[]): Ending[] => times.map((time) => ({ time, by: "event" }));
 const others = (...times: number[]): Ending[] => times.map((time) => ({ time, by: "other" }));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { kaplanMeier, type Observation } from "../../../src/lib/statistics/kaplan-meier.ts";
-import { createRandom } from "../../../src/lib/statistics/random.ts";
+import { createRandom } from "../../../../src/lib/statistics/random.ts";
+import { kaplanMeier, type Observation } from "../../../../src/lib/statistics/survival/kaplan-meier.ts";
 
 const at = (...times: number[]): Observation[] => times.map((time) => ({ time, observed: true }));
 const still = (...times: number[]): Observation[] => times.map((time) => ({ time, observed: false }));

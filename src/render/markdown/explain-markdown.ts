@@ -1,0 +1,135 @@
+/** One change with its stages, or one measure with what it rests on, as Markdown: for a comment or a document. */
+import type { Explanation, MeasureExplanation } from "../../judge/report/report.ts";
+import type { Renderer } from "../renderer.ts";
+import { changeFacts, changeRemarks, changeTotal } from "../words/explained/change-words.ts";
+import { measureFacts, observations } from "../words/explained/measure-words.ts";
+import {
+  figureFirst,
+  formatCount,
+  formatInterval,
+  formatLongRun,
+  formatSeconds,
+  formatShare,
+} from "../words/format.ts";
+import { instant, knownSeconds, nameOf, shortId, titleOf } from "../words/names.ts";
+import { blocks, bullets, page, type Section, table } from "./blocks.ts";
+import { code, data, link } from "./encode.ts";
+import { gapLines } from "./gaps-markdown.ts";
+import { changeName, markOf } from "./names-markdown.ts";
+
+export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
+  const isMeasure = "measure" in document;
+  const sections = isMeasure ? ofMeasure(document, options.all ? null : options.top) : ofChange(document);
+  const gaps = document.gaps.length === 0 ? "" : headed("What could not be seen", gapLines(document.gaps));
+  const all: Section[] = [...sections, { name: "what could not be seen", rank: 3, markdown: gaps }];
+  const what = isMeasure ? document.measure.id : nameOf(document.change);
+  return page("explain", all, `All of it: flowaudit explain ${data(what)}.`);
+};
+
+const headed = (title: string, body: string) => (body === "" ? "" : blocks(`### ${title}`, body));
+const factLines = (facts: readonly (readonly [string, string])[]) =>
+  bullets(facts.map(([label, says]) => `**${label}**: ${data(says)}`));
+
+function ofMeasure(document: MeasureExplanation, top: number | null): Section[] {
+  const { measure, repository } = document;
+  const name = link(data(repository.name), repository.url);
+  return [
+    {
+      name: "the measure",
+      rank: 0,
+      markdown: blocks(`## ${data(measure.title)}`, `${name} · ${markOf(measure)}`),
+    },
+    { name: "what it says", rank: 0, markdown: factLines(measureFacts(document)) },
+    { name: "its figures", rank: 1, markdown: headed("Figures", figuresOf(document)) },
+    {
+      name: "what it rests on",
+      rank: 2,
+      markdown: headed("What it rests on, worst first", restsOn(document, top)),
+    },
+  ];
+}
+
+function figuresOf({ measure: { statistics } }: MeasureExplanation): string {
+  if (statistics.length === 0) return "";
+  return table(
+    [
+      { title: "Figure" },
+      { title: "Value", align: "right" },
+      { title: "Likely as it ran", align: "right" },
+      { title: "Likely at this rhythm", align: "right" },
+    ],
+    statistics.map((one) => [
+      data(one.value === null && one.why !== null ? `${one.label} (${one.why})` : one.label),
+      data(figureFirst(one).figure ?? NONE),
+      data(formatInterval(one) ?? NONE),
+      data(formatLongRun(one) ?? NONE),
+    ]),
+  );
+}
+
+const NONE = "–";
+
+function restsOn(document: MeasureExplanation, top: number | null): string {
+  const all = observations(document);
+  const shown = all.slice(0, top ?? all.length);
+  if (shown.length === 0) return "";
+  const { quantity } = document;
+  const rows = shown.map(({ name, url, title, value, facts }) => [
+    link(data(name), url),
+    ...(quantity === null ? [] : [data(value ?? NONE)]),
+    data(title),
+    data(facts),
+  ]);
+  const columns = [
+    { title: "Which" },
+    ...(quantity === null ? [] : [{ title: data(quantity.label), align: "right" as const }]),
+    { title: "Title" },
+    { title: "What is known of it" },
+  ];
+  const left =
+    shown.length === all.length
+      ? null
+      : `<sub>The first ${shown.length} of ${formatCount(all.length)}.</sub>`;
+  return blocks(table(columns, rows), left);
+}
+
+function ofChange({ change, repository }: Explanation): Section[] {
+  const { first, rest } = changeTotal(change);
+  const remarks = changeRemarks(change);
+  return [
+    {
+      name: "the change",
+      rank: 0,
+      markdown: blocks(
+        `## ${changeName(change)} ${data(titleOf(change))}`,
+        `${link(data(repository.name), repository.url)} · ${data(changeFacts(change).join(" · "))}`,
+        `**${data(first)}**${data(rest)}`,
+      ),
+    },
+    { name: "its stages", rank: 1, markdown: headed("Its life, stage by stage", stagesOf(change)) },
+    { name: "what is to be known of it", rank: 2, markdown: headed("To know", bullets(remarks.map(data))) },
+  ];
+}
+
+function stagesOf({ spans }: Explanation["change"]): string {
+  if (spans.length === 0) return "";
+  const total = knownSeconds(spans);
+  return table(
+    [
+      { title: "Stage" },
+      { title: "From, UTC" },
+      { title: "Time", align: "right" },
+      { title: "Share", align: "right" },
+      { title: "Waits for" },
+      { title: "Begun by" },
+    ],
+    spans.map(({ stage, from, seconds, open, awaits, began }) => [
+      data(stage),
+      data(instant(from)),
+      data(`${formatSeconds(seconds)}${open ? " so far" : ""}`),
+      data(total > 0 ? formatShare(seconds / total) : NONE),
+      data(awaits ?? NONE),
+      began === null ? NONE : `${data(began.source)} ${code(shortId(began.ref))}`,
+    ]),
+  );
+}

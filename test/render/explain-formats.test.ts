@@ -1,0 +1,68 @@
+/** What is explained, as a page and as Markdown: the same words and figures as in text. */
+import { describe, expect, test } from "vitest";
+import type { Explanation, MeasureExplanation } from "../../src/judge/report/report.ts";
+import { EXPLAIN_FORMATS, formatFor, type RenderOptions } from "../../src/render/index.ts";
+import { titleOf } from "../../src/render/words/names.ts";
+import { explainedChange, explanationOf } from "./explained.ts";
+import { html, textOf } from "./markdown/reading.ts";
+import { REPORTS } from "./reports.ts";
+
+const OPTIONS: RenderOptions = { width: null, colour: false, links: false, all: false, top: 5 };
+const inFormat = async (id: string, document: Explanation | MeasureExplanation, all = false) =>
+  (await formatFor(EXPLAIN_FORMATS, id)!.load())(document, { ...OPTIONS, all });
+const flat = (text: string) =>
+  text
+    .replaceAll(/<(?:style|script)>.*?<\/(?:style|script)>/gs, "")
+    .replaceAll(/<[^>]+>/g, "")
+    .replaceAll("&#39;", "'")
+    .replaceAll(/[\s\u00a0\u200b]+/g, " ");
+
+const team = REPORTS.get("team")!;
+const CHANGE = explainedChange(team, 0);
+const MEASURE = explanationOf(team, "first-review-wait");
+
+test("md, html and pdf are formats, by name and by ending", () => {
+  expect(EXPLAIN_FORMATS.map(({ id }) => id)).toEqual(["text", "json", "md", "html", "pdf"]);
+  expect(formatFor(EXPLAIN_FORMATS, "out/life.md")!.id).toBe("md");
+  expect(formatFor(EXPLAIN_FORMATS, "life.html")!.id).toBe("html");
+});
+
+describe.each(["md", "html"])("in %s", (id) => {
+  const read = async (document: Explanation | MeasureExplanation, all = false) => {
+    const printed = await inFormat(id, document, all);
+    return id === "md" ? flat(textOf(html(printed))) : flat(printed);
+  };
+
+  test("a change has its lead time, every stage and what it waited for", async () => {
+    const shown = await read(CHANGE);
+    const { change } = CHANGE;
+    expect(shown).toContain(titleOf(change));
+    for (const { stage, awaits } of change.spans) {
+      expect(shown).toContain(stage);
+      if (awaits !== null) expect(shown).toContain(awaits);
+    }
+    expect(shown).toMatch(/Lead time \d+ d/);
+  });
+
+  test("a measure has what it tells, how it is computed, its figures and what stands behind it", async () => {
+    const shown = await read(MEASURE, true);
+    const { measure, evidence } = MEASURE;
+    for (const says of [measure.title, measure.tells, measure.definition, measure.next])
+      expect(shown).toContain(says);
+    for (const { label } of measure.statistics) expect(shown).toContain(label);
+    for (const { change } of evidence) if (change?.number) expect(shown).toContain(`#${change.number}`);
+  });
+});
+
+test("Markdown lists as many observations as are asked for, and says that there are more", async () => {
+  const many = { ...MEASURE, evidence: Array.from({ length: 7 }, () => MEASURE.evidence[0]!) };
+  const rows = async (all: boolean) =>
+    (await inFormat("md", many, all))
+      .split("### What it rests on")[1]!
+      .split("\n")
+      .filter((line) => line.startsWith("| ")).length;
+  // The titles and the rule under them, then five of seven.
+  expect(await rows(false)).toBe(2 + 5);
+  expect(await rows(true)).toBe(2 + 7);
+  expect(await inFormat("md", many)).toContain("The first 5 of 7.");
+});
