@@ -95,12 +95,8 @@ function changed({ sizes, frailty, together, larger, rate }, sweeps, random) {
   const [at, area] = [WINDOW * random.next(), Math.floor(AREAS * random.next())];
   const watched = WINDOW - at;
   const times = sweeps.filter((one) => one.area === area && one.at > at).map((one) => one.at - at);
-  for (
-    let age = -Math.log(1 - random.next()) / often;
-    age <= watched;
-    age -= Math.log(1 - random.next()) / often
-  )
-    times.push(age);
+  const pause = () => -Math.log(1 - random.next()) / often;
+  for (let age = pause(); age <= watched; age += pause()) times.push(age);
   const ends = [];
   let left = size;
   for (const age of times.sort((a, b) => a - b)) {

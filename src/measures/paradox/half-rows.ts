@@ -1,9 +1,9 @@
 /** The figures of both halves, each with the later as a multiple of the earlier. */
 import { countRatio } from "../../lib/statistics/count-ratio.ts";
-import { type Halves, rateRatio } from "../../lib/statistics/event-rates.ts";
 import { mean } from "../../lib/statistics/mean.ts";
 import { quantile } from "../../lib/statistics/quantile.ts";
 import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { type Halves, rateRatio } from "../../lib/statistics/two-samples/event-rates.ts";
 import { medianQuotient } from "../../lib/statistics/two-samples/median-quotient.ts";
 import type { ParadoxRow } from "../measure.ts";
 import { counted } from "../statistics/figure-words.ts";

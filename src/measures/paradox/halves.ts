@@ -1,5 +1,5 @@
 /** A window in two halves, and what happened in each. */
-import type { Events, Halves } from "../../lib/statistics/event-rates.ts";
+import type { Events, Halves } from "../../lib/statistics/two-samples/event-rates.ts";
 import { WEEK_MS } from "../../lib/time/units.ts";
 import { within } from "../../model/flow.ts";
 import type { Period } from "../statistics/series.ts";

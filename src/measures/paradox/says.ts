@@ -1,5 +1,5 @@
 /** The answer as a sentence. */
-import type { RateRatio } from "../../lib/statistics/event-rates.ts";
+import type { RateRatio } from "../../lib/statistics/two-samples/event-rates.ts";
 import { uncapital } from "../../lib/text/capital.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ParadoxWord } from "../measure.ts";

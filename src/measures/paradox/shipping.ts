@@ -5,8 +5,8 @@
  */
 import { groupsOf } from "../../lib/groups.ts";
 import { nth } from "../../lib/must.ts";
-import type { Halves } from "../../lib/statistics/event-rates.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import type { Halves } from "../../lib/statistics/two-samples/event-rates.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { within } from "../../model/flow.ts";
 import type { Period } from "../statistics/series.ts";

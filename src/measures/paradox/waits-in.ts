@@ -1,7 +1,7 @@
 /** Where what was opened more, and not shipped, is. */
 import type { Config } from "../../config/config.ts";
 import { groupsOf } from "../../lib/groups.ts";
-import { type Halves, passedOn } from "../../lib/statistics/event-rates.ts";
+import { type Halves, passedOn } from "../../lib/statistics/two-samples/event-rates.ts";
 import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
 import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import { staysIn } from "../readings/queue-weeks.ts";

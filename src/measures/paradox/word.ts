@@ -5,7 +5,7 @@ import {
   passedOn,
   type RateRatio,
   rateRatio,
-} from "../../lib/statistics/event-rates.ts";
+} from "../../lib/statistics/two-samples/event-rates.ts";
 import type { ParadoxWord } from "../measure.ts";
 import type { Shipping } from "./shipping.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Events, Halves } from "../../../src/lib/statistics/event-rates.ts";
+import type { Events, Halves } from "../../../src/lib/statistics/two-samples/event-rates.ts";
 import { wordOf } from "../../../src/measures/paradox/word.ts";
 
 /** As many evenly over a half, of which the slow waves are 0: chance is that of events which know nothing of each other. */

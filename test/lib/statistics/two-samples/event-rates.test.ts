@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Events, passedOn, rateRatio } from "../../../src/lib/statistics/event-rates.ts";
+import { type Events, passedOn, rateRatio } from "../../../../src/lib/statistics/two-samples/event-rates.ts";
 
 /** As many, evenly over a week: of such the sums of every slow wave are 0. */
 const evenly = (count: number): Events => ({

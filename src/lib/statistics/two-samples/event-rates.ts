@@ -1,6 +1,6 @@
 /** How often something happens in the later of two stretches of time, against the earlier one. */
-import { studentReach } from "./special/student.ts";
-import { chanceOf } from "./two-samples/chance.ts";
+import { studentReach } from "../special/student.ts";
+import { chanceOf } from "./chance.ts";
 
 const LEVEL = 0.95;
 /** How far a normal distribution reaches with that probability. */
