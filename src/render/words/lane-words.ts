@@ -109,6 +109,25 @@ export function allLanes(lanes: readonly ReportLane[]): ReportLane[] {
   return lanes.some(({ lane }) => lane === "by-people") ? lanes.filter((one) => !isTwice(one)) : [...lanes];
 }
 
+/** Figures that tell most; the others are asked for. */
+const TELL_MOST: ReadonlySet<string> = new Set([
+  "mergedInDay30Share",
+  "lookedAtIn24hShare",
+  INDEPENDENT,
+  "looksPerChange",
+  "takenBackShare",
+  "standingAfter30dShare",
+]);
+
+/** The lanes with the figures that tell most. */
+export function lanesInBrief(lanes: readonly ReportLane[]): ReportLane[] {
+  return lanes.map((lane) => ({ ...lane, figures: lane.figures.filter(({ name }) => TELL_MOST.has(name)) }));
+}
+
+/** What the words mean where there is room for little. */
+export const LANES_IN_BRIEF =
+  "Beside a figure what is likely (95 % sure), and on how many it rests · independent: neither author nor sponsor · lanes do different work: side by side is no comparison";
+
 /** A line a figure, for some of the lanes; what could be told of no lane is left to `laneNotes`. */
 export function laneLines(shown: readonly ReportLane[], all: readonly ReportLane[]): LaneLine[] {
   const [first] = shown;

@@ -1,13 +1,23 @@
 /** The lanes of changes beside each other: what came, what was accepted, who looked, what it took. */
 import type { Report } from "../../../judge/report/report.ts";
-import { allLanes, LANES_TITLE, laneLines, laneNotes, mainLanes } from "../../words/lane-words.ts";
+import {
+  allLanes,
+  LANES_IN_BRIEF,
+  LANES_TITLE,
+  laneLines,
+  laneNotes,
+  lanesInBrief,
+  mainLanes,
+} from "../../words/lane-words.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { p, type Rich, widthOf, wrap } from "../layout/rich.ts";
 import { drawnOf, LOOSE, stackedOf, TIGHT } from "./lane-columns.ts";
 
 /** Nothing where all changes are of one lane. */
-export function lanes({ lanes: all }: Pick<Report, "lanes">, page: Page): Rich[] {
-  if (all.length === 0) return [];
+export function lanes({ lanes: every }: Pick<Report, "lanes">, page: Page): Rich[] {
+  if (every.length === 0) return [];
+  const brief = !page.options.all;
+  const all = brief ? lanesInBrief(every) : every;
   const main = mainLanes(all);
   const forms = [
     { shown: allLanes(all), spacing: LOOSE },
@@ -27,6 +37,6 @@ export function lanes({ lanes: all }: Pick<Report, "lanes">, page: Page): Rich[]
     ...heading(page, LANES_TITLE.toUpperCase()),
     ...lines,
     ...untold.flatMap((says) => wrap([p(says)], page.prose)),
-    ...wrap([p(words, "dim")], page.prose),
+    ...wrap([p(brief ? LANES_IN_BRIEF : words, "dim")], page.prose),
   ];
 }
