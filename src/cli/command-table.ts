@@ -112,7 +112,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "export",
-    says: "the changes of a report, their spans, deliveries or measures as CSV or NDJSON",
+    says: "the changes of a report, their spans, deliveries, measures or lanes as CSV or NDJSON",
     takes: [{ name: "table", says: listed(TABLES, "or"), words: TABLES }, PATH],
     add: addExportOptions,
     run: async ({ table, path }, options, io) =>

@@ -17,6 +17,7 @@ import {
 } from "./parts/changes-part.ts";
 import { reportControls } from "./parts/controls-part.ts";
 import { gapsOf, gapsOfChange } from "./parts/gaps-part.ts";
+import { reportLanes } from "./parts/lanes-part.ts";
 import { type Links, linksFor } from "./parts/links.ts";
 import { LONGEST_NOTE, reportMeasure } from "./parts/measures-part.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./parts/outcomes-part.ts";
@@ -75,6 +76,7 @@ export function judge(
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
     measures: taken.map((one) => reportMeasure(one, flow)),
+    lanes: reportLanes(flow, config, taken),
     fasterCoding: fasterCoding(seen),
     recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
     controls: reportControls(looked, flow, links),

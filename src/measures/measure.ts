@@ -1,7 +1,7 @@
 /** ◆ Measurement: what one measure says of a flow, with its coverage and evidence. */
 import type { Config, Threshold } from "../config/config.ts";
 import type { Yardsticks } from "../config/yardsticks.ts";
-import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
+import type { FactKind, Flow, Lane, MissingReason } from "../model/flow.ts";
 import type { Comparison } from "./compared-times.ts";
 import type { GroupId } from "./groups.ts";
 import type { Paradox } from "./paradox-terms.ts";
@@ -66,6 +66,16 @@ export interface StatisticInterval {
   readonly high: number;
   readonly level: number;
   readonly method: string;
+}
+
+/** A lane, or the two of people together: what no agent and no bot opened. */
+export type LaneGroup = Lane | "by-people";
+
+/** A figure of the changes of one lane. */
+export interface LaneFigure extends Statistic {
+  readonly lane: LaneGroup;
+  /** Observations that it rests on. */
+  readonly n: number;
 }
 
 /** How much a measure saw of what there was. */
@@ -189,6 +199,8 @@ export interface Measured {
   readonly smallSample: boolean;
   /** The first one is the headline. */
   readonly statistics: readonly Statistic[];
+  /** Figures lane by lane, where changes of several lanes stand beside each other. */
+  readonly lanes?: readonly LaneFigure[];
   readonly finding: Finding;
   /** Why the finding is what it is, or why there is none. */
   readonly because: string;

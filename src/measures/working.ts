@@ -1,5 +1,14 @@
 /** Working time beside elapsed time: what a second measurement, by the working clock, adds to the first. */
-import type { Count, Measured, Measurement, StageRow, StageTime, Statistic, Unit } from "./measure.ts";
+import type {
+  Count,
+  LaneFigure,
+  Measured,
+  Measurement,
+  StageRow,
+  StageTime,
+  Statistic,
+  Unit,
+} from "./measure.ts";
 
 /**
  * A measurement with each duration in working time beside it. Findings, shares and all else stay those of elapsed
@@ -14,6 +23,7 @@ export function withWorking(elapsed: Measurement, again: () => Measurement): Mea
   return {
     ...elapsed,
     ...statisticsOf(elapsed, working),
+    ...lanesOf(elapsed, working),
     ...stagesOf(elapsed, working),
     ...countsOf(elapsed, working),
     ...observedOf(elapsed, working),
@@ -36,6 +46,17 @@ function statisticsOf({ statistics }: Measured, working: Measured): Pick<Measure
     return isDuration(one) && value !== undefined ? { ...one, working: value } : one;
   };
   return { statistics: statistics.map(beside) };
+}
+
+function lanesOf({ lanes }: Measured, working: Measured): Pick<Measured, "lanes"> {
+  if (lanes === undefined) return {};
+  const keyOf = ({ lane, name }: LaneFigure) => `${lane} ${name}`;
+  const values = new Map(working.lanes?.map((one) => [keyOf(one), one.value]));
+  const beside = (one: LaneFigure): LaneFigure => {
+    const value = values.get(keyOf(one));
+    return isDuration(one) && value !== undefined ? { ...one, working: value } : one;
+  };
+  return { lanes: lanes.map(beside) };
 }
 
 function stagesOf({ stages }: Measured, working: Measured): Pick<Measured, "stages"> {

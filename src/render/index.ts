@@ -45,6 +45,7 @@ export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[
   spans: tableFormats("spans"),
   deliveries: tableFormats("deliveries"),
   measures: tableFormats("measures"),
+  lanes: tableFormats("lanes"),
 };
 
 /** The formats of a report; the first is the default. Of two with one name the ending of a file decides. */

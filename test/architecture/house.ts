@@ -30,6 +30,8 @@ const RENDERER = "render/renderer.ts";
 
 /** What every group of measures may see. */
 const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"];
+/** What is told lane by lane. */
+const BY_LANE = "measures/lanes/";
 /** What became of changes. */
 const ENDS = "measures/readings/ends/";
 const REMEDIES = "measures/remedies.ts";
@@ -38,6 +40,8 @@ const COMPARISON = "measures/comparison.ts";
 const ABSORBED = "measures/readings/absorbed.ts";
 /** Who looked at a change, which a report says of each. */
 const INDEPENDENCE = "measures/readings/independence.ts";
+/** The lanes that stand beside each other, and what was opened in the window. */
+const LANES = ["measures/lanes/by-lane.ts", "measures/readings/queues.ts"];
 /** What of a wait is a plan, which a report says of each change. */
 const CADENCE = "measures/readings/cadence.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
@@ -326,13 +330,17 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
   { place: ENDS, own: [FLOW, MEASURE, "measures/statistics/"] },
   { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
-  { place: "measures/assistance/", own: [...OF_MEASURES, COMPARISON, ENDS] },
-  { place: "measures/headline/", own: [...OF_MEASURES, SOURCES] },
+  {
+    place: "measures/lanes/",
+    own: [CONFIG, FLOW, MEASURE, "measures/readings/", ENDS, "measures/statistics/"],
+  },
+  { place: "measures/assistance/", own: [...OF_MEASURES, BY_LANE, COMPARISON, ENDS] },
+  { place: "measures/headline/", own: [...OF_MEASURES, BY_LANE, SOURCES] },
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES, ENDS, "measures/paradox/"] },
+  { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/paradox/"] },
   { place: "measures/paradox/", own: [...OF_MEASURES] },
-  { place: "measures/queues/", own: [...OF_MEASURES, SOURCES, ENDS] },
-  { place: "measures/reviews/", own: OF_MEASURES },
+  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS] },
+  { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
@@ -355,6 +363,7 @@ export const ROOMS: readonly Room[] = [
       MEASURE,
       REMEDIES,
       INDEPENDENCE,
+      ...LANES,
       SHIFT_WORDS,
       "judge/report/",
       "judge/words/",
@@ -432,6 +441,7 @@ export const ROOMS: readonly Room[] = [
     own: [REPORT, RENDERER, "render/words/"],
     packages: ["chalk", "cli-table3", "string-width"],
   },
+  { place: "render/text/lanes/", own: [REPORT, "render/text/layout/", "render/words/"] },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/documents/",
@@ -440,6 +450,7 @@ export const ROOMS: readonly Room[] = [
       RENDERER,
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
+      "render/text/lanes/",
       "render/text/layout/",
       "render/text/sections/",
       "render/words/",
@@ -485,7 +496,7 @@ export const ROOMS: readonly Room[] = [
     own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
     node: ["crypto"],
   },
-  { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
+  { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   { place: "render/slack/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   { place: "render/badge/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   {

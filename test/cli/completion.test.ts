@@ -81,7 +81,7 @@ describe.runIf(spawnSync("zsh", ["--version"]).status === 0)("zsh", () => {
     expect(compare.some((line) => line.startsWith("*--baseline["))).toBe(true);
     expect(sync.some((line) => line.startsWith("*--window["))).toBe(false);
     expect(handed("export", "")).toContain(
-      "1:changes, spans, deliveries or measures:(changes spans deliveries measures)",
+      "1:changes, spans, deliveries, measures or lanes:(changes spans deliveries measures lanes)",
     );
     expect(handed("report", "").find((line) => line.startsWith("*--color["))).toMatch(
       /:value:\(auto always never\)$/,

@@ -40,7 +40,7 @@ describe("what commander refuses", () => {
     [
       ["export"],
       "flowaudit export wants a table, and none was given.",
-      "Give changes, spans, deliveries or measures.",
+      "Give changes, spans, deliveries, measures or lanes.",
     ],
     [
       ["report", "--windwo", "90d"],

@@ -161,9 +161,11 @@ const COURSES = { week: "week", fortnight: "two weeks", month: "month" } as cons
 function beside(found: readonly ReportMeasure[]): string {
   const series = found.find((one) => one.series !== null)?.series;
   const counts = [...new Set(found.flatMap((one) => one.counts.map(({ by }) => by)))];
+  const lanes = [...new Set(found.flatMap((one) => one.lanes.map(({ name }) => name)))];
   const parts = [
     series ? `\`series\` (\`${series.statistic}\` by ${COURSES[series.every]})` : "",
     counts.length > 0 ? `\`counts\` by ${listed(counts.map((by) => `*${by}*`))}` : "",
+    lanes.length > 0 ? `\`lanes\` (${listed(lanes.map(code))} of each lane)` : "",
     found.some((one) => one.months !== null) ? "`months`" : "",
     found.some((one) => one.queues !== null) ? "`queues`" : "",
     found.some((one) => one.comparison !== null) ? "`comparison`" : "",

@@ -1,7 +1,14 @@
 /** What the tests of the measures read from a measurement. */
 import type { Config } from "../../src/config/config.ts";
 import { withUsual } from "../../src/config/yardsticks.ts";
-import type { Coverage, Measure, Measured, Measurement, Statistic } from "../../src/measures/measure.ts";
+import type {
+  Coverage,
+  LaneFigure,
+  Measure,
+  Measured,
+  Measurement,
+  Statistic,
+} from "../../src/measures/measure.ts";
 import type { Flow } from "../../src/model/flow.ts";
 import { aConfig } from "../builders.ts";
 
@@ -19,6 +26,13 @@ export function taken(measure: Measure, flow: Flow, config: Config = aConfig()):
 export function statistic(measured: Measured, name: string): Statistic {
   const found = measured.statistics.find((one) => one.name === name);
   if (found === undefined) throw new Error(`no statistic ${name}`);
+  return found;
+}
+
+/** What a measure says of one lane. */
+export function laneFigure({ lanes = [] }: Measured, lane: LaneFigure["lane"], name: string): LaneFigure {
+  const found = lanes.find((one) => one.lane === lane && one.name === name);
+  if (found === undefined) throw new Error(`no figure ${name} of ${lane}`);
   return found;
 }
 

@@ -78,6 +78,7 @@ export function aMeasure(
     next: "Nothing: look again next month.",
     headline: false,
     source: "flowaudit",
+    lanes: [],
     status: "measured",
     finding: "good",
     because: "It keeps to it; the yardstick is its threshold.",
@@ -233,6 +234,7 @@ export type ReportOverrides = Partial<Omit<Report, "inputs" | "coverage">> & {
 export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Report {
   return {
     earlier: null,
+    lanes: [],
     schemaVersion: 2,
     tool: { name: "flowaudit", version: "0.1.0" },
     takenAt: "2026-09-29T00:00:00.000Z",

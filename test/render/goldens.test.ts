@@ -36,12 +36,14 @@ const EXPLAINED: Record<string, number[]> = {
   squashes: [1],
   tiny: [0],
   hostile: [0],
+  agents: [],
 };
 
 /** Measures that are explained, by report. */
 const EXPLAINED_MEASURES: Record<string, string[]> = {
   shop: ["lead-time", "rework"],
   team: ["first-review-wait"],
+  agents: ["first-review-wait"],
   hostile: ["lead-time"],
 };
 

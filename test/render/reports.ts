@@ -1,4 +1,5 @@
 import type { Report } from "../../src/judge/report/report.ts";
+import { agents } from "./report-agents.ts";
 import { hostile } from "./report-hostile.ts";
 import { library } from "./report-library.ts";
 import { squashes, tiny } from "./report-poor.ts";
@@ -9,6 +10,7 @@ import { team } from "./report-team.ts";
 export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ["shop", shop],
   ["team", team],
+  ["agents", agents],
   ["library", library],
   ["squashes", squashes],
   ["tiny", tiny],

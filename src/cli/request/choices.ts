@@ -1,6 +1,6 @@
 /** The words that arguments can be, where all are known beforehand. */
 
-export const TABLES = ["changes", "spans", "deliveries", "measures"] as const;
+export const TABLES = ["changes", "spans", "deliveries", "measures", "lanes"] as const;
 
 /** The published schemas. */
 export const SCHEMAS = [

@@ -157,7 +157,7 @@ function addWindowOptions(command: Command): Command {
     )
     .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
-    .option("--lane <lane>", `only changes of one lane: ${listed(LANES, "or")}`)
+    .addOption(chosen("--lane <lane>", "only changes of one lane", LANES, (word) => word))
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
     .option(

@@ -56,6 +56,8 @@ export const LATER: VersionStep = {
     ["changes[].review.sponsors", null],
     ["changes[].review.lookedAtBy", null],
     ["changes[].drift", null],
+    ["lanes", []],
+    ["measures[].lanes", []],
     ["inputs.releaseCadence", null],
     ["changes[].plannedWaitSeconds", null],
     ["changes[].review.sessions", null],

@@ -111,6 +111,7 @@ function sideOf({ takenAt, repository, window, inputs, coverage }: Report, name:
     window,
     deliveries: { source, because, inWindow },
     path: inputs.path,
+    lane: inputs.lane,
     finished: coverage.finished,
     withLeadTime: coverage.withLeadTime,
   };

@@ -32,6 +32,7 @@ export function reportMeasure(result: MeasureResult, flow: Flow): ReportMeasure 
     n: measured?.n ?? null,
     smallSample: measured?.smallSample ?? false,
     statistics: (measured?.statistics ?? []).map(reportStatistic),
+    lanes: (measured?.lanes ?? []).map(({ lane, n, ...figure }) => ({ lane, n, ...reportStatistic(figure) })),
     threshold: measured?.threshold ?? null,
     coverage: measured
       ? { ...measured.coverage, missing: measured.coverage.missing.map(reasonInWords) }

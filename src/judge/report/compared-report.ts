@@ -47,6 +47,8 @@ export interface ComparedSide {
   window: { from: Instant; to: Instant; because: string };
   deliveries: Pick<ReportInputs["deliveries"], "source" | "because" | "inWindow">;
   path: string | null;
+  /** Lane that the changes had to be in, or null. */
+  lane: ReportInputs["lane"];
   /** Changes that finished in the window. */
   finished: Count;
   /** … of them with a known lead time. */

@@ -1,8 +1,8 @@
 /** What one run of `flowaudit report --record` leaves behind: enough to be compared with a later one. Read through `report.ts`. */
 import type { SourceId } from "../../config/delivery-sources.ts";
 import type { WorkKind } from "../../model/flow.ts";
-import type { Count, Instant, Seconds } from "./report-terms.ts";
-import type { ReportMeasure, ReportStatistic } from "./whole-report.ts";
+import type { Count, Instant, ReportStatistic, Seconds } from "./report-terms.ts";
+import type { ReportMeasure } from "./whole-report.ts";
 
 export interface Run {
   schemaVersion: 1;

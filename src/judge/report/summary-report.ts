@@ -1,9 +1,10 @@
 /** The document of `report --format summary-json`. Read through `report.ts`. */
 import type { Finding } from "../../measures/measure.ts";
 import type { ReportCoverage, ReportHead, ReportInputs, ReportRepository } from "./report-inputs.ts";
+import type { ReportLane, ReportLaneRow } from "./report-outcomes.ts";
 import type { Recommendation, ReportWorth } from "./report-recommendations.ts";
-import type { Count } from "./report-terms.ts";
-import type { ReportGap, ReportMeasure, ReportStage, ReportStatistic, Verdict } from "./whole-report.ts";
+import type { Count, ReportStatistic } from "./report-terms.ts";
+import type { ReportGap, ReportMeasure, ReportStage, Verdict } from "./whole-report.ts";
 
 /**
  * What a pipeline asks of a report, in at most 20,000 bytes: names are those of the report, so that what reads one reads the
@@ -18,6 +19,8 @@ export interface Summary extends Pick<ReportHead, "tool" | "takenAt" | "window">
   verdict: Verdict;
   /** Where lead time went, in its order. */
   stages: SummaryStage[];
+  /** Agents' changes beside those of people (with declared help beside the others, where agents opened none); none without. */
+  lanes: SummaryLane[];
   /** How many measures say what; those that do not apply here are in none. */
   findings: Record<Finding, Count>;
   /** The five headlines, then what is to be acted on, to be watched and not known. What is good is counted in `findings` alone. */
@@ -38,6 +41,14 @@ export interface SummaryStage
     ReportStage,
     "stage" | "kind" | "inLeadTime" | "share" | "shareInterval" | "medianSeconds" | "p90Seconds" | "entered"
   > {}
+
+export interface SummaryLane extends Pick<ReportLane, "lane" | "opened" | "merged" | "lookedAt"> {
+  figures: SummaryLaneRow[];
+}
+
+export interface SummaryLaneRow extends Pick<ReportLaneRow, "measure" | "name" | "unit" | "value" | "n"> {
+  interval: { low: number; high: number } | null;
+}
 
 export interface SummaryMeasure
   extends Pick<
@@ -64,6 +75,7 @@ export interface SummaryRecommendation
 export interface SummaryLeftOut {
   sentences: Count;
   stages: Count;
+  lanes: Count;
   measures: Count;
   recommendations: Count;
   gaps: Count;

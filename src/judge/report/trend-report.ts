@@ -2,8 +2,7 @@
 import type { Finding } from "../../measures/measure.ts";
 import type { ReportEarlier } from "./report-earlier.ts";
 import type { ReportRepository } from "./report-inputs.ts";
-import type { Count, Instant } from "./report-terms.ts";
-import type { ReportStatistic } from "./whole-report.ts";
+import type { Count, Instant, ReportStatistic } from "./report-terms.ts";
 
 export interface TrendReport {
   schemaVersion: 1;

@@ -1,14 +1,20 @@
 /** The report itself, and its parts that no other document has. */
-import type { Finding, Unit } from "../../measures/measure.ts";
+import type { Finding } from "../../measures/measure.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
 import type { ReportEarlier } from "./report-earlier.ts";
 import type { ReportCoverage, ReportHead } from "./report-inputs.ts";
-import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
+import type {
+  ReportDefect,
+  ReportImpact,
+  ReportLane,
+  ReportLaneFigure,
+  ReportRestoration,
+} from "./report-outcomes.ts";
 import type { ReportParadox } from "./report-paradox.ts";
 import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
 import type { Recommendation, ReportFasterCoding } from "./report-recommendations.ts";
-import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
+import type { Count, Instant, ReportStatistic, Seconds, Share } from "./report-terms.ts";
 
 export interface Report extends ReportHead {
   coverage: ReportCoverage;
@@ -17,6 +23,8 @@ export interface Report extends ReportHead {
   earlier: ReportEarlier | null;
   stages: ReportStage[];
   measures: ReportMeasure[];
+  /** What came by whom, and what became of it, lane by lane; none where all changes are of one lane, or nothing is declared. */
+  lanes: ReportLane[];
   /** null where no lead time is known. */
   fasterCoding: ReportFasterCoding | null;
   /** By worth × weight. */
@@ -110,6 +118,8 @@ export interface ReportMeasure {
   n: number | null;
   smallSample: boolean;
   statistics: ReportStatistic[];
+  /** Figures lane by lane; none where all changes are of one lane, or nothing is declared. */
+  lanes: ReportLaneFigure[];
   threshold: { value: number; says: string; source: string } | null;
   coverage: { seen: number; of: number; what: string; missing: { reason: string; count: number }[] } | null;
   evidence: string[];
@@ -160,30 +170,6 @@ export interface ReportMonth {
   /** Whether it is the largest by more than chance among the changes explains. */
   clear: boolean;
   why: string | null;
-}
-
-export interface ReportStatistic {
-  name: string;
-  label: string;
-  unit: Unit;
-  value: number | null;
-  /** A duration in working time; null for everything else, and without a working calendar. */
-  working: number | null;
-  /** Why the value is null. */
-  why: string | null;
-  /** As it ran: the deliveries of the window happened when they happened, chance lies in the changes. */
-  interval: ReportInterval | null;
-  /** In the long run: what to expect of the team, at the rhythm of the deliveries of the window and of the two years before. */
-  longRun: ReportInterval | null;
-  /** Why there is none where the figure could have one; null where it has one, or cannot. */
-  longRunWhy: string | null;
-}
-
-export interface ReportInterval {
-  low: number;
-  high: number;
-  level: number;
-  method: string;
 }
 
 export interface ReportCertainty {

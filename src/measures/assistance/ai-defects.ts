@@ -1,23 +1,17 @@
 import type { Config } from "../../config/config.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
-import { DAY_MS } from "../../lib/time/units.ts";
-import { type Change, type Flow, isKnown } from "../../model/flow.ts";
-import type { Measure, Measurement } from "../measure.ts";
+import type { Change, Flow } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import { outcomeIn, type Watched } from "../lanes/watched.ts";
+import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted, NOBODY_DECLARES } from "../readings/assisted.ts";
-import { ILLS } from "../readings/ends/aftermath.ts";
-import { endOf } from "../readings/lead-times.ts";
 import { type Compared, compareRatios, compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { capital, listed, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { countsOf } from "../statistics/share.ts";
-
-/** How long a change is watched after its delivery, as a delivery is (value-stream §3.3). */
-const OBSERVED = 14 * DAY_MS;
-const TOO_YOUNG = "not yet 14 days old at the window's end";
-const UNDATED_REVERT = "reverted, and when is not known";
+import { countsOf, shareStatistic } from "../statistics/share.ts";
 
 /**
  * What became of AI-assisted changes beside the undeclared ones: the share that was reverted at the latest 14 days
@@ -49,13 +43,6 @@ export const aiDefects: Measure = {
   measure: measureDefects,
 };
 
-/** A change that was watched long enough, and what happened to it. */
-interface Watched {
-  readonly change: Change;
-  readonly reverted: boolean;
-  readonly failed: boolean;
-}
-
 const REVERTED = { name: "Reverted", label: "reverted", holds: ({ reverted }: Watched) => reverted };
 const FAILED = { name: "Failed", label: "named by a failure", holds: ({ failed }: Watched) => failed };
 const REWRITTEN = { name: "Rewritten", label: "lines rewritten" };
@@ -80,10 +67,11 @@ function measureDefects(flow: Flow, config: Config): Measurement {
     ),
     compareRatios({ ...REWRITTEN, unknown: unfollowed(flow) }, ...linesIn(flow), config),
   ];
-  const bad = assisted.filter(({ reverted, failed }) => reverted || failed);
+  const bad = assisted.filter(isBad);
   return measured({
     n: assisted.length,
     statistics: compared.flatMap(({ statistics }) => statistics),
+    lanes: byLane(lanesOf(flow, config), watched, takenBack),
     ...unjudged(compared.map(({ says }) => says).join(" ")),
     coverage,
     evidence: worstFirst(
@@ -105,6 +93,13 @@ function measureDefects(flow: Flow, config: Config): Measurement {
   });
 }
 
+function takenBack(watched: readonly Watched[]): Statistic {
+  const naming = { name: "takenBackShare", label: "reverted or named by a failure within 14 d" };
+  return shareStatistic(naming, watched.filter(isBad).length, watched.length);
+}
+
+const isBad = ({ reverted, failed }: Watched) => reverted || failed;
+
 function cohortsOf<T>(
   items: readonly T[],
   changeOf: (item: T) => Change,
@@ -113,32 +108,6 @@ function cohortsOf<T>(
     items.filter((item) => isAssisted(changeOf(item))),
     items.filter((item) => !isAssisted(changeOf(item))),
   ];
-}
-
-/** What happened to a change in its days of observation, or why that is not known. */
-function outcomeIn(flow: Flow): (change: Change) => Watched | string {
-  const shown = new Set(
-    flow.deliveries.flatMap(({ failures }) =>
-      failures.filter(({ certain, kind }) => certain && kind === "reverted").map(({ ref }) => ref),
-    ),
-  );
-  const named = new Map<string, number>();
-  for (const { changes, openedAt } of flow.incidents)
-    for (const id of changes) named.set(id, Math.min(openedAt, named.get(id) ?? openedAt));
-  return (change) => {
-    const end = endOf(change, flow);
-    if (!isKnown(end)) return end.missing;
-    const until = end.at + OBSERVED;
-    if (until > flow.window.to) return TOO_YOUNG;
-    const reverted = ILLS.reverted.happened(change, end.at, OBSERVED);
-    if (reverted === null) return UNDATED_REVERT;
-    const blamed = (named.get(change.id) ?? Number.POSITIVE_INFINITY) <= until;
-    return {
-      change,
-      reverted,
-      failed: blamed || (reverted && change.revertedBy !== null && shown.has(change.revertedBy)),
-    };
-  };
 }
 
 /** Lines that the cohorts wrote and how many of them were rewritten, of changes that were watched long enough. */

@@ -1,10 +1,10 @@
 import type { Config } from "../../config/config.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
-import { type Assistance, type Change, type Flow, laneOf, within } from "../../model/flow.ts";
+import { type Assistance, type Change, type Flow, laneOf } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
-import { everyChange } from "../readings/queues.ts";
+import { openedIn } from "../readings/queues.ts";
 import { linesOf } from "../readings/size.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -90,9 +90,7 @@ function measureShare(flow: Flow, config: Config): Measurement {
 
 /** Of the pull requests opened in the window: what arrives beside what merges. */
 function arrivals(flow: Flow, config: Config): Statistic[] {
-  const opened = everyChange(flow, config).filter(({ pull }) =>
-    within(pull?.openedAt.at ?? Number.NaN, flow.window),
-  );
+  const opened = openedIn(flow, config);
   const share = (name: string, label: string, holds: (change: Change) => boolean) =>
     flow.sees.has("reviews")
       ? shareStatistic(

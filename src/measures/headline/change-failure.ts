@@ -2,7 +2,9 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
 import type { Delivery, Failure, Flow } from "../../model/flow.ts";
-import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import { outcomeIn } from "../lanes/watched.ts";
+import type { Coverage, LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { FAILURE_SENTENCE, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -79,11 +81,22 @@ function measureFailure(flow: Flow, config: Config): Measurement {
       rate("repairRate", "deliveries that brought a hotfix or a revert", known(deliveries), repairs, KNOWN),
       ...errorRate(flow),
     ],
+    lanes: lanesIn(flow, config),
     ...judgeFailure(flow, config, headline, coverage),
     coverage,
     evidence: worstFirst(failed, (delivery) => badness(delivery, flow), nameOf),
     note: noteOf(flow),
   });
+}
+
+/** A delivery has no lane; of each lane the changes that certain evidence of a failure names. */
+function lanesIn(flow: Flow, config: Config): LaneFigure[] {
+  const outcome = outcomeIn(flow);
+  const watched = flow.finished.map(outcome).filter((one) => typeof one !== "string");
+  const naming = { name: "failedChangeShare", label: "delivered changes that a failure names" };
+  return byLane(lanesOf(flow, config), watched, (some) =>
+    shareStatistic(naming, some.filter(({ failed }) => failed).length, some.length),
+  );
 }
 
 const SUSPECTED = "failed with the suspected ones";

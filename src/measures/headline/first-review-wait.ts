@@ -1,12 +1,13 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Incidence } from "../../lib/statistics/survival/competing-risks.ts";
 import { DAY_SECONDS } from "../../lib/time/units.ts";
 import { type Flow, isKnown } from "../../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { byLane, type Group, lanesOf } from "../lanes/by-lane.ts";
+import type { LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -92,7 +93,8 @@ function measureWait(flow: Flow, config: Config): Measurement {
   const bounds = [{ threshold: config.thresholds["first-review-wait"], missed: "act" }] as const;
   return measured({
     n: waits.length,
-    statistics: [headline, ...sharesLooked(incidence, A_LOOK), ...others(waits, flow), ...ofLanes(waits)],
+    statistics: [headline, ...sharesLooked(incidence, A_LOOK), ...others(waits, flow)],
+    lanes: ofLanes(waits, lanesOf(flow, config)),
     ...(gap === null ? judgeHalf(incidence, headline, bounds) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(waits, {
@@ -105,8 +107,17 @@ function measureWait(flow: Flow, config: Config): Measurement {
   });
 }
 
-const ofLanes = (waits: readonly LookWait[]) =>
-  byLane(waits, (some) => halfLooked(incidenceOfWaits(some), A_LOOK));
+/** By when half had it, and the share that was looked at within a day. */
+function ofLanes(waits: readonly LookWait[], lanes: readonly Group[]): LaneFigure[] {
+  const day = (some: readonly LookWait[]) => nth(sharesLooked(incidenceOfWaits(some), A_LOOK), DAY);
+  return [
+    ...byLane(lanes, waits, (some) => halfLooked(incidenceOfWaits(some), A_LOOK)),
+    ...byLane(lanes, waits, day),
+  ];
+}
+
+/** Where within a day stands among the shares. */
+const DAY = 1;
 
 /** Where more wait than were looked at, their wait so far misses each yardstick that it is longer than. */
 function judgeHalf(

@@ -10,7 +10,8 @@ import {
   type LineWork,
   type StageId,
 } from "../../model/flow.ts";
-import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { Count, Coverage, LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -80,6 +81,7 @@ function measureRework(flow: Flow, config: Config): Measurement {
   return measured({
     n: headline === lines ? followed.length : flow.merged.length,
     statistics: [...halves, ...byRelease(followed, flow)],
+    lanes: lanesIn(flow, config, followed),
     ...judgement,
     coverage,
     ...observedWorstFirst(
@@ -99,6 +101,15 @@ function measureRework(flow: Flow, config: Config): Measurement {
     },
     note: noteOf(days),
   });
+}
+
+/** What repairs in each lane, and of the lines changed in it those that rewrite young ones. */
+function lanesIn(flow: Flow, config: Config, followed: readonly Followed[]): LaneFigure[] {
+  const lanes = lanesOf(flow, config);
+  return [
+    ...byLane(lanes, flow.merged, repairShare),
+    ...byLane(lanes, followed, (some) => lineShare(some, config)),
+  ];
 }
 
 const linesOf = ({ rewrites }: LineWork) => rewrites.reduce((sum, { lines }) => sum + lines, 0);

@@ -1,5 +1,7 @@
+import type { Config } from "../../config/config.ts";
 import { type Flow, LANES, laneOf } from "../../model/flow.ts";
-import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { Count, Measure, Measurement } from "../measure.ts";
 import {
   AFTER,
   type Followed,
@@ -11,7 +13,6 @@ import {
   watchedFor,
 } from "../readings/ends/aftermath.ts";
 import { elsewhere } from "../readings/ends/published.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
@@ -46,12 +47,21 @@ export const aftermath: Measure = {
   measure: measureAftermath,
 };
 
-function measureAftermath(flow: Flow): Measurement {
+function measureAftermath(flow: Flow, config: Config): Measurement {
+  const lanes = lanesOf(flow, config);
+  const found = ills(flow);
   const followed = followedOf(flow.merged);
   const ended = ({ fate }: Followed) => fate.ends.reduce((sum, { lines }) => sum + lines, 0);
   return measured({
     n: followed.length,
-    statistics: [...AFTER.flatMap((days) => standing(followed, days)), ...ills(flow)],
+    statistics: [
+      ...AFTER.map((days) => standingShare(days)(followed)),
+      ...found.map(({ figure, watched }) => figure(watched)),
+    ],
+    lanes: [
+      ...AFTER.flatMap((days) => byLane(lanes, followed, standingShare(days))),
+      ...found.flatMap(({ figure, watched }) => byLane(lanes, watched, figure)),
+    ],
     ...unjudged("How long lines should last depends on what they are for"),
     coverage: coverageOf("merged changes", flow.merged, ({ fate }) =>
       "missing" in fate ? fate.missing : null,
@@ -74,19 +84,13 @@ function measureAftermath(flow: Flow): Measurement {
   });
 }
 
-/** Of all, then of each lane. */
-function standing(followed: readonly Followed[], days: number): Statistic[] {
-  const figure = standingShare(days);
-  return [figure(followed), ...byLane(followed, figure)];
-}
-
-function ills(flow: Flow): Statistic[] {
+/** What can happen to a change, within how many days: of those that were watched so long. */
+function ills(flow: Flow) {
   return Object.values(ILLS).flatMap((ill) =>
-    WITHIN.flatMap((days) => {
-      const watched = watchedFor(flow.merged, flow, ill, days);
-      const figure = happenedShare(ill, days);
-      return [figure(watched), ...byLane(watched, figure)];
-    }),
+    WITHIN.map((days) => ({
+      figure: happenedShare(ill, days),
+      watched: watchedFor(flow.merged, flow, ill, days),
+    })),
   );
 }
 

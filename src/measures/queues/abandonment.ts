@@ -1,9 +1,10 @@
 import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
-import { acceptance } from "../readings/ends/acceptance.ts";
-import { everyChange } from "../readings/queues.ts";
+import { acceptance, acceptedBy } from "../readings/ends/acceptance.ts";
+import { everyChange, openedIn } from "../readings/queues.ts";
 import { isDirectPush, mergedByPull } from "../readings/reviewed.ts";
 import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -58,11 +59,7 @@ function measureAbandonment(flow: Flow, config: Config): Measurement {
   const coverage = coverageOf("closed or merged changes", all, ({ pull }) =>
     pull === null ? "no-pull-request" : null,
   );
-  const headline = shareStatistic(
-    { name: "abandonedShare", label: "closed unmerged", noun: "closed pull request" },
-    abandoned.length,
-    closed.length,
-  );
+  const headline = abandonedOf(closed);
   const cohorts = compareShares(
     { name: "Abandoned", label: "closed unmerged", holds: isAbandoned, unknown: null },
     closed.filter(isAssisted),
@@ -78,6 +75,7 @@ function measureAbandonment(flow: Flow, config: Config): Measurement {
       ...timesOf(abandoned, flow),
       ...cohorts.statistics,
     ],
+    lanes: lanesIn(flow, config, closed),
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(abandoned, {
@@ -88,6 +86,20 @@ function measureAbandonment(flow: Flow, config: Config): Measurement {
     }),
     note: noteOf(abandoned, flow, closed.some(isAssisted) && cohorts.note),
   });
+}
+
+function abandonedOf(closed: readonly Change[]): Statistic {
+  const naming = { name: "abandonedShare", label: "closed unmerged", noun: "closed pull request" };
+  return shareStatistic(naming, closed.filter(isAbandoned).length, closed.length);
+}
+
+/** What is closed unmerged in each lane, and what of those opened in the window was merged within 30 days. */
+function lanesIn(flow: Flow, config: Config, closed: readonly Change[]): LaneFigure[] {
+  const lanes = lanesOf(flow, config);
+  return [
+    ...byLane(lanes, closed, abandonedOf),
+    ...byLane(lanes, openedIn(flow, config), (some) => acceptedBy(some, flow, 30)),
+  ];
 }
 
 /** Seconds from its start, or its opening where that is not known, to its close. */

@@ -1,7 +1,7 @@
 /** How many changes stand in a stage when the window begins and when it ends, and whether more and more do. */
 import type { Config } from "../../config/config.ts";
 import { counted } from "../../lib/text/counted.ts";
-import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
+import { type Change, type Flow, STAGES, type StageId, within } from "../../model/flow.ts";
 import type { Growth, Queue } from "../measure.ts";
 import { growthByDeliveries, growthByWeeks } from "./queue-growth.ts";
 import { type Stay, staysIn, weeksOf } from "./queue-weeks.ts";
@@ -10,6 +10,13 @@ import { type Stay, staysIn, weeksOf } from "./queue-weeks.ts";
 export function everyChange(flow: Flow, config: Config): Change[] {
   const all = [...flow.changes, ...flow.open, ...flow.abandoned];
   return all.filter(({ automated, kind }) => (config.includeBots || !automated) && kind !== "bookkeeping");
+}
+
+/** Those whose pull requests were opened in the window. */
+export function openedIn(flow: Flow, config: Config): Change[] {
+  return everyChange(flow, config).filter(
+    ({ pull }) => pull !== null && within(pull.openedAt.at, flow.window),
+  );
 }
 
 /** The same with what was merged before the window and has been waiting all through it. */

@@ -4,11 +4,11 @@ import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Change, Flow, Look } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, percent, sentences } from "../statistics/figure-words.ts";
@@ -82,15 +82,11 @@ function measureLoad(flow: Flow, config: Config): Measurement {
   const trend = commentTrend(halves, config);
   const sizes = halves.map((half) => medianOf(half.map(({ lines }) => lines)));
   const gap = underHalf(coverage);
+  const densityIn = (some: readonly Read[]) => density("commentsPer100Lines", "comments per 100 lines", some);
   return measured({
     n: read.length,
-    statistics: [
-      density("commentsPer100Lines", "comments per 100 lines", read),
-      ...paceStatistics(read),
-      trend,
-      ...halfStatistics(halves),
-      ...byLane(read, (some) => density("commentsPer100Lines", "comments per 100 lines", some)),
-    ],
+    statistics: [densityIn(read), ...paceStatistics(read), trend, ...halfStatistics(halves)],
+    lanes: byLane(lanesOf(flow, config), read, densityIn),
     ...(gap === null ? judgeTrend(trend, sizes, config) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(read, {

@@ -3,12 +3,12 @@ import { nth, present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Part, shareDifference } from "../../lib/statistics/share-difference.ts";
 import { type Change, type Flow, isKnown, laneOf } from "../../model/flow.ts";
-import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { Count, Coverage, LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
 import { isSponsorUnread, lookedAtBy, sponsorsUnread } from "../readings/independence.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -123,11 +123,9 @@ function measureBypass(flow: Flow, config: Config): Measurement {
     ways.sponsor === true ||
     (untold === 0 && ways.red === true);
   const label = untold > 0 ? "around review" : "around review or checks";
-  const headline = shareStatistic(
-    { name: "bypassShare", label },
-    known.filter(isBypassed).length,
-    known.length,
-  );
+  const bypassOf = (some: readonly Passed[]) =>
+    shareStatistic({ name: "bypassShare", label }, some.filter(isBypassed).length, some.length);
+  const headline = bypassOf(known);
   const rise = riseOf(flow, known, isBypassed, label);
   const cohorts = compareShares(
     { name: "Bypass", label, holds: isBypassed, unknown: null },
@@ -141,11 +139,9 @@ function measureBypass(flow: Flow, config: Config): Measurement {
       headline,
       ...WAYS.filter(isTold(known)).map(shareOf(known)),
       ...rise,
-      ...byLane(known, (part) =>
-        shareStatistic({ name: "bypassShare", label }, part.filter(isBypassed).length, part.length),
-      ),
       ...(some ? cohorts.statistics : []),
     ],
+    lanes: lanesIn(flow, config, known, bypassOf),
     ...judgeRise(headline, nth(rise, 0), coverage, config),
     coverage,
     evidence: worstFirst(
@@ -162,6 +158,31 @@ function measureBypass(flow: Flow, config: Config): Measurement {
       some && cohorts.note,
     ),
   });
+}
+
+/** What goes around in each lane, and what somebody independent had looked at before the merge. */
+function lanesIn(
+  flow: Flow,
+  config: Config,
+  known: readonly Passed[],
+  bypassOf: (some: readonly Passed[]) => Statistic,
+): LaneFigure[] {
+  const lanes = lanesOf(flow, config);
+  const told = known.filter(({ change }) => lookedAtBy(change) !== null);
+  return [
+    ...byLane(lanes, known, bypassOf),
+    ...byLane(lanes, told, (some) =>
+      shareStatistic(
+        {
+          name: "independentShare",
+          label: "looked at by somebody independent before the merge",
+          noun: "pull request",
+        },
+        some.filter(({ change }) => lookedAtBy(change) === "independent").length,
+        some.length,
+      ),
+    ),
+  ];
 }
 
 function waysOf(change: Change, seesChecks: boolean): Passed["ways"] {

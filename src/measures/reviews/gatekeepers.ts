@@ -4,10 +4,10 @@ import { nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { mergedByPull, reviewersTime } from "../readings/reviewed.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, grouped, sentences } from "../statistics/figure-words.ts";
@@ -103,13 +103,8 @@ function measureGatekeepers(flow: Flow, config: Config): Measurement {
         approved.length,
       ),
       ...waits,
-      ...byLane(approved, (some) => ({
-        name: "groupPeople",
-        unit: "count",
-        label: "behind 80 % of the approvals",
-        value: groupOf(some),
-      })),
     ],
+    lanes: byLane(lanesOf(flow, config), approved, groupStatistic),
     ...(gap === null ? judgeGates(areas, nth(waits, 0), config) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(narrow.length > 0 ? narrow : approved, {
@@ -155,14 +150,17 @@ function groupOf(approved: readonly Approved[]): number {
   return people;
 }
 
+function groupStatistic(approved: readonly Approved[]): Statistic {
+  const shape = { name: "groupPeople", unit: "count", label: "behind 80 % of the approvals" } as const;
+  return approved.length < FEWEST
+    ? { ...shape, value: null, why: tooFew(approved.length, "approved change") }
+    : { ...shape, value: groupOf(approved) };
+}
+
 function groupStatistics(approved: readonly Approved[]): Statistic[] {
   const people = new Set(approved.flatMap(({ by }) => by)).size;
-  const shape = { name: "groupPeople", unit: "count", label: "behind 80 % of the approvals" } as const;
-  const few = approved.length < FEWEST;
   return [
-    few
-      ? { ...shape, value: null, why: tooFew(approved.length, "approved change") }
-      : { ...shape, value: groupOf(approved) },
+    groupStatistic(approved),
     { name: "approvers", unit: "count", label: "people who approve at all", value: people },
   ];
 }

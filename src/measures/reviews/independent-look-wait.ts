@@ -1,9 +1,9 @@
 import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, laneOf, type Moment, type PullLife, within } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { everyChange } from "../readings/queues.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, listed, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
@@ -66,11 +66,8 @@ function measureWait(flow: Flow, config: Config): Measurement {
   const others = saysOthers(waits, AN_INDEPENDENT);
   return measured({
     n: waits.length,
-    statistics: [
-      half(waits),
-      ...sharesLooked(incidenceOfWaits(waits), AN_INDEPENDENT),
-      ...byLane(waits, half),
-    ],
+    statistics: [half(waits), ...sharesLooked(incidenceOfWaits(waits), AN_INDEPENDENT)],
+    lanes: byLane(lanesOf(flow, config), waits, half),
     ...unjudged("The wait for any look is judged; whose look it is stands beside it"),
     coverage,
     ...observedWorstFirst(waits, {

@@ -1,6 +1,7 @@
+import type { Config } from "../../config/config.ts";
 import type { Change, Flow, MachineLook } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
@@ -51,7 +52,7 @@ const ANSWERS = [
 
 const UNREAD = "the comments of a review could not be read";
 
-function measureMachines(flow: Flow): Measurement {
+function measureMachines(flow: Flow, config: Config): Measurement {
   const ended: Ended[] = [];
   const coverage = coverageOf("pull requests that ended", [...flow.merged, ...flow.abandoned], (change) => {
     if (change.pull === null) return "no-pull-request";
@@ -63,14 +64,12 @@ function measureMachines(flow: Flow): Measurement {
   const looks = ended.flatMap((one) => one.looks);
   if (looks.length === 0 && coverage.missing.every(({ reason }) => reason !== UNREAD)) return NONE;
   const asking = ended.filter((one) => one.asking.length > 0);
+  const lanes = lanesOf(flow, config);
   return measured({
     n: asking.reduce((sum, one) => sum + one.asking.length, 0),
     statistics: [
       ...ANSWERS.map(([answer, name, label]) => answered(answer, name, label)(asking)),
-      ...byLane(asking, answered(...ANSWERS[0])),
-      ...byLane(asking, answered(...ANSWERS[3])),
       given(ended),
-      ...byLane(ended, given),
       clusteredShare(
         {
           name: "askingShare",
@@ -79,6 +78,11 @@ function measureMachines(flow: Flow): Measurement {
         },
         ended.map((one) => ({ part: one.asking.length, whole: one.looks.length })),
       ),
+    ],
+    lanes: [
+      ...byLane(lanes, asking, answered(...ANSWERS[0])),
+      ...byLane(lanes, asking, answered(...ANSWERS[3])),
+      ...byLane(lanes, ended, given),
     ],
     ...unjudged("What a machine asks for need not be worth an answer"),
     coverage,

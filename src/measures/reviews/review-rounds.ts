@@ -2,8 +2,9 @@ import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Clock, Flow, PullLife } from "../../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { withoutDirectPushes } from "../readings/reviewed.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
+import type { LaneFigure, Measure, Measurement, Statistic } from "../measure.ts";
+import { mergedByPull, withoutDirectPushes } from "../readings/reviewed.ts";
 import { spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -11,6 +12,7 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { intervalOfMean } from "../statistics/share.ts";
 
 /** A finished change that a person reviewed, and in whose court it lay, in seconds. */
 interface Reviewed {
@@ -58,17 +60,13 @@ function measureRounds(flow: Flow, config: Config): Measurement {
     known.push(reviewed(change, change.pull, flow.clock));
     return null;
   });
-  const rounds = ascending(known.map((one) => one.rounds));
-  const statistics = quantileStatistics(
-    rounds,
-    { unit: "count", suffix: "Rounds", label: "per change", noun: "reviewed change" },
-    ["median", "p90"],
-  );
+  const statistics = roundsOf(known);
   const gap = underHalf(coverage);
   const threshold = config.thresholds["review-rounds"];
   return measured({
     n: known.length,
     statistics: [...statistics, ...courts(known)],
+    lanes: lanesIn(flow, config, known),
     ...(gap === null ? judge(nth(statistics, 0), [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
@@ -80,6 +78,33 @@ function measureRounds(flow: Flow, config: Config): Measurement {
     }),
     note: noteOf(flow.finished.length - viaReview.length),
   });
+}
+
+function roundsOf(known: readonly Reviewed[]): Statistic[] {
+  const naming = { unit: "count", suffix: "Rounds", label: "per change", noun: "reviewed change" } as const;
+  return quantileStatistics(ascending(known.map(({ rounds }) => rounds)), naming, ["median", "p90"]);
+}
+
+/** What each lane takes of its reviewers: rounds, and looks at a merged change, those that nobody looked at included. */
+function lanesIn(flow: Flow, config: Config, known: readonly Reviewed[]): LaneFigure[] {
+  const lanes = lanesOf(flow, config);
+  const merged = mergedByPull(flow).filter(({ pull }) => pull !== null);
+  return [
+    ...byLane(lanes, known, (some) => nth(roundsOf(some), 0)),
+    ...byLane(lanes, merged, (some) => looksPerChange(some, config)),
+  ];
+}
+
+function looksPerChange(merged: readonly Change[], config: Config): Statistic {
+  const shape = {
+    name: "looksPerChange",
+    unit: "count",
+    label: "looks by people at a merged change",
+  } as const;
+  const looks = merged.map(({ pull }) => pull?.reviews ?? 0);
+  if (looks.length < FEWEST) return { ...shape, value: null, why: tooFew(looks.length, "merged change") };
+  const value = looks.reduce((sum, count) => sum + count, 0) / looks.length;
+  return { ...shape, value, ...intervalOfMean(looks, config) };
 }
 
 function reviewed(change: Change, { rounds }: PullLife, clock: Clock): Reviewed {

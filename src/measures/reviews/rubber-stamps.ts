@@ -1,11 +1,11 @@
 import type { Config } from "../../config/config.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { independentLooks, NO_INDEPENDENT_LOOK } from "../readings/independence.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { exceptionsBy, LARGE, linesOf } from "../readings/size.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
@@ -84,26 +84,20 @@ function measureStamps(flow: Flow, config: Config): Measurement {
     return null;
   });
   const stamped = known.filter((one) => one.stamped);
-  const headline = shareStatistic(
-    { name: "stampedShare", label: "large changes rubber-stamped", noun: "reviewed large change" },
-    stamped.length,
-    known.length,
-  );
+  const shareOf = (some: readonly Reviewed[]) =>
+    shareStatistic(
+      { name: "stampedShare", label: "large changes rubber-stamped", noun: "reviewed large change" },
+      some.filter((one) => one.stamped).length,
+      some.length,
+    );
+  const headline = shareOf(known);
   const gap = underHalf(coverage);
   const bounds = [{ threshold: config.thresholds["rubber-stamps"], missed: "watch" }] as const;
   const left = all.filter((change) => mayBeLarge(change) && excepted(change)).length;
   return measured({
     n: known.length,
-    statistics: [
-      headline,
-      ...byLane(known, (some) =>
-        shareStatistic(
-          { name: "stampedShare", label: headline.label, noun: "reviewed large change" },
-          some.filter((one) => one.stamped).length,
-          some.length,
-        ),
-      ),
-    ],
+    statistics: [headline],
+    lanes: byLane(lanesOf(flow, config), known, shareOf),
     ...(gap === null ? judge(headline, bounds, "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(stamped, {

@@ -3,12 +3,13 @@ import type { Measured, Measurement } from "../measure.ts";
 
 type Parts = Omit<Measured, "status" | "smallSample" | "note"> & { readonly note?: string | undefined };
 
-/** A measurement with a figure; marks thin samples and leaves an absent note out. */
-export function measured({ note, ...parts }: Parts): Measured {
+/** A measurement with a figure; marks thin samples and leaves out an absent note and the lanes where there is but one. */
+export function measured({ note, lanes = [], ...parts }: Parts): Measured {
   return {
     status: "measured",
     smallSample: parts.n < THIN,
     ...parts,
+    ...(lanes.length === 0 ? {} : { lanes }),
     ...(note === undefined ? {} : { note }),
   };
 }

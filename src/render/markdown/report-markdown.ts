@@ -8,6 +8,7 @@ import { advice } from "./advice-markdown.ts";
 import { blocks, type Column, page, type Section, table } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";
 import { gapLines } from "./gaps-markdown.ts";
+import { lanes } from "./lanes-markdown.ts";
 import { longest } from "./longest-markdown.ts";
 import { others, starred, urgent } from "./measures-markdown.ts";
 import { commitOr } from "./names-markdown.ts";
@@ -18,6 +19,7 @@ import { stages } from "./stages-markdown.ts";
 export const markdown: Renderer<Report> = (report, { all, top }) => {
   const sections: Section[] = [
     { name: "the verdict", rank: 0, markdown: blocks(opening(report), verdict(report)) },
+    { name: "the lanes", rank: 2, markdown: lanes(report) },
     { name: "what was and what is", rank: 2, markdown: earlier(report) },
     { name: "where the time went", rank: 1, markdown: stages(report, all) },
     { name: "the starred measures", rank: 2, markdown: starred(report) },

@@ -1,22 +1,25 @@
 import type {
   Recommendation,
   Report,
+  ReportLane,
   ReportMeasure,
   ReportStage,
   Summary,
   SummaryInputs,
+  SummaryLane,
   SummaryMeasure,
   SummaryRecommendation,
   SummaryStage,
 } from "../../judge/report/report.ts";
 import { encoded } from "../json.ts";
 import type { Renderer } from "../renderer.ts";
+import { mainLanes } from "../words/lane-words.ts";
 import { briefly, fitting, sizeOf } from "./room.ts";
 
 /** Bytes of it all. */
 const MOST = 20_000;
 /** Bytes of each list; measures take what is left. */
-const ROOM = { sentences: 1_600, stages: 2_600, recommendations: 3_500, gaps: 2_000 };
+const ROOM = { sentences: 1_600, stages: 2_600, lanes: 2_600, recommendations: 3_500, gaps: 2_000 };
 /** Bytes of a text. */
 const LONGEST = 400;
 const LONGEST_NAME = 160;
@@ -37,6 +40,8 @@ function withoutMeasures(report: Report, told: readonly ReportMeasure[]): Summar
   const { tool, takenAt, window, inputs, verdict } = report;
   const sentences = listOf(verdict.sentences, ROOM.sentences);
   const stages = listOf(report.stages.map(stageOf), ROOM.stages);
+  const beside = mainLanes(report.lanes);
+  const lanes = listOf(beside.map(laneOf), ROOM.lanes);
   const advice = report.recommendations.filter(({ minor }) => !minor);
   const recommendations = listOf(advice.map(recommendationOf), ROOM.recommendations);
   const gaps = listOf(report.gaps, ROOM.gaps);
@@ -46,6 +51,7 @@ function withoutMeasures(report: Report, told: readonly ReportMeasure[]): Summar
     coverage: coverageOf(report),
     verdict: { ...briefly({ ...verdict, sentences: [] }, LONGEST_NAME), sentences },
     stages,
+    lanes,
     findings: findingsOf(told),
     measures: [],
     recommendations,
@@ -53,6 +59,7 @@ function withoutMeasures(report: Report, told: readonly ReportMeasure[]): Summar
     leftOut: {
       sentences: verdict.sentences.length - sentences.length,
       stages: report.stages.length - stages.length,
+      lanes: beside.length - lanes.length,
       measures: 0,
       recommendations: advice.length - recommendations.length,
       gaps: report.gaps.length - gaps.length,
@@ -106,6 +113,20 @@ function measureOf(measure: ReportMeasure): SummaryMeasure {
 function stageOf(row: ReportStage): SummaryStage {
   const { stage, kind, inLeadTime, share, shareInterval, medianSeconds, p90Seconds, entered } = row;
   return { stage, kind, inLeadTime, share, shareInterval, medianSeconds, p90Seconds, entered };
+}
+
+function laneOf({ lane, opened, merged, lookedAt, figures }: ReportLane): SummaryLane {
+  const rows = figures.map(({ measure, name, unit, value, n, interval }) => {
+    return {
+      measure,
+      name,
+      unit,
+      value,
+      n,
+      interval: interval && { low: interval.low, high: interval.high },
+    };
+  });
+  return { lane, opened, merged, lookedAt, figures: rows };
 }
 
 function recommendationOf(advice: Recommendation): SummaryRecommendation {

@@ -10,4 +10,5 @@ export const renderers: Readonly<Record<TableName, { csv: Renderer<Report>; ndjs
   spans: { csv: csvOf(TABLES.spans), ndjson: ndjsonOf(TABLES.spans) },
   deliveries: { csv: csvOf(TABLES.deliveries), ndjson: ndjsonOf(TABLES.deliveries) },
   measures: { csv: csvOf(TABLES.measures), ndjson: ndjsonOf(TABLES.measures) },
+  lanes: { csv: csvOf(TABLES.lanes), ndjson: ndjsonOf(TABLES.lanes) },
 };

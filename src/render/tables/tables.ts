@@ -3,6 +3,7 @@ import type {
   Report,
   ReportChange,
   ReportDelivery,
+  ReportLaneFigure,
   ReportMeasure,
   ReportMoment,
   ReportSpan,
@@ -219,6 +220,19 @@ const MEASURES: readonly Column<StatisticRow>[] = [
   ...inner("coverage", ({ measure }: StatisticRow) => measure.coverage, "seen", "of"),
 ];
 
+/** A figure of one lane, under the id of its measure. */
+interface LaneRow extends ReportLaneFigure {
+  readonly id: string;
+}
+
+const LANES: readonly Column<LaneRow>[] = [
+  ...own<LaneRow>("id", "lane", "n", "name", "label", "unit", "value", "working", "why"),
+  ...inner("interval", ({ interval }: LaneRow) => interval, "low", "high", "level", "method"),
+];
+
+const lanes = ({ measures }: Report): LaneRow[] =>
+  measures.flatMap(({ id, lanes: figures }) => figures.map((figure) => ({ id, ...figure })));
+
 const spans: Table<SpanRow> = {
   rows: ({ changes }) => changes.flatMap((change) => change.spans.map((span) => ({ change, span }))),
   columns: SPANS,
@@ -226,7 +240,7 @@ const spans: Table<SpanRow> = {
     spans.rows(report).map(({ change, span }) => ({ change: change.id, number: change.number, ...span })),
 };
 
-/** The tables by the words that ask for them: changes, their spans, deliveries, and measures by statistic. */
+/** The tables by the words that ask for them: changes, their spans, deliveries, measures by statistic, and what they tell of each lane. */
 export const TABLES = {
   changes: { rows: (report) => report.changes, columns: CHANGES, objects: (report) => report.changes },
   spans,
@@ -245,11 +259,13 @@ export const TABLES = {
     columns: MEASURES,
     objects: (report) => report.measures,
   },
+  lanes: { rows: lanes, columns: LANES, objects: lanes },
 } satisfies {
   changes: Table<ReportChange>;
   spans: Table<SpanRow>;
   deliveries: Table<ReportDelivery>;
   measures: Table<StatisticRow>;
+  lanes: Table<LaneRow>;
 };
 
 export type TableName = keyof typeof TABLES;

@@ -46,6 +46,7 @@ export function sidesOf(document: ComparedReport): { readonly name: string; read
       ...(of === "repositories" ? [side.repository.name] : []),
       `${counted(side.finished, "finished change")}, ${formatCount(side.withLeadTime)} with a known lead time`,
       ...(side.path === null ? [] : [`in ${side.path}`]),
+      ...(side.lane === null ? [] : [`${side.lane} alone`]),
     ],
   }));
 }

@@ -239,7 +239,10 @@ export function labelFirst({ value, working, unit, label }: ReportStatistic): st
 }
 
 /** A statistic's interval as it ran: `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`; null where it has none. */
-export function formatInterval({ interval, unit }: ReportStatistic): string | null {
+export function formatInterval({
+  interval,
+  unit,
+}: Pick<ReportStatistic, "interval" | "unit">): string | null {
   return interval === null ? null : formatRange(interval, unit);
 }
 

@@ -1,5 +1,5 @@
 /** How changes, commits and instants are named on every page. */
-import type { ReportChange, ReportSpan } from "../../judge/report/report.ts";
+import type { ReportChange, ReportFailure, ReportSpan } from "../../judge/report/report.ts";
 import { epochOf, formatInstant } from "../../lib/time/instants.ts";
 
 const SHORT = 8;
@@ -45,3 +45,11 @@ export function knownSeconds(spans: readonly ReportSpan[]): number {
 export function byId(changes: readonly ReportChange[]): ReadonlyMap<string, ReportChange> {
   return new Map(changes.map((change) => [change.id, change]));
 }
+
+/** What evidence of a failed delivery is called on every page. */
+export const FAILURES: Record<ReportFailure["kind"], string> = {
+  "rolled-back": "rolled back",
+  reverted: "reverted",
+  incident: "incident",
+  hotfixed: "hotfixed",
+};

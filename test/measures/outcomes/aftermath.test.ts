@@ -79,12 +79,14 @@ describe("lines after their merge", () => {
         ...some(40, (i) => merged(i % 7, 10, i % 10 === 0 ? [end(5, 9)] : [])),
       ]),
     );
-    expect(figure(found, "agentAuthoredStandingAfter30dShare")).toBeCloseTo(5 / 6, 12);
-    expect(figure(found, "undeclaredStandingAfter30dShare")).toBeCloseTo(0.95, 12);
+    const standing = (lane: string) =>
+      found.lanes!.find((one) => one.lane === lane && one.name === "standingAfter30dShare")!;
+    expect(standing("agent-authored").value).toBeCloseTo(5 / 6, 12);
+    expect(standing("undeclared").value).toBeCloseTo(0.95, 12);
     // Two others contradict each other, and stand beside it both.
     for (const { source, year } of PUBLISHED.filter(({ on }) => on === "lines"))
       expect(found.note).toContain(`${source}, ${year}`);
-    const { interval } = statistic(found, "agentAuthoredStandingAfter30dShare");
+    const { interval } = standing("agent-authored");
     expect(interval!.low).toBeLessThan(5 / 6);
     expect(interval!.high).toBeGreaterThan(5 / 6);
     expect(found.counts).toContainEqual({

@@ -12,7 +12,7 @@ import {
   hours,
   SEES_GITHUB,
 } from "../../builders.ts";
-import { covered, figure, statistic, take, taken } from "../reading.ts";
+import { covered, figure, laneFigure, take, taken } from "../reading.ts";
 
 const HOUR = 3600;
 const AGENT = { tier: "agent-authored" } as const;
@@ -72,10 +72,10 @@ describe("the wait for an independent look", () => {
     );
     const agents = Array.from({ length: 20 }, () => looked({ ada: 1, bo: 50 }));
     const measured = take(independentLookWait, flow([...own, ...agents]));
-    expect(figure(measured, "undeclaredMedianSeconds")).toBe(10.5 * HOUR);
-    expect(figure(measured, "agentAuthoredMedianSeconds")).toBe(50 * HOUR);
-    expect(statistic(measured, "agentAuthoredMedianSeconds").label).toBe(
-      "by when half of those that get an independent look had it, agent-authored",
+    expect(laneFigure(measured, "undeclared", "medianSeconds").value).toBe(10.5 * HOUR);
+    expect(laneFigure(measured, "agent-authored", "medianSeconds").value).toBe(50 * HOUR);
+    expect(laneFigure(measured, "agent-authored", "medianSeconds").label).toBe(
+      "by when half of those that get an independent look had it",
     );
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { machineReviews } from "../../../src/measures/reviews/machine-reviews.ts";
 import type { Change, MachineLook } from "../../../src/model/flow.ts";
 import { aChange, aFlow, anAbandonedChange, type ChangeOverrides, SEES_GITHUB } from "../../builders.ts";
-import { figure, statistic, take, taken } from "../reading.ts";
+import { figure, laneFigure, statistic, take, taken } from "../reading.ts";
 
 const look = (answer: MachineLook["answer"], asks: boolean | null = true): MachineLook => ({
   at: 0,
@@ -67,7 +67,7 @@ describe("reviews by machines", () => {
         ...Array.from({ length: 19 }, () => merged([look("pushed")])),
       ]),
     );
-    expect(figure(lanes, "agentAuthoredIgnoredShare")).toBeCloseTo(0.25, 12);
-    expect(statistic(lanes, "undeclaredIgnoredShare").value).toBeNull();
+    expect(laneFigure(lanes, "agent-authored", "ignoredShare").value).toBeCloseTo(0.25, 12);
+    expect(laneFigure(lanes, "undeclared", "ignoredShare").value).toBeNull();
   });
 });

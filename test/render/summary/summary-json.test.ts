@@ -29,11 +29,12 @@ const idsOf = (listed: readonly { readonly id: string }[]) => listed.map(({ id }
 
 describe.each([...REPORTS].filter(([name]) => name !== "hostile"))("of %s", (_, report) => {
   test("has nothing that the report has not, under its names", async () => {
-    const { schemaVersion, findings, leftOut, measures, stages, recommendations, ...rest } =
+    const { schemaVersion, findings, leftOut, measures, stages, lanes, recommendations, ...rest } =
       await summed(report);
     expect(report).toMatchObject(rest);
     for (const stage of stages)
       expect(report.stages.find((one) => one.stage === stage.stage)).toMatchObject(stage);
+    for (const one of lanes) expect(report.lanes.find(({ lane }) => lane === one.lane)).toMatchObject(one);
     for (const one of recommendations)
       expect(report.recommendations.find(({ id }) => id === one.id)).toMatchObject(one);
     for (const { statistics, ...one } of measures) {
@@ -43,7 +44,7 @@ describe.each([...REPORTS].filter(([name]) => name !== "hostile"))("of %s", (_, 
     }
     expect([schemaVersion, leftOut]).toEqual([
       1,
-      { sentences: 0, stages: 0, measures: 0, recommendations: 0, gaps: 0 },
+      { sentences: 0, stages: 0, lanes: 0, measures: 0, recommendations: 0, gaps: 0 },
     ]);
     expect(Object.values(findings).reduce((sum, count) => sum + count)).toBe(
       report.measures.filter(({ status }) => status !== "not-applicable").length,

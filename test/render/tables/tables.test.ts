@@ -30,6 +30,8 @@ const OBJECTS: Record<Table, (report: Report) => unknown[]> = {
         statistics,
       })),
     ),
+  lanes: ({ measures }) =>
+    measures.flatMap((measure) => measure.lanes.map((figure) => ({ id: measure.id, ...figure }))),
 };
 
 /** Columns that count or gather what the JSON lists, by hand. */

@@ -50,6 +50,8 @@ export const LEANINGS = ["none", "size", "area"] as const;
 export interface Planting {
   /** Share of the changes that declare help, over all changes but those of automated accounts. */
   readonly share: number;
+  /** Share of these that an agent opens; left to the weights where it is not given. */
+  readonly agents?: number;
   /** What the time in a stage is multiplied by with help. */
   readonly effect: Readonly<Partial<Record<(typeof HELPED_STAGES)[number], number>>>;
   /**
@@ -110,7 +112,7 @@ export class Dealer {
     const slowness = lean === "none" ? 0.5 : lean === "size" ? rank : rank < 0.5 ? 0 : 1;
     const chance = share * (LEANS_FROM + (LEANS_TO - LEANS_FROM) * slowness);
     const helped = this.#random.chance(chance);
-    const drawn = this.#random.weighted(called ? TRAILERS : [...DECLARED, AGENT]);
+    const drawn = this.#declaration(called);
     const pace = lean === "none" ? 1 : QUICK + (SLOW - QUICK) * slowness;
     return {
       declared: helped ? drawn : UNDECLARED,
@@ -119,6 +121,13 @@ export class Dealer {
       lines: lean === "size" ? Math.round(FEWEST_LINES * (MOST_LINES / FEWEST_LINES) ** rank) : null,
       pace: called ? null : pace,
     };
+  }
+
+  #declaration(called: boolean): Declaration {
+    const { agents } = this.planting;
+    if (called) return this.#random.weighted(TRAILERS);
+    if (agents === undefined) return this.#random.weighted([...DECLARED, AGENT]);
+    return this.#random.chance(agents) ? AGENT : this.#random.weighted(DECLARED);
   }
 
   /** Steps of a change in their time, and what help adds to each stage, whether it has help or not. */

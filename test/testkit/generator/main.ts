@@ -16,6 +16,7 @@ Writes a git repository, what GitHub knows of it, and the truth about it into a 
   --approvals N    that the rules ask for, 1 or 2 (${DEFAULTS.approvals})
   --record SHARE   of the days after which the record of deliveries begins (${DEFAULTS.record})
   --ai-share SHARE of the changes that an assistant helped with, dealt by chance
+  --ai-agents SHARE of these, that an agent opens
   --ai-effect X    what its help multiplies the time in a stage by: coding=0.5,pickup=2
   --ai-lean X      deal it to anybody (none), mostly to small changes (size), or mostly to some areas (area);
                    with the last two coding is shorter there for everybody
@@ -62,12 +63,14 @@ function plantingOf(values: Values): { ai: Planting } | null {
   const share = numberIn(values, "ai-share", 0, 0.5, false);
   const effect = values["ai-effect"];
   const lean = oneOf(values, "ai-lean", LEANINGS);
+  const agents = numberIn(values, "ai-agents", 0, 1, false);
   if (share === null) {
-    if (effect !== undefined || lean !== null)
-      throw new UsageError("--ai-effect and --ai-lean need --ai-share.");
+    if (effect !== undefined || lean !== null || agents !== null)
+      throw new UsageError("--ai-agents, --ai-effect and --ai-lean need --ai-share.");
     return null;
   }
-  return { ai: { share, effect: effect === undefined ? {} : effectOf(effect), lean: lean ?? "none" } };
+  const planted = { share, effect: effect === undefined ? {} : effectOf(effect), lean: lean ?? "none" };
+  return { ai: agents === null ? planted : { ...planted, agents } };
 }
 
 function optionsOf(values: Values): Partial<Options> {
@@ -91,7 +94,7 @@ async function main(): Promise<void> {
     options: {
       ...{ pulls: text, days: text, seed: text, deliveries: text },
       ...{ streams: text, approvals: text, record: text },
-      ...{ "ai-share": text, "ai-effect": text, "ai-lean": text },
+      ...{ "ai-share": text, "ai-agents": text, "ai-effect": text, "ai-lean": text },
       help: { type: "boolean", short: "h" },
     },
   });

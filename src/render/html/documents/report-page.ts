@@ -1,6 +1,7 @@
 /** The report as a page that can be handed over: the verdict first, then where the time went, what to do, and how it was found. */
 import type { ReadinessReport, Report } from "../../../judge/report/report.ts";
 import type { Renderer, RenderOptions } from "../../renderer.ts";
+import { LANES_TITLE } from "../../words/lane-words.ts";
 import { byId } from "../../words/names.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { facts } from "../parts/pieces.ts";
@@ -10,6 +11,7 @@ import { controls } from "../sections/controls.ts";
 import { earlier } from "../sections/earlier.ts";
 import { gapList, gaps } from "../sections/gaps.ts";
 import { banner, foot, head, restrictions, windowOf } from "../sections/head.ts";
+import { lanes } from "../sections/lanes.ts";
 import { longest } from "../sections/longest.ts";
 import { measures } from "../sections/measures.ts";
 import { readiness } from "../sections/readiness.ts";
@@ -28,6 +30,7 @@ interface Part {
 }
 
 const PARTS: readonly Part[] = [
+  { id: "lanes", title: LANES_TITLE, body: lanes },
   { id: "earlier", title: "What was, and what is", body: earlier },
   { id: "key-numbers", title: "Key numbers", body: keyNumbers },
   { id: "time", title: "Where the time went", body: time },

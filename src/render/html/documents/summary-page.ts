@@ -2,11 +2,13 @@
 import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import type { RenderOptions } from "../../renderer.ts";
 import { counted } from "../../words/format.ts";
+import { LANES_TITLE } from "../../words/lane-words.ts";
 import { leftOut } from "../../words/scope-words.ts";
 import { askOf, guardOf } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { worthOf } from "../sections/advice.ts";
 import { foot, head } from "../sections/head.ts";
+import { lanes } from "../sections/lanes.ts";
 import { headlines } from "../sections/measures.ts";
 import { readinessAlone } from "../sections/readiness.ts";
 import { lookedAt } from "../sections/run.ts";
@@ -21,12 +23,14 @@ const MOST = { steps: 3, gaps: 3 };
 export function summary(report: Report, { withCommands = false }: RenderOptions): PageParts {
   const { repository, window } = report;
   const map = figures(report, ["value-stream"]);
+  const beside = lanes(report);
   return {
     title: `${repository.name}: delivery audit to ${window.to.slice(0, 10)}, in short`,
     isShort: true,
     header: head(report),
     lead: { id: "verdict", title: "The verdict", body: verdict(report) },
     sections: [
+      ...(beside === null ? [] : [{ id: "lanes", title: LANES_TITLE, body: beside }]),
       ...(map === null ? [] : [{ id: "time", title: "Where the time went", body: map }]),
       {
         id: "measures",

@@ -7,6 +7,7 @@ import {
   formatValue,
   formatWorking,
 } from "../../words/format.ts";
+import { besideLanes, nameOfLane } from "../../words/lane-words.ts";
 import { toldOnce } from "../../words/measure-words.ts";
 import { medianSentences } from "../../words/medians-words.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
@@ -17,7 +18,7 @@ const NONE = "–";
 
 export function behind(measure: ReportMeasure, changes: Changes): Markup {
   const { id, threshold, note, source, evidence } = measure;
-  return html`${figures(measure)}${compared(measure)}
+  return html`${figures(measure)}${byLane(measure)}${compared(measure)}
 ${facts([
   ["Yardstick", threshold && `${threshold.says} (${threshold.source})`],
   ["Seen", seen(measure)],
@@ -58,6 +59,30 @@ export function figures({ id, title, statistics: all }: ReportMeasure): Markup |
       ...(isLongRun ? [formatLongRun(one) ?? NONE] : []),
     ]),
   );
+}
+
+function byLane({ id, title, lanes }: ReportMeasure): Markup | null {
+  if (lanes.length === 0) return null;
+  const isTimed = lanes.some(({ working }) => working !== null);
+  const isRanged = lanes.some(({ interval }) => interval !== null);
+  const table = figureTable(
+    `By lane: ${title}`,
+    [
+      { title: "lane" },
+      { title: "value", isNumber: true },
+      ...(isTimed ? [{ title: "working time", isNumber: true }] : []),
+      { title: "n", isNumber: true },
+      ...(isRanged ? [{ title: "likely as it ran", isNumber: true }] : []),
+    ],
+    lanes.map((one) => [
+      html`${nameOfLane(one.lane)} <span class="small muted">${one.label}</span>`,
+      shownValue(one, `${id}.${one.lane}`),
+      ...(isTimed ? [one.working === null ? NONE : formatWorking(one.working)] : []),
+      formatCount(one.n),
+      ...(isRanged ? [formatInterval(one) ?? NONE] : []),
+    ]),
+  );
+  return html`${table}<p class="small muted">${besideLanes(lanes)}</p>`;
 }
 
 function shownValue({ name, value, unit, why }: ReportStatistic, id: string): Value {

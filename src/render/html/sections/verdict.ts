@@ -9,6 +9,7 @@ import {
   formatInterval,
   formatLongRun,
 } from "../../words/format.ts";
+import { agentsInShort } from "../../words/lane-words.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
 import { askOf, guardOf, unsureOf } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
@@ -20,7 +21,16 @@ export function verdict(report: Report): Markup {
   const [first = "", ...rest] = report.verdict.sentences;
   return html`<p class="verdict">${first}</p>
 ${firstStep(report)}
-${rest.map((sentence) => html`<p>${sentence}</p>`)}`;
+${rest.map((sentence) => html`<p>${sentence}</p>`)}${agents(report)}`;
+}
+
+/** Where agents opened anything: what became of it. */
+function agents({ lanes }: Report): Markup | null {
+  const says = agentsInShort(lanes);
+  return says === null
+    ? null
+    : html`
+<p>${says} <a class="onward" href="#lanes">Beside people's</a></p>`;
 }
 
 function firstStep({ recommendations, gaps }: Report): Markup {

@@ -17,6 +17,9 @@ export const phone = `
 .figures{width:max-content;min-width:100%}
 .figures td{max-width:18rem}
 .figures th:first-child{position:sticky;left:0;background:var(--paper);max-width:9.5rem;white-space:normal}
+.lanes .figures tbody th:first-child{min-width:5.5rem;max-width:6.5rem}
+.lanes td .small{white-space:normal}
+.lanes .figures td{max-width:7.5rem}
 .figures th .small{display:block}
 }
 `;

@@ -10,6 +10,7 @@ thead th{border-top:0;font-weight:400;font-size:.8125rem;color:var(--muted);vert
 .figures .number{text-align:right}
 .figures th.number{white-space:normal}
 .figures tbody th{font-weight:400;min-width:6.5em}
+.lanes td .small{display:block;white-space:nowrap}
 .unfolded .figures{width:auto;font-size:.875rem}
 .unfolded .facts{font-size:.875rem}
 .cards{table-layout:fixed}

@@ -10,7 +10,7 @@ import { unseenOfChange } from "../sections/closing.ts";
 import { comparisons } from "../sections/comparison.ts";
 import { evidence } from "../sections/evidence.ts";
 import { halves, months, queues } from "../sections/measure-courses.ts";
-import { counts, course, figures } from "../sections/measure-tables.ts";
+import { byLane, counts, course, figures } from "../sections/measure-tables.ts";
 import { stages } from "../sections/stages.ts";
 
 const LABEL = 12;
@@ -21,6 +21,7 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
   return [
     opening(document, page),
     figures(measure, page),
+    byLane(measure, page),
     comparisons({ measures: [measure], verdict: { sentences: [] } }, full(page)),
     breakdown(document, page),
     halves(measure, page),

@@ -1,5 +1,6 @@
 import type { Report } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
+import { lanes } from "../lanes/lanes.ts";
 import { assembled, type Page, pageOf } from "../layout/page.ts";
 import type { Rich } from "../layout/rich.ts";
 import { advice } from "../sections/advice.ts";
@@ -17,12 +18,23 @@ import { waits } from "../sections/waits.ts";
 type Section = (report: Report, page: Page) => Rich[];
 
 /** Two screens: the sections in reading order; one without lines is left out. */
-const BRIEF: readonly Section[] = [opening, verdict, earlier, stages, advice, briefMeasures, unseen, wayOn];
+const BRIEF: readonly Section[] = [
+  opening,
+  verdict,
+  lanes,
+  earlier,
+  stages,
+  advice,
+  briefMeasures,
+  unseen,
+  wayOn,
+];
 
 /** Where everything is asked for. */
 const WHOLE: readonly Section[] = [
   opening,
   verdict,
+  lanes,
   earlier,
   stages,
   advice,

@@ -8,7 +8,6 @@ import type {
   ReportIncident,
 } from "../../../judge/report/report.ts";
 import { nth, present } from "../../../lib/must.ts";
-import { FAILURES } from "../../words/failures.ts";
 import {
   besideElapsed,
   counted,
@@ -17,7 +16,7 @@ import {
   formatValue,
   formatWorking,
 } from "../../words/format.ts";
-import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
+import { FAILURES, instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
 import { stageTimes } from "../../words/stage-times.ts";
 import { hanging, heading, type Page, titled } from "../layout/page.ts";
 import { glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";

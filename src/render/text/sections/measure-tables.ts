@@ -11,6 +11,7 @@ import {
   formatSeconds,
   formatWorking,
 } from "../../words/format.ts";
+import { besideLanes, nameOfLane } from "../../words/lane-words.ts";
 import { toldOnce } from "../../words/measure-words.ts";
 import { bar } from "../layout/bars.ts";
 import { laidOut, type Texts } from "../layout/laid-out.ts";
@@ -69,6 +70,35 @@ export function figures({ statistics: all, n, smallSample }: ReportMeasure, page
   return [...heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
 }
 
+/** The figures of each lane beside how many it rests on; why one has no value. */
+export function byLane({ lanes }: ReportMeasure, page: Page): Rich[] {
+  if (lanes.length === 0) return [];
+  const likely = lanes.map((one) => formatInterval(one));
+  const columns: Texts[] = [
+    {
+      title: "lane",
+      cells: lanes.map((one) => [p(`${nameOfLane(one.lane)}: `, "dim"), ...labelOf(one)]),
+    },
+    { title: "value", cells: lanes.map(valueCell), align: "right" },
+    ...workingColumn(lanes),
+    { title: "n", cells: lanes.map(({ n }): Rich => [p(formatCount(n), "dim")]), align: "right" },
+    ...(likely.every((range) => range === null)
+      ? []
+      : [
+          {
+            title: "likely as it ran",
+            cells: likely.map((range): Rich => (range === null ? [] : [p(glued(range), "dim")])),
+            align: "right" as const,
+          },
+        ]),
+  ];
+  return [
+    ...heading(page, "BY LANE"),
+    ...laidOut(columns, page),
+    ...wrap([p(besideLanes(lanes), "dim")], page.prose),
+  ];
+}
+
 /** Where a calendar tells it. */
 function workingColumn(statistics: readonly Pick<ReportStatistic, "working">[]): Texts[] {
   if (statistics.every(({ working }) => working === null)) return [];
@@ -78,7 +108,7 @@ function workingColumn(statistics: readonly Pick<ReportStatistic, "working">[]):
   return [{ title: "working", cells, align: "right" }];
 }
 
-function labelOf({ label, value, why }: ReportStatistic): Rich {
+function labelOf({ label, value, why }: Pick<ReportStatistic, "label" | "value" | "why">): Rich {
   return value === null && why !== null ? [p(label), p(` (${why})`, "dim")] : [p(label)];
 }
 

@@ -1,8 +1,7 @@
 /** What is said of one measure and of each observation behind it, in the words of every format. */
 import type { ExplainedEvidence, MeasureExplanation, ReportMeasure } from "../../../judge/report/report.ts";
-import { FAILURES } from "../failures.ts";
 import { counted, formatCount, formatSeconds, formatValue } from "../format.ts";
-import { instant, nameOf, shortId, titleOf } from "../names.ts";
+import { FAILURES, instant, nameOf, shortId, titleOf } from "../names.ts";
 import { narrowedTo, workingTime } from "../scope-words.ts";
 import { stageTimes } from "../stage-times.ts";
 

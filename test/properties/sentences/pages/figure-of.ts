@@ -43,7 +43,9 @@ export function inReport(report: Report, of: string): number | null | undefined 
     const one = report.recommendations.find(({ id }) => id === name);
     return key === "weight" ? one?.weight : one?.worth?.changeDaysPerMonth.value;
   }
-  return report.measures.find(({ id }) => id === head)?.statistics.find((one) => one.name === rest)?.value;
+  const measure = report.measures.find(({ id }) => id === head);
+  const byLane = measure?.lanes.find((one) => `${one.lane}.${one.name}` === rest);
+  return (byLane ?? measure?.statistics.find((one) => one.name === rest))?.value;
 }
 
 function stageValue({ stages }: Report, rest: string): number | null | undefined {

@@ -1,0 +1,30 @@
+/** The lanes of changes beside each other, a column a lane. */
+import type { Report } from "../../../judge/report/report.ts";
+import {
+  allLanes,
+  type LaneCell,
+  laneLines,
+  laneNotes,
+  NONE,
+  nameOfLane,
+  underFigure,
+} from "../../words/lane-words.ts";
+import { html, type Markup } from "../parts/markup.ts";
+import { figureTable } from "../parts/tables.ts";
+
+/** null where all changes are of one lane. */
+export function lanes({ lanes: all }: Pick<Report, "lanes">): Markup | null {
+  if (all.length === 0) return null;
+  const shown = allLanes(all);
+  const columns = [{ title: "figure" }, ...shown.map(({ lane }) => ({ title: nameOfLane(lane) }))];
+  const rows = laneLines(shown, all).map(({ label, cells }) => [label, ...cells.map(cellOf)]);
+  const { untold, words } = laneNotes(shown, all);
+  return html`<div class="lanes">${figureTable("Changes by who made them", columns, rows)}</div>
+${untold.map((says) => html`<p>${says}</p>`)}
+<p class="small muted">${words}.</p>`;
+}
+
+function cellOf(cell: LaneCell): Markup {
+  const under = underFigure(cell);
+  return html`${cell.figure === null ? NONE : html`<strong>${cell.figure}</strong>`}${under === null ? null : html` <span class="small muted">${under}</span>`}`;
+}

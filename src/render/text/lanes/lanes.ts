@@ -1,0 +1,42 @@
+/** The lanes of changes beside each other: what came, what was accepted, who looked, what it took. */
+import type { Report } from "../../../judge/report/report.ts";
+import {
+  allLanes,
+  LANES_IN_BRIEF,
+  LANES_TITLE,
+  laneLines,
+  laneNotes,
+  lanesInBrief,
+  mainLanes,
+} from "../../words/lane-words.ts";
+import { heading, type Page } from "../layout/page.ts";
+import { p, type Rich, widthOf, wrap } from "../layout/rich.ts";
+import { drawnOf, LOOSE, stackedOf, TIGHT } from "./lane-columns.ts";
+
+/** Nothing where all changes are of one lane. */
+export function lanes({ lanes: every }: Pick<Report, "lanes">, page: Page): Rich[] {
+  if (every.length === 0) return [];
+  const brief = !page.options.all;
+  const all = brief ? lanesInBrief(every) : every;
+  const main = mainLanes(all);
+  const forms = [
+    { shown: allLanes(all), spacing: LOOSE },
+    { shown: main, spacing: LOOSE },
+    { shown: main, spacing: TIGHT },
+  ];
+  const drawn = forms.map(({ shown, spacing }) => ({
+    shown,
+    lines: drawnOf(shown, laneLines(shown, all), spacing),
+  }));
+  const { shown, lines } = drawn.find(({ lines }) => lines.every((line) => widthOf(line) <= page.width)) ?? {
+    shown: main,
+    lines: stackedOf(main, laneLines(main, all), page),
+  };
+  const { untold, words } = laneNotes(shown, all);
+  return [
+    ...heading(page, LANES_TITLE.toUpperCase()),
+    ...lines,
+    ...untold.flatMap((says) => wrap([p(says)], page.prose)),
+    ...wrap([p(brief ? LANES_IN_BRIEF : words, "dim")], page.prose),
+  ];
+}

@@ -1,0 +1,243 @@
+/** The lanes of changes beside each other, in words that every format shares. */
+import type { ReportLane, ReportLaneRow } from "../../judge/report/report.ts";
+import { groupsOf } from "../../lib/groups.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { capital, uncapital } from "../../lib/text/capital.ts";
+import { closed } from "../../lib/text/closed.ts";
+import { listed } from "../../lib/text/listed.ts";
+import { besideElapsed, counted, formatCount, formatInterval, formatShare, formatValue } from "./format.ts";
+
+/** What the section is called, as a question that it answers. */
+export const LANES_TITLE = "By lane: who made it, as declared";
+
+type LaneGroup = ReportLane["lane"];
+
+/** Where nothing is shown. */
+export const NONE = "–";
+
+const INDEPENDENT = "independentShare";
+
+/** A lane as the head of a column. */
+export function nameOfLane(lane: LaneGroup): string {
+  return lane === "by-people" ? "by people" : lane;
+}
+
+/** A figure of one lane: what it is, how likely, and on how many it rests; what cannot be told has no figure. */
+export interface LaneCell {
+  readonly figure: string | null;
+  readonly likely: string | null;
+  /** `142`. */
+  readonly n: string | null;
+}
+
+export interface LaneLine {
+  readonly label: string;
+  /** A cell a lane, in their order. */
+  readonly cells: readonly LaneCell[];
+}
+
+/** Agents' changes in a few sentences: how many came, were accepted, were looked at by whom, at what price; null without any. */
+export function agentsInShort(lanes: readonly ReportLane[]): string | null {
+  const agents = lanes.find(({ lane }) => lane === "agent-authored");
+  if (agents === undefined) return null;
+  const all = lanes.filter(({ lane }) => lane !== "by-people");
+  const part = (count: number, of: (lane: ReportLane) => number) => {
+    const whole = all.reduce((sum, one) => sum + of(one), 0);
+    return `${formatCount(count)} of ${formatCount(whole)}`;
+  };
+  if (agents.opened === null)
+    return `Agents made ${part(agents.merged, ({ merged }) => merged)} merged changes; how many they opened and who looked cannot be told without pull requests.`;
+  const came = `Agents opened ${part(agents.opened, ({ opened }) => opened ?? 0)} pull requests`;
+  const figure = (name: string) => agents.figures.find((one) => one.name === name);
+  return [
+    `${came}; ${accepted(figure("mergedInDay30Share"))}.`,
+    ...looked(agents),
+    ...price(figure("looksPerChange")),
+  ].join(" ");
+}
+
+function accepted(figure: ReportLaneRow | undefined): string {
+  if (figure === undefined || figure.value === null) return "which part of them is accepted cannot be told";
+  return `${formatShare(figure.value)} of these were merged by day 30`;
+}
+
+/** Who looked at what, in counts; the largest first would hide that they are of one order. */
+function looked({ lookedAt }: ReportLane): string[] {
+  if (lookedAt === null) return [];
+  const parts: [number, string][] = [
+    [lookedAt.independent, "somebody independent"],
+    [lookedAt.sponsor, "their sponsor alone"],
+    [lookedAt.machines, "a bot alone"],
+    [lookedAt.nobody, "nobody"],
+    [lookedAt.unknown, "somebody of whom it was not read"],
+  ];
+  const all = parts.reduce((sum, [count]) => sum + count, 0);
+  const some = parts.filter(([count]) => count > 0);
+  const said = some.map(
+    ([count, who], index) => `${formatCount(count)}${index === 0 ? " had been looked at" : ""} by ${who}`,
+  );
+  return all === 0
+    ? []
+    : [`Of ${formatCount(all)} merged ones, looked at before the merge: ${listed(said)}.`];
+}
+
+function price(figure: ReportLaneRow | undefined): string[] {
+  return figure === undefined || figure.value === null
+    ? []
+    : [`A merged one took people ${counted(figure.value, "look")}.`];
+}
+
+/** What the lanes of a measure are read with. */
+export function besideLanes(lanes: readonly Pick<ReportLane, "lane">[]): string {
+  const names = lanes.map(({ lane }) => lane);
+  const both = names.includes("agent-authored") && names.includes("assisted");
+  const declared = both ? " AI-assisted is both, agent-authored and assisted." : "";
+  return `Lanes do different work: side by side is no comparison.${declared}`;
+}
+
+/** Agents beside people; where agents opened nothing, people with declared help beside the others. */
+export function mainLanes(lanes: readonly ReportLane[]): ReportLane[] {
+  const main = lanes.filter(({ lane }) => lane === "agent-authored" || lane === "by-people");
+  return main.length > 0 ? main : [...lanes];
+}
+
+/** Every lane; people's single one not twice. */
+export function allLanes(lanes: readonly ReportLane[]): ReportLane[] {
+  const isTwice = ({ lane }: ReportLane) =>
+    (lane === "undeclared" && !lanes.some((one) => one.lane === "assisted")) ||
+    (lane === "assisted" && !lanes.some((one) => one.lane === "undeclared"));
+  return lanes.some(({ lane }) => lane === "by-people") ? lanes.filter((one) => !isTwice(one)) : [...lanes];
+}
+
+/** Figures that tell most; the others are asked for. */
+const TELL_MOST: ReadonlySet<string> = new Set([
+  "mergedInDay30Share",
+  "lookedAtIn24hShare",
+  INDEPENDENT,
+  "looksPerChange",
+  "takenBackShare",
+  "standingAfter30dShare",
+]);
+
+/** The lanes with the figures that tell most. */
+export function lanesInBrief(lanes: readonly ReportLane[]): ReportLane[] {
+  return lanes.map((lane) => ({ ...lane, figures: lane.figures.filter(({ name }) => TELL_MOST.has(name)) }));
+}
+
+/** What the words mean where there is room for little. */
+export const LANES_IN_BRIEF =
+  "Beside a figure what is likely (95 % sure), and on how many it rests · independent: neither author nor sponsor · lanes do different work: side by side is no comparison";
+
+/** A line a figure, for some of the lanes; what could be told of no lane is left to `laneNotes`. */
+export function laneLines(shown: readonly ReportLane[], all: readonly ReportLane[]): LaneLine[] {
+  const [first] = shown;
+  if (first === undefined) return [];
+  return [
+    ...arrivals(shown, all),
+    ...first.figures.flatMap((figure, index) => {
+      const cells = shown.map((lane) => cellOf(lane.figures[index]));
+      const line = { label: figure.label, cells };
+      if (isUntaken(figure)) return [];
+      return figure.name === INDEPENDENT ? [line, ...others(shown)] : [line];
+    }),
+  ];
+}
+
+/** What came, and its part of all. */
+function arrivals(shown: readonly ReportLane[], all: readonly ReportLane[]): LaneLine[] {
+  const whole = (of: (lane: ReportLane) => number) =>
+    all.reduce((sum, one) => sum + (one.lane === "by-people" ? 0 : of(one)), 0);
+  const line = (label: string, of: (lane: ReportLane) => number): LaneLine => ({
+    label,
+    cells: shown.map((lane) => {
+      const share = whole(of) === 0 ? "" : ` · ${formatShare(of(lane) / whole(of))}`;
+      return { figure: `${formatCount(of(lane))}${share}`, likely: null, n: null };
+    }),
+  });
+  const isOpenedKnown = shown.every(({ opened }) => opened !== null);
+  return [
+    ...(isOpenedKnown ? [line("opened", ({ opened }) => opened ?? 0)] : []),
+    line("merged", ({ merged }) => merged),
+  ];
+}
+
+/** What stands under a figure where there is room for a line: `likely 81–91 % · n 190`; null under a count. */
+export function underFigure({ likely, n }: LaneCell): string | null {
+  if (n === null) return null;
+  return likely === null ? `n ${n}` : `likely ${likely} · n ${n}`;
+}
+
+/** Who else looked, in counts that add up with the independent ones. */
+function others(shown: readonly ReportLane[]): LaneLine[] {
+  const looks = shown.map(({ lookedAt }) => lookedAt);
+  const unread = shown.some(isUnread);
+  const label = `sponsor · bot · nobody${unread ? " · ?" : ""}`;
+  const cells = looks.map((one): LaneCell => {
+    if (one === null) return NOTHING;
+    const counts = [one.sponsor, one.machines, one.nobody, ...(unread ? [one.unknown] : [])];
+    return { figure: counts.map(formatCount).join(" · "), likely: null, n: null };
+  });
+  return [{ label, cells }];
+}
+
+const isUnread = ({ lookedAt }: ReportLane) => lookedAt !== null && lookedAt.unknown > 0;
+
+const NOTHING: LaneCell = { figure: null, likely: null, n: null };
+
+function cellOf(figure: ReportLaneRow | undefined): LaneCell {
+  if (figure === undefined) return NOTHING;
+  const { value, unit, working, n } = figure;
+  return {
+    figure: value === null ? null : `${formatValue(value, unit)}${besideElapsed(working)}`,
+    likely: formatInterval(figure),
+    n: n === null ? null : formatCount(n),
+  };
+}
+
+/** The measure could not be taken: so it is of every lane. */
+const isUntaken = ({ n }: ReportLaneRow) => n === null;
+
+/** What cannot be told, and why; then what the words mean, and that lanes are no rivals. */
+export function laneNotes(
+  shown: readonly ReportLane[],
+  all: readonly ReportLane[],
+): { untold: string[]; words: string } {
+  const figures = shown[0]?.figures ?? [];
+  const untaken = groupsOf(figures.filter(isUntaken), ({ why }) => why ?? "It was not measured.");
+  const untold = [...untaken].map(
+    ([why, those]) => `Cannot tell ${listed(those.map(labelOf), "or")}: ${uncapital(closed(why))}`,
+  );
+  return { untold: [...untold, ...shown.flatMap(untoldOf)], words: wordsOf(shown, all) };
+}
+
+const labelOf = ({ label }: ReportLaneRow) => label;
+
+/** Of enough changes there is no figure all the same. */
+function untoldOf({ lane, figures }: ReportLane): string[] {
+  return figures.flatMap(({ label, n, value, why }) => {
+    if (n === null || n < FEWEST_COMPARED || value !== null || why === null) return [];
+    return [`Cannot tell ${label}, ${nameOfLane(lane)}: ${uncapital(closed(why))}`];
+  });
+}
+
+function wordsOf(shown: readonly ReportLane[], all: readonly ReportLane[]): string {
+  const figures = shown.flatMap((lane) => lane.figures);
+  const of = (lane: LaneGroup) => all.find((one) => one.lane === lane);
+  const [assisted, undeclared] = [of("assisted"), of("undeclared")];
+  const parts = [
+    of("by-people") !== undefined && assisted !== undefined && undeclared !== undefined
+      ? `by people: ${formatCount(camein(assisted))} assisted and ${formatCount(camein(undeclared))} undeclared, of which nothing is known`
+      : undeclared !== undefined && "undeclared: nothing is known of who wrote it",
+    figures.some(({ name, n }) => name === INDEPENDENT && n !== null) &&
+      `looks: before the merge; independent: by neither its author nor whom it was assigned to (sponsor); then changes that the others alone looked at${shown.some(isUnread) ? "; ?: sponsors were not read" : ""}`,
+    figures.some(({ interval }) => interval !== null)
+      ? "beside a figure: what is likely (95 % sure, as it ran), and n, what it rests on"
+      : "n: what a figure rests on",
+    figures.some(({ n, value }) => n !== null && n < FEWEST_COMPARED && value === null) &&
+      `${NONE}: under ${FEWEST_COMPARED}, counted, not judged`,
+    "lanes do different work: side by side is no comparison",
+  ];
+  return capital(parts.filter((part) => part !== false).join(" · "));
+}
+
+const camein = ({ opened, merged }: ReportLane) => opened ?? merged;
