@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { type Change, type Drift, type DriftKind, type Flow, isKnown, within } from "../../model/flow.ts";
+import { byLane, lanesOf } from "../lanes/by-lane.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { byLane } from "../statistics/by-lane.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
@@ -76,7 +76,8 @@ function measureDrift(flow: Flow, config: Config): Measurement {
   const threshold = config.thresholds["control-drift"];
   return measured({
     n: looked.length,
-    statistics: [headline, share(looked), ...byLane(looked, share)],
+    statistics: [headline, share(looked)],
+    lanes: byLane(lanesOf(flow, config), looked, share),
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(lowering, {

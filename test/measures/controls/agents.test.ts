@@ -94,7 +94,9 @@ describe("the secrets of agents' jobs", () => {
   });
 
   it("an app signs in by its own key", () => {
-    expect(secrets(agent(ON_COMMENT, READS, "private-key: ${{ secrets.PRIVATE_KEY }}")).state).toBe("present");
+    expect(secrets(agent(ON_COMMENT, READS, "private-key: ${{ secrets.PRIVATE_KEY }}")).state).toBe(
+      "present",
+    );
   });
 
   it("of other jobs are theirs; a secret in a comment is none", () => {

@@ -2,7 +2,9 @@ import type { Report, ReportControl, ReportReadiness } from "../../../src/judge/
 import { groupsOf } from "../../../src/measures/groups.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
 import { REPORT_FORMATS, type RenderOptions } from "../../../src/render/index.ts";
+import { aMeasure } from "../build.ts";
 import { REPORTS } from "../reports.ts";
+import { twoHalves } from "../two-halves.ts";
 
 const OPTIONS: RenderOptions = {
   ...{ width: null, colour: false, links: false, all: false, top: 5 },
@@ -53,7 +55,10 @@ function whole(): Report {
   };
   return {
     ...team,
-    measures: team.measures.map((one) => (one.id === "constraint" ? { ...one, months } : one)),
+    measures: [
+      ...team.measures.map((one) => (one.id === "constraint" ? { ...one, months } : one)),
+      aMeasure({ id: "paradox", title: "More output, or more shipped", paradox: twoHalves() }),
+    ],
     readiness: [scan, { ...scan, id: "thin-tests", verdict: "ready", next: null }],
     controls: [
       control,

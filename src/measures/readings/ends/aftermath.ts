@@ -76,7 +76,7 @@ export function happenedShare(ill: Ill, days: number): (watched: readonly Watche
       {
         name: `${ill.name}In${days}dShare`,
         label: `${ill.label} within ${days} d`,
-        noun: "change watched so long",
+        noun: "watched change",
       },
       watched.filter(({ happened }) => happened).length,
       watched.length,

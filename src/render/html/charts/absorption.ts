@@ -9,7 +9,7 @@ import type {
 } from "../../../judge/report/report.ts";
 import { lastOf } from "../../../lib/must.ts";
 import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, WEEK_SECONDS } from "../../../lib/time/units.ts";
-import { addingUp, likelyOf, UNCERTAIN } from "../../words/adding-up.ts";
+import { addingUp, likelyOf } from "../../words/adding-up.ts";
 import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
 import { axis, type Scale } from "../drawing/axes.ts";
 import { label, line, path, px, rect } from "../drawing/marks.ts";
@@ -179,7 +179,7 @@ function wide(fall: Fall): Picture {
     { row: 0, name: fall.second, seconds: fall.from },
     { row: last, name: fall.first, seconds: fall.to },
   ];
-  const body = html`${label({ x: NAMES + 14, y: 12, text: `${fall.of} · dashed: ${UNCERTAIN}`, size: "small", tone: "muted" })}${label({ x: WIDE, y: 12, text: "likely (95 %)", size: "small", tone: "muted", anchor: "end" })}${label({ x: WIDE - INTERVAL, y: 12, text: "difference", size: "small", tone: "muted", anchor: "end" })}${axis(scale, top, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), ROW)}${label({ x: 0, y: y(index + 1) + 4, text: fitted(step.stage, NAMES, "plain") })}${figures(index + 1, step.difference, step.of)}`)}${ends.map(({ row, name, seconds }) => html`${mean(scale.at(seconds), y(row))}${label({ x: 0, y: y(row) + 4, text: fitted(name, NAMES, "strong"), size: "strong" })}${label({ x: scale.at(seconds) + 12, y: y(row) + 4, text: formatSeconds(seconds), size: "strong" })}`)}${figures(last, fall.total, fall.from)}`;
+  const body = html`${label({ x: NAMES + 14, y: 12, text: `${fall.of} · dashed: not certain`, size: "small", tone: "muted" })}${label({ x: WIDE, y: 12, text: "likely (95 %)", size: "small", tone: "muted", anchor: "end" })}${label({ x: WIDE - INTERVAL, y: 12, text: "difference", size: "small", tone: "muted", anchor: "end" })}${axis(scale, top, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), ROW)}${label({ x: 0, y: y(index + 1) + 4, text: fitted(step.stage, NAMES, "plain") })}${figures(index + 1, step.difference, step.of)}`)}${ends.map(({ row, name, seconds }) => html`${mean(scale.at(seconds), y(row))}${label({ x: 0, y: y(row) + 4, text: fitted(name, NAMES, "strong"), size: "strong" })}${label({ x: scale.at(seconds) + 12, y: y(row) + 4, text: formatSeconds(seconds), size: "strong" })}`)}${figures(last, fall.total, fall.from)}`;
   return { width: WIDE, height: bottom + 22, body };
 }
 
@@ -193,7 +193,7 @@ function narrow(fall: Fall): Picture {
   const last = fall.steps.length + 1;
   const named = (row: number, name: string, facts: string) =>
     html`${label({ x: 0, y: y(row) - 18, text: fitted(name, 170, "strong"), size: "strong" })}${label({ x: NARROW, y: y(row) - 18, text: facts, size: "small", tone: "muted", anchor: "end" })}`;
-  const body = html`${label({ x: 0, y: 12, text: `${fall.of} · dashed: ${UNCERTAIN}`, size: "small", tone: "muted" })}${axis(scale, TOP, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), TALL)}${named(index + 1, step.stage, signed(step.difference.seconds))}`)}${[
+  const body = html`${label({ x: 0, y: 12, text: `${fall.of} · dashed: not certain`, size: "small", tone: "muted" })}${axis(scale, TOP, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), TALL)}${named(index + 1, step.stage, signed(step.difference.seconds))}`)}${[
     { row: 0, name: fall.second, seconds: fall.from },
     { row: last, name: fall.first, seconds: fall.to },
   ].map(

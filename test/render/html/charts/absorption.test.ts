@@ -98,7 +98,7 @@ describe("the waterfall", () => {
         "7 d 12 h",
       ]),
     );
-    expect(textsOf(wide)).toContain("mean lead time · dashed: may be chance, or have another cause");
+    expect(textsOf(wide)).toContain("mean lead time · dashed: not certain");
     expect(textsOf(wide)).not.toContain("parked");
     expect(overlaps(wide)).toEqual([]);
     expect(overlaps(pictureOf(drawn, "narrow"))).toEqual([]);
@@ -152,7 +152,7 @@ describe("the waterfall", () => {
         "8 d",
         "−1 d",
         "+2 d",
-        "mean lead time, like for like · dashed: may be chance, or have another cause",
+        "mean lead time, like for like · dashed: not certain",
       ]),
     );
     expect(marked(picture, "sooner")).toHaveLength(1);

@@ -15,6 +15,7 @@ import {
   spansFrom,
 } from "../../build.ts";
 import { REPORTS } from "../../reports.ts";
+import { twoHalves } from "../../two-halves.ts";
 import { allIn, elementsOf, overlaps, pictureOf, textBox } from "./pictures.ts";
 
 const EVIL = `"><script>alert(1)</script><img src=x onerror='x'>&amp;`;
@@ -135,6 +136,7 @@ function large(count: number, name = (own: string) => own): Report {
     measures: [
       aMeasure({ id: "constraint", title: "x", months }),
       aMeasure({ id: "ai-absorption", title: "x", comparison }),
+      aMeasure({ id: "paradox", title: "x", paradox: twoHalves(name) }),
     ],
   });
 }
