@@ -59,8 +59,10 @@ function onTheWay(
 ): string {
   const bound = measuredOf(seen, measure)?.threshold ?? null;
   if (threshold !== undefined || statistic !== undefined || bound === null || goal === null) return "";
+  // A yardstick that compares two halves of a window is none of this figure.
+  const isOther = !/^at (?:least|most) /.test(bound.says);
   const isMet = standingOf({ value: goal }, bound.value, rises ? "below" : "above") === "within";
-  return isMet ? "" : `, on the way to ${upTo(bound.says, ", else ")}`;
+  return isOther || isMet ? "" : `, on the way to ${upTo(bound.says, ", else ")}`;
 }
 
 /** The figure that a target is held against. */

@@ -117,7 +117,7 @@ function statisticsOf({ opened, shipped, seen, why }: Decided): Statistic[] {
     growth("openedGrowth", "more opened a week", opened),
     growth("shippedGrowth", "more shipped a week", shipped),
     {
-      name: "smallestRiseSeen",
+      name: "smallestGrowthSeen",
       unit: "share",
       label: "smallest rise that 80 % of such comparisons would see",
       value: seen,

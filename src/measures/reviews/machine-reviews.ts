@@ -120,7 +120,7 @@ const WORDS: Readonly<Record<MachineLook["answer"], string>> = {
 function answered(wanted: MachineLook["answer"], name: string, label: string) {
   return (asking: readonly Ended[]): Statistic =>
     clusteredShare(
-      { name, label, noun: "pull request that was asked for something" },
+      { name, label, noun: "such pull request" },
       asking.map((one) => ({
         part: one.asking.filter(({ answer }) => answer === wanted).length,
         whole: one.asking.length,

@@ -119,9 +119,25 @@ const TELL_MOST: ReadonlySet<string> = new Set([
   "standingAfter30dShare",
 ]);
 
-/** The lanes with the figures that tell most. */
+/** The lanes with the figures that tell most; none where under 20 declare anything, because nothing of them is judged. */
 export function lanesInBrief(lanes: readonly ReportLane[]): ReportLane[] {
+  if (!DECLARED.some((lane) => isCompared(lanes, lane))) return [];
   return lanes.map((lane) => ({ ...lane, figures: lane.figures.filter(({ name }) => TELL_MOST.has(name)) }));
+}
+
+const DECLARED: readonly LaneGroup[] = ["agent-authored", "assisted"];
+
+function isCompared(lanes: readonly ReportLane[], lane: LaneGroup): boolean {
+  const found = lanes.find((one) => one.lane === lane);
+  return found !== undefined && Math.max(found.opened ?? 0, found.merged) >= FEWEST_COMPARED;
+}
+
+/** Two of them where there is room for two: of those that declare something the one that can be judged. */
+export function twoLanes(lanes: readonly ReportLane[]): ReportLane[] {
+  const isByPeople = !isCompared(lanes, "agent-authored") && isCompared(lanes, "assisted");
+  return isByPeople
+    ? lanes.filter(({ lane }) => lane === "assisted" || lane === "undeclared")
+    : mainLanes(lanes);
 }
 
 /** What the words mean where there is room for little. */

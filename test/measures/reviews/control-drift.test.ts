@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { controlDrift } from "../../../src/measures/reviews/control-drift.ts";
 import type { Change, Drift } from "../../../src/model/flow.ts";
 import { aChange, aFlow, anAssistance, type ChangeOverrides } from "../../builders.ts";
-import { covered, figure, statistic, take } from "../reading.ts";
+import { covered, figure, laneFigure, take } from "../reading.ts";
 
 const SKIPPED: Drift = {
   kind: "test-skipped",
@@ -65,9 +65,8 @@ describe("control drift", () => {
       ...times(15, () => aChange({ assistance: assisted() })),
       ...times(5, () => lowering([SKIPPED], { assistance: assisted() })),
     ]);
-    expect(figure(measured, "assistedLoweringShare")).toBe(0.25);
-    expect(figure(measured, "undeclaredLoweringShare")).toBe(0);
-    expect(statistic(measured, "assistedLoweringShare").label).toBe("of the merged changes, assisted");
+    expect(laneFigure(measured, "assisted", "loweringShare").value).toBe(0.25);
+    expect(laneFigure(measured, "undeclared", "loweringShare").value).toBe(0);
   });
 
   it("never takes a change whose files were not read for one that lowered nothing", () => {

@@ -87,7 +87,7 @@ describe("trunk health", () => {
   it("is not judged where less than half of the window is known", () => {
     const measured = take(trunkHealth, flowOf(trunk(["green", 40])));
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toContain("40 of 100 hours of the window");
+    expect(measured.because).toContain("40 of the 100 hours of the window");
   });
 
   it("names the commit where no change is known to have landed it", () => {

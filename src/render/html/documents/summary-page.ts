@@ -20,10 +20,11 @@ import type { PageParts } from "./page.ts";
 const MOST = { steps: 3, gaps: 3 };
 
 /** For a client: what whoever ran it could do to see more stands there only where the page stays with them. */
-export function summary(report: Report, { withCommands = false }: RenderOptions): PageParts {
+export function summary(report: Report, options: RenderOptions): PageParts {
+  const { withCommands = false } = options;
   const { repository, window } = report;
   const map = figures(report, ["value-stream"]);
-  const beside = lanes(report);
+  const beside = lanes(report, options);
   return {
     title: `${repository.name}: delivery audit to ${window.to.slice(0, 10)}, in short`,
     isShort: true,

@@ -42,7 +42,9 @@ function table(
 function titleOf({ title, purpose: why, state }: ReportControl): Markup {
   const mark =
     state === "present" ? null : html`${badge(CONTROL_STATES[state].word, CONTROL_STATES[state].role)} `;
-  return html`${mark}<span class="name">${title}</span><span class="why">${why}</span>`;
+  // What it is for is of interest where there is something that it could be for.
+  const purpose = state === "not-applicable" ? null : html`<span class="why">${why}</span>`;
+  return html`${mark}<span class="name">${title}</span>${purpose}`;
 }
 
 /** The finding, and where that can be looked up. */

@@ -1,27 +1,35 @@
 /** The lanes of changes beside each other, a column a lane. */
 import type { Report } from "../../../judge/report/report.ts";
+import type { RenderOptions } from "../../renderer.ts";
 import {
   allLanes,
+  LANES_IN_BRIEF,
   type LaneCell,
   laneLines,
   laneNotes,
+  lanesInBrief,
   NONE,
   nameOfLane,
+  twoLanes,
   underFigure,
 } from "../../words/lane-words.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { figureTable } from "../parts/tables.ts";
 
-/** null where all changes are of one lane. */
-export function lanes({ lanes: all }: Pick<Report, "lanes">): Markup | null {
+/** null where all changes are of one lane, and in brief where nothing of any can be judged. */
+export function lanes(
+  { lanes: every }: Pick<Report, "lanes">,
+  { summary: brief = false }: Pick<RenderOptions, "summary">,
+): Markup | null {
+  const all = brief ? lanesInBrief(every) : every;
   if (all.length === 0) return null;
-  const shown = allLanes(all);
+  const shown = brief ? twoLanes(all) : allLanes(all);
   const columns = [{ title: "figure" }, ...shown.map(({ lane }) => ({ title: nameOfLane(lane) }))];
   const rows = laneLines(shown, all).map(({ label, cells }) => [label, ...cells.map(cellOf)]);
   const { untold, words } = laneNotes(shown, all);
   return html`<div class="lanes">${figureTable("Changes by who made them", columns, rows)}</div>
 ${untold.map((says) => html`<p>${says}</p>`)}
-<p class="small muted">${words}.</p>`;
+<p class="small muted">${brief ? LANES_IN_BRIEF : words}.</p>`;
 }
 
 function cellOf(cell: LaneCell): Markup {

@@ -7,18 +7,18 @@ import {
   laneLines,
   laneNotes,
   lanesInBrief,
-  mainLanes,
+  twoLanes,
 } from "../../words/lane-words.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { p, type Rich, widthOf, wrap } from "../layout/rich.ts";
 import { drawnOf, LOOSE, stackedOf, TIGHT } from "./lane-columns.ts";
 
-/** Nothing where all changes are of one lane. */
+/** Nothing where all changes are of one lane, nor in brief where nothing of any can be judged. */
 export function lanes({ lanes: every }: Pick<Report, "lanes">, page: Page): Rich[] {
-  if (every.length === 0) return [];
   const brief = !page.options.all;
   const all = brief ? lanesInBrief(every) : every;
-  const main = mainLanes(all);
+  if (all.length === 0) return [];
+  const main = twoLanes(all);
   const forms = [
     { shown: allLanes(all), spacing: LOOSE },
     { shown: main, spacing: LOOSE },
