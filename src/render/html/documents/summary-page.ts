@@ -31,8 +31,8 @@ export function summary(report: Report, options: RenderOptions): PageParts {
     header: head(report),
     lead: { id: "verdict", title: "The verdict", body: verdict(report) },
     sections: [
-      ...(beside === null ? [] : [{ id: "lanes", title: LANES_TITLE, body: beside }]),
       ...(map === null ? [] : [{ id: "time", title: "Where the time went", body: map }]),
+      ...(beside === null ? [] : [{ id: "lanes", title: LANES_TITLE, body: beside }]),
       {
         id: "measures",
         title: "What you measure, what it tells you, what you do next",

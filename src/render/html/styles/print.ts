@@ -59,6 +59,7 @@ figure{margin-top:.8rem}
 .short .step{padding:.4rem .7rem;margin:.6rem 0}
 .short .lead .step+p{margin-top:.6rem}
 .short .lead p+p{margin-top:.3rem}
+.short .lanes .small{display:inline;margin-left:.4rem}
 .short .cards{font-size:8.5pt}
 .short .cards .why,.short .cards .small{font-size:7.6pt}
 .short th,.short td{padding:.18rem .7rem .18rem 0}
