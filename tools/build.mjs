@@ -25,7 +25,7 @@ function program(folder) {
       chunkFileNames: "chunks/[name].js",
       // Names stay, so that a stack can be read; what comments ask for stands in THIRD-PARTY-NOTICES.txt.
       comments: false,
-      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     },
   };
 }

@@ -7,7 +7,9 @@ export interface Step {
   readonly commit: string;
   /** Of each hunk the larger of its two sides. */
   readonly changed: number;
-  /** Lines that it replaced or removed within 21 days of the step that wrote them, by that step. */
+  /** Lines that it replaced or removed, by the step that wrote them. */
+  readonly replaced: ReadonlyMap<string, number>;
+  /** Those of them that were written within 21 days before it. */
   readonly rewrote: ReadonlyMap<string, number>;
 }
 
@@ -33,7 +35,7 @@ export function stepsIn(repository: string, { from, to }: Bounds): Step[] {
 function stepOf(repository: string, commit: string, isYoung: (owner: string) => boolean): Step {
   const before = `${commit}^1`;
   const diff = git(repository, "diff", "-U0", "-M", "--diff-algorithm=myers", before, commit).split("\n");
-  const replaced = new Map<string, string[]>();
+  const ranges = new Map<string, string[]>();
   let [file, changed] = ["", 0];
   for (const line of diff) {
     file = FILE.exec(line)?.[1] ?? file;
@@ -41,13 +43,14 @@ function stepOf(repository: string, commit: string, isYoung: (owner: string) => 
     // The folder of workflows counts for nothing.
     if (first === undefined || file.startsWith(".github/")) continue;
     changed += Math.max(Number(old), Number(fresh));
-    if (old !== "0") replaced.set(file, [...(replaced.get(file) ?? []), `${first},+${old}`]);
+    if (old !== "0") ranges.set(file, [...(ranges.get(file) ?? []), `${first},+${old}`]);
   }
-  const rewrote = new Map<string, number>();
-  for (const [path, ranges] of replaced)
-    for (const owner of ownersOf(repository, before, path, ranges))
-      if (isYoung(owner)) rewrote.set(owner, (rewrote.get(owner) ?? 0) + 1);
-  return { commit, changed, rewrote };
+  const replaced = new Map<string, number>();
+  for (const [path, places] of ranges)
+    for (const owner of ownersOf(repository, before, path, places))
+      replaced.set(owner, (replaced.get(owner) ?? 0) + 1);
+  const rewrote = new Map([...replaced].filter(([owner]) => isYoung(owner)));
+  return { commit, changed, replaced, rewrote };
 }
 
 /** The step that wrote each line of these ranges. */

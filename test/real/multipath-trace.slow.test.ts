@@ -162,6 +162,11 @@ describe.skipIf(!isHere)("ten changes of a real project, every figure of the rep
         automatedReviews: 0,
         postMergeReviews: after,
         requested: false,
+        lookedAtBy: one.review.reviews > 0 ? "independent" : "nobody",
+        machines: { asking: 0, pushed: 0, untold: 0, words: 0, ignored: 0 },
+        // No agent opened any of them.
+        ...{ sponsors: 0, sessions: null, failedSessions: null },
+        ...{ workedFor: null, coAuthors: null, askedAgain: null },
       };
       expect([one.of, review]).toEqual([one.of, wanted]);
     }
@@ -191,6 +196,14 @@ describe.skipIf(!isHere)("ten changes of a real project, every figure of the rep
       ofIt.reduce((sum, lines) => sum + lines, 0),
     );
   }
+
+  /** Its lines that a later step of the window replaced or removed. */
+  function gone({ landed }: Traced): number {
+    const own = steps.find(({ commit }) => landed !== null && commit.startsWith(landed));
+    return steps.reduce((sum, { replaced }) => sum + ((own && replaced.get(own.commit)) ?? 0), 0);
+  }
+  const openedAt = ({ spans }: Traced) =>
+    spans.find(({ stage }) => stage !== "intake" && stage !== "coding")!.from;
 
   /** What is observed of whom, in words of value-stream.md alone. */
   const OBSERVED: Readonly<
@@ -243,6 +256,11 @@ describe.skipIf(!isHere)("ten changes of a real project, every figure of the rep
     wip: [({ state }) => state === "open", lead],
     // Of the pull request inside another one no step of the main branch tells.
     rework: [(one) => isMerged(one) && rewritten(one) > 0, rewritten],
+    aftermath: [(one) => isMerged(one) && gone(one) > 0, gone],
+    paradox: [
+      (one) => isPull(one) && !isFinished(one) && one.state !== "abandoned" && openedAt(one) >= WINDOW.from,
+      (one) => (WINDOW.to - openedAt(one)) / 1000,
+    ],
     // Not looked at by anybody else, or pushed straight to the branch.
     "control-bypass": [(one) => isMerged(one) && !isReviewed(one), () => null],
   };

@@ -439,7 +439,7 @@ describe("report", () => {
     const end = page(shop).split("Go on: ")[1]!;
     expect(end.split("\n").map((line) => line.trim())).toEqual([
       "flowaudit explain '#1184' (one change; lead-time: one measure)",
-      "--all (every measure in full) · --json (for programs)",
+      "--all (in full) · --json (for programs) · --record (to compare later)",
       "",
     ]);
     expect(page(aReport({}))).toContain(

@@ -74,12 +74,12 @@ function looked({ lookedAt }: ReportLane): string[] {
   const all = parts.reduce((sum, [count]) => sum + count, 0);
   const some = parts.filter(([count]) => count > 0);
   const said = some.map(
-    ([count, who], index) => `${formatCount(count)}${index === 0 ? " had been looked at" : ""} by ${who}`,
+    ([count, who], index) => `${formatCount(count)} ${index > 0 ? "" : lookedBefore(count)}by ${who}`,
   );
-  return all === 0
-    ? []
-    : [`Of ${formatCount(all)} merged ones, looked at before the merge: ${listed(said)}.`];
+  return all === 0 ? [] : [`Of ${counted(all, "merged one")} ${listed(said)}.`];
 }
+
+const lookedBefore = (count: number) => `${count === 1 ? "was" : "were"} looked at before the merge `;
 
 function price(figure: ReportLaneRow | undefined): string[] {
   return figure === undefined || figure.value === null

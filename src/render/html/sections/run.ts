@@ -57,11 +57,11 @@ ${facts(configured.map(({ key, origin }): Fact => [key, own(origin)]))}`;
   return html`<p>Set: ${joined(keys, ", ")}; every other key has its default.</p>`;
 }
 
-function tracing({ changes, longest: worst }: Report, again: readonly string[]): Markup {
+function tracing({ changes, longest: worst, earlier }: Report, again: readonly string[]): Markup {
   const first = changes.find(({ id }) => id === worst[0]);
   const explain = (what: string) => command(["flowaudit", "explain", what, ...again]);
   return html`<p>One measure, with every change, delivery or incident that it counts:</p>
 <p>${explain("lead-time")}</p>
 ${first === undefined ? null : html`<p>One change, with the evidence for each of its dates:</p><p>${explain(nameOf(first))}</p>`}
-<p>The whole report for programs, every change with its stages included: add ${command(["--json"])}.</p>`;
+<p>The whole report for programs, every change with its stages included: add ${command(["--json"])}.${earlier === null ? html` ${command(["--record"])} keeps this run: later reports say what changed since.` : null}</p>`;
 }

@@ -40,8 +40,9 @@ export function wayOn(report: Report, page: Page): Rich[] {
   const again = page.options.again ?? [];
   const label = p("Go on: ", "dim");
   const options: Rich[] = [
-    ...(page.options.all ? [] : [option("--all", "every measure in full")]),
+    ...(page.options.all ? [] : [option("--all", "in full")]),
     option("--json", "for programs"),
+    ...(report.earlier === null ? [option("--record", "to compare later")] : []),
   ];
   const named = first === undefined ? "lead-time" : nameOf(first);
   const does =
