@@ -11,6 +11,8 @@ const has = (change: TruthChange, mark: Mark) => change.habits?.marks.includes(m
 
 /** Each deleted account is a person of its own: who reviewed one's change was not its author. */
 const unreviewed = ({ reviews }: TruthChange) => reviews?.human === 0;
+/** Who asked an agent for a change stands by it, and gives no independent look. */
+const byNobodyElse = (change: TruthChange) => unreviewed(change) || change.sponsorOnly;
 
 /** None of fewer than five. */
 const share = (all: readonly TruthChange[], holds: (change: TruthChange) => boolean) =>
@@ -25,7 +27,7 @@ export function habitFigures(
   const written = new Map(world.map((pull) => [pull.number, pull]));
   const excepted = ({ number }: TruthChange) =>
     written.get(number!)!.labels.some((one) => EXCEPTIONS.includes(one));
-  const reviewed = pulls.filter((one) => !unreviewed(one));
+  const reviewed = pulls.filter((one) => !byNobodyElse(one));
   return {
     "control-bypass.directShare": share(merged, ({ kind }) => kind === "direct"),
     "control-bypass.unreviewedShare": share(pulls, unreviewed),
@@ -36,7 +38,7 @@ export function habitFigures(
     ),
     "control-bypass.bypassShare": share(
       merged,
-      (one) => one.kind === "direct" || unreviewed(one) || has(one, "over-red"),
+      (one) => one.kind === "direct" || byNobodyElse(one) || has(one, "over-red"),
     ),
     "rubber-stamps.stampedShare": share(
       reviewed.filter((one) => has(one, "large") && !excepted(one)),

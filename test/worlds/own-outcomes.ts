@@ -158,7 +158,8 @@ export function ownOrigins(world: Decided, issues: readonly WorldIssue[]): Recor
 
 const TIERS = {
   account: "agentAuthored",
-  branch: "agentAuthored",
+  // A branch of an agent's making tells of its help, not who wrote all of it.
+  branch: "explicit",
   trailer: "explicit",
   generated: "explicit",
   label: "labelled",

@@ -77,7 +77,7 @@ function signedTags({ setup: { tags } }: Flow): ControlEvidence[] {
 }
 
 function someSigned({ setup: { tags } }: Flow): ControlEvidence[] {
-  return tags.newest === 0
+  return tags.signed === 0
     ? []
     : [{ says: `${tags.signed} of the newest ${tags.newest} tags are signed`, ref: null }];
 }
