@@ -9,17 +9,17 @@ const NOW = Date.UTC(2026, 2, 1);
 const folder = temporaryFolder();
 const repo = join(folder.path, "canary-home", "repo");
 const config = join(folder.path, "canary-home", "canary-settings.yaml");
-const shipped = join(folder.path, "canary-home", "shipped.csv");
+const outbound = join(folder.path, "canary-home", "outbound.csv");
 
 beforeAll(async () => {
   await writeDays(repo, Date.UTC(2026, 0, 10), plainDays(6));
   writeFileSync(config, "thresholds:\n  lead-time: 30d\n");
-  writeFileSync(shipped, "sha,environment,started_at,finished_at,outcome\n");
+  writeFileSync(outbound, "sha,environment,started_at,finished_at,outcome\n");
 });
 afterAll(folder.done);
 
 const OPTIONS = [
-  ...["--deliveries", `file:${shipped}`, "--config", config, "--window", "90d"],
+  ...["--deliveries", `file:${outbound}`, "--config", config, "--window", "90d"],
   ...["--branch", "main", "--as-of", "2026-02-27", "--no-github"],
 ];
 
@@ -52,7 +52,7 @@ test("--summary wants a page", async () => {
 });
 
 /** Everything that somebody typed, or that only exists on their machine. */
-const TRACES = [/canary/, /shipped/, /--config\b/, /--window 90d/, /--as-of\b/, /--no-github\b/];
+const TRACES = [/canary/, /outbound/, /--config\b/, /--window 90d/, /--as-of\b/, /--no-github\b/];
 
 test("no folder, file or option of theirs, unless they ask for the commands", async () => {
   const handed = await page();
