@@ -5,10 +5,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CommitTable, Facts } from "../../src/collect/facts.ts";
-import { readWatched } from "../../src/collect/git/watched/read-watched.ts";
-import { driftIn } from "../../src/model/controls/drift.ts";
-import { git } from "../harness.ts";
+import type { CommitTable, Facts } from "../../../src/collect/facts.ts";
+import { readWatched } from "../../../src/collect/git/watched/read-watched.ts";
+import { driftIn } from "../../../src/model/controls/drift.ts";
+import { git } from "../../harness.ts";
 
 interface Row {
   readonly repository: string;
