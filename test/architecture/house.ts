@@ -345,7 +345,18 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
     place: "measures/controls/",
-    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
+    own: [
+      FLOW,
+      MEASURE,
+      "measures/controls/agents/",
+      "measures/controls/signs/",
+      "measures/readings/",
+      "measures/statistics/",
+    ],
+  },
+  {
+    place: "measures/controls/agents/",
+    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/statistics/"],
   },
   {
     place: "measures/controls/signs/",
