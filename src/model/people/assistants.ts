@@ -132,7 +132,7 @@ export const ASSISTANTS: readonly AssistantRow[] = [
   { assistant: "Pi", address: /^noreply@pi\.dev$/i, tool: /^pi$/i },
   {
     assistant: "Codex",
-    name: /^(chatgpt-codex-connector|codex)(\[bot\])?$/i,
+    name: /^(chatgpt-codex-connector|codex)( agent|\[bot\])?$/i,
     address: /^(noreply|codex)@openai\.com$/i,
     words: /^(openai )?codex\b/i,
     branch: /(^|[/:])codex\//,

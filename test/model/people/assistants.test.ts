@@ -95,7 +95,7 @@ const SAMPLES: Readonly<Record<string, Partial<Record<Sign, readonly string[]>>>
   v0: { name: ["v0[bot]"], address: ["it+v0agent@vercel.com"] },
   Pi: { address: ["noreply@pi.dev"], tool: ["pi"] },
   Codex: {
-    name: ["chatgpt-codex-connector[bot]", "codex"],
+    name: ["chatgpt-codex-connector[bot]", "codex", "Codex Agent"],
     address: ["noreply@openai.com", "codex@openai.com"],
     words: ["Codex CLI", "OpenAI Codex"],
     branch: ["codex/add-tests"],
