@@ -10,7 +10,7 @@ import type {
 import { recordBegins } from "../quarter/life-end.ts";
 import { inUnit, printed } from "../quarter/printed.ts";
 import { holds, passedBy, saidBy, spokenOf } from "../quarter/spoken.ts";
-import { type Tried, tried } from "../quarter/tried.ts";
+import { tried } from "../quarter/tried.ts";
 import { crpsOf, type Judged, meanLoss, pinballsOf } from "./losses.ts";
 import { quartersBetween } from "./quarters.ts";
 
