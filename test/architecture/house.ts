@@ -18,6 +18,7 @@ const PLAIN_FILE = "collect/plain-file.ts";
 const REMEMBERED = "collect/git/remembered/range-cache.ts";
 const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
+const PAST = "model/past.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
 /** What a sync asks with, and where it puts what it is told. */
@@ -52,6 +53,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/data/", packages: ["yaml"] },
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
+  { place: "lib/statistics/forecasts/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/special/" },
   { place: "lib/statistics/survival/" },
@@ -410,6 +412,15 @@ export const ROOMS: readonly Room[] = [
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
+  { place: "judge/forecast/" },
+  {
+    place: "judge/forecast/quarter/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
+  },
+  {
+    place: "judge/forecast/backtest/",
+    own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
+  },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
   {
