@@ -1,5 +1,5 @@
 // The program's own statistics, which the campaign holds to what they name.
-export * from "../../.modules/lib/statistics/clustered-survival.js";
+export * from "../../.modules/lib/statistics/survival/clustered-survival.js";
 export * from "../../.modules/lib/statistics/long-run/proportion.js";
 export * from "../../.modules/lib/statistics/long-run/quantile.js";
 export * from "../../.modules/lib/statistics/long-run/ratio.js";
