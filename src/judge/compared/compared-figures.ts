@@ -162,9 +162,7 @@ export function figureBetween(
   const figure = [...FIGURES, ...BY_ITSELF].find(
     (one) => one.measure === measure && one.statistic === statistic,
   );
-  const [first, second] = [pilot, baseline].map((side) =>
-    side.measures.find(({ id }) => id === measure),
-  );
+  const [first, second] = [pilot, baseline].map((side) => side.measures.find(({ id }) => id === measure));
   if (!figure || !first || !second) return null;
   const of = (side: Comparable, found: ComparedMeasure) => ({ side, measure: found, isCohort: false });
   return comparedFigure(figure, of(pilot, first), of(baseline, second));

@@ -1,13 +1,14 @@
 /** Shares of things of which a report holds each by itself: changes that repair, deliveries that failed. */
+
+import { present } from "../../lib/must.ts";
 import { type Bounded, differenceOf } from "../../lib/statistics/difference.ts";
 import type { Units } from "../../lib/statistics/two-samples/chance.ts";
 import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
-import { present } from "../../lib/must.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import { weekOf } from "../../lib/time/periods.ts";
-import { isRepair } from "../../model/flow.ts";
 import { LARGE } from "../../measures/readings/size.ts";
+import { isRepair } from "../../model/flow.ts";
 import type { Report, ReportChange } from "../report/report.ts";
 
 /** One of the things that a share is of. */

@@ -31,7 +31,8 @@ export interface Run {
   days: RunDays;
 }
 
-export interface RunRecommendation extends Pick<Recommendation, "id" | "stage" | "action" | "evidence" | "judgedBy"> {
+export interface RunRecommendation
+  extends Pick<Recommendation, "id" | "stage" | "action" | "evidence" | "judgedBy"> {
   /** When to look again: a day, UTC. */
   reviewOn: string;
 }

@@ -5,7 +5,14 @@ import type { DatedRow } from "../../measures/comparison.ts";
 import { type Comparable, comparableOf } from "../compared/comparable.ts";
 import { STATISTICS } from "../compared/compared-figures.ts";
 import { AS_RECORDED } from "../compared/rows.ts";
-import type { Recommendation, Report, Run, RunChanges, RunMeasure, RunRecommendation } from "../report/report.ts";
+import type {
+  Recommendation,
+  Report,
+  Run,
+  RunChanges,
+  RunMeasure,
+  RunRecommendation,
+} from "../report/report.ts";
 import { daysOf } from "./days.ts";
 
 /** Changes that are kept: what an interval of their times rests on hardly gets narrower by more. */

@@ -89,7 +89,11 @@ export const concludedWords = ({ conclusion, says }: ComparedSides): string =>
   says.slice(CONCLUDED[conclusion].length + ": ".length);
 
 /** Times of two windows in words without a full stop. */
-export function timeSays(conclusion: ComparedConclusion, { compared }: ComparedSides, because: string): string {
+export function timeSays(
+  conclusion: ComparedConclusion,
+  { compared }: ComparedSides,
+  because: string,
+): string {
   const { lead } = compared.medians;
   if (conclusion === "no-detectable-change") return `within chance: ${openSays(lead, LASTING)}`;
   if (conclusion !== "better" && conclusion !== "worse") return reasonSays(conclusion, because);
@@ -122,7 +126,11 @@ const unknownSays = (was: number | null, is: number | null) =>
   was === null && is === null ? "" : `not judged: ${was === null ? "it was" : "it is"} unknown`;
 
 /** Two figures in words without a full stop. */
-export function figureSays(figure: ComparedFigure, conclusion: ComparedConclusion, because: string | null): string {
+export function figureSays(
+  figure: ComparedFigure,
+  conclusion: ComparedConclusion,
+  because: string | null,
+): string {
   if (because !== null) return reasonSays(conclusion, because);
   const range = intervalSays(figure);
   return conclusion === "no-detectable-change"

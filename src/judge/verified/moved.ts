@@ -24,15 +24,18 @@ export interface BeforeAfter {
  */
 export const SURE = 0.97;
 
-type Found = Pick<VerifiedFigure, "was" | "is" | "conclusion" | "says" | "seenSays">;
+type Found = Pick<VerifiedFigure, "was" | "is" | "conclusion" | "says" | "seenSays"> &
+  Partial<Pick<VerifiedFigure, "label" | "unit">>;
 
 /** Figures that are compared in a way of their own, by their measures. */
 const WAYS: Readonly<Record<string, (figure: JudgedFigure, both: BeforeAfter) => Found>> = {
   "stage-breakdown": ({ stage, says }, both) => stageMoved(stage ?? "", says, both),
   "lead-time": (_, both) => leadTimeMoved(both),
   "first-review-wait": (_, both) => reviewsMoved(both),
-  throughput: (figure, { before, after }) => rateMoved(figure, throughputRate(before, after)),
-  "deployment-frequency": (figure, { before, after }) => rateMoved(figure, deliveryRate(before, after)),
+  throughput: (figure, { before, after }) =>
+    rateMoved(figure, throughputRate(before, after), "changes merged"),
+  "deployment-frequency": (figure, { before, after }) =>
+    rateMoved(figure, deliveryRate(before, after), figure.says),
 };
 
 /** A figure before and after. */
@@ -80,7 +83,9 @@ function leadTimeMoved({ before, after }: BeforeAfter): Found {
   const sides = sidesOf(after, before, null);
   const missing = leadTimeMissing(after, before, sides);
   const found = missing === null ? compareSides(sides) : null;
-  return found === null ? unjudged(missing ?? "the lead time is not known of both windows") : timeFound(found);
+  return found === null
+    ? unjudged(missing ?? "the lead time is not known of both windows")
+    : timeFound(found);
 }
 
 function reviewsMoved({ before, after }: BeforeAfter): Found {
@@ -119,9 +124,10 @@ function measureMoved({ measure, statistic, value }: JudgedFigure, { before, aft
   };
 }
 
-function rateMoved({ better }: JudgedFigure, found: RateFound): Found {
+function rateMoved({ better }: JudgedFigure, found: RateFound, label: string): Found {
   const { was, is, because, ratio, says, seenSays } = found;
-  if (ratio === null) return unjudged(because ?? "", was, is);
+  const shape = { label, unit: "perWeek" } as const;
+  if (ratio === null) return { ...unjudged(because ?? "", was, is), ...shape };
   const isMore = ratio.low > 1;
   const conclusion =
     !isMore && ratio.high >= 1
@@ -129,5 +135,5 @@ function rateMoved({ better }: JudgedFigure, found: RateFound): Found {
       : isMore === (better === "higher")
         ? "better"
         : "worse";
-  return { was, is, conclusion, says, seenSays };
+  return { ...shape, was, is, conclusion, says, seenSays };
 }

@@ -20,43 +20,25 @@ export interface RateFound {
   readonly seenSays: string | null;
 }
 
-/** Finished changes by the week: by those with a known lead time, of which a window counts as many more as it does not know. */
+/** Merged changes by the week. */
 export function throughputRate(before: Comparable, after: Comparable): RateFound {
-  const all = (side: Comparable) => {
-    const instants = finishedIn(side).map(({ finishedAt }) => finishedAt);
-    return eventsIn(side.window, instants, side.finished);
-  };
-  return ratedOf(all(before), all(after), "finished changes", FEWEST_COMPARED);
+  const all = ({ singles, window }: Comparable) =>
+    eventsIn(
+      window,
+      singles.merged.map(({ at }) => at),
+    );
+  return ratedOf(all(before), all(after), "merged changes", FEWEST_COMPARED);
 }
 
-/** Deliveries that carried such changes, by the week. */
+/** Deliveries by the week. */
 export function deliveryRate(before: Comparable, after: Comparable): RateFound {
-  const all = (side: Comparable) => {
-    const ends = new Map(
-      finishedIn(side).flatMap(({ delivery, finishedAt }) =>
-        delivery === null ? [] : [[delivery, finishedAt] as const],
-      ),
-    );
-    return eventsIn(side.window, [...ends.values()], ends.size);
-  };
+  const all = ({ deliveries, window }: Comparable) => eventsIn(window, deliveries);
   return ratedOf(all(before), all(after), "deliveries", FEWEST_DELIVERIES);
 }
 
-const finishedIn = (side: Comparable) =>
-  side
-    .rows({ joining: {}, besidePlan: false })
-    .filter(
-      ({ finishedAt }) =>
-        Number.isFinite(finishedAt) && finishedAt >= side.window.from && finishedAt <= side.window.to,
-    );
-
-/** @param count how many there were, of which these are known */
-function eventsIn({ from, to }: Bounds, instants: readonly number[], count: number): Events {
-  const known = count === 0 ? 1 : instants.length / count;
-  return {
-    at: instants.map((at) => (at - from) / (to - from)),
-    length: ((to - from) / WEEK_MS) * known,
-  };
+function eventsIn({ from, to }: Bounds, instants: readonly number[]): Events {
+  const inside = instants.filter((at) => at >= from && at <= to);
+  return { at: inside.map((at) => (at - from) / (to - from)), length: (to - from) / WEEK_MS };
 }
 
 function ratedOf(earlier: Events, later: Events, things: string, fewest: number): RateFound {

@@ -48,8 +48,7 @@ function byControls({ ids, isStep }: Extract<Sign, { kind: "controls" }>, { advi
     );
   const now = missed.flatMap(({ id }) => later.controls.find((one) => one.id === id) ?? []);
   const come = now.filter(({ state }) => state === "present");
-  if (come.length > 0)
-    return { word: "taken", says: `There now, and not then: ${titlesOf(come)}.` };
+  if (come.length > 0) return { word: "taken", says: `There now, and not then: ${titlesOf(come)}.` };
   const isKnown = now.length === missed.length && now.every(({ state }) => state !== "unknown");
   const says = `Still missing, or walked around: ${titlesOf(now)}.`;
   if (!isKnown) return notShown("What would show it could not be seen in the later window.");

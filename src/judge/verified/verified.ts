@@ -72,7 +72,8 @@ type Concluded = { readonly word: VerifiedWord; readonly says: string };
 function concluded({ taken, figure, guard }: Judged): Concluded {
   if (taken.word === "not-taken") return { word: "not-taken", says: taken.says };
   const doubt = taken.word === "not-shown" ? " Whether the step was taken is not shown." : "";
-  if (figure?.conclusion === "worse") return { word: "worse", says: `${wasIs(figure)}, beyond chance.${doubt}` };
+  if (figure?.conclusion === "worse")
+    return { word: "worse", says: `${wasIs(figure)}, beyond chance.${doubt}` };
   if (guard?.conclusion === "worse")
     return { word: "worse", says: `Its guard did not hold: ${wasIs(guard)}, beyond chance.${doubt}` };
   if (figure?.conclusion === "better")
@@ -92,25 +93,28 @@ function guardSays(guard: VerifiedFigure | null): string {
 function wasIs({ label, was, is, unit }: VerifiedFigure): string {
   const words = (value: number | null) => (value === null ? "unknown" : shown(value, unit));
   const [then, now] = [words(was), words(is)];
-  return then === now ? `${capital(label)} was and is ${then}` : `${capital(label)} was ${then} and is ${now}`;
+  return then === now
+    ? `${capital(label)} was and is ${then}`
+    : `${capital(label)} was ${then} and is ${now}`;
 }
 
-/** How each word is said of several, in the order of a sentence. */
-const OF_ALL: readonly (readonly [VerifiedWord, string])[] = [
-  ["helped", "helped"],
-  ["worse", "made it worse, or went with something that became worse"],
-  ["no-detectable-change", "moved nothing that can be told from chance"],
-  ["not-taken", "not taken"],
-  ["too-early", "too early to judge"],
-  ["not-judged", "cannot be judged"],
+/** How each word is said of one and of several, in the order of a sentence. */
+const OF_ALL: readonly (readonly [VerifiedWord, one: string, several: string])[] = [
+  ["helped", "helped", "helped"],
+  ["worse", "went with something that became worse", "went with something that became worse"],
+  ["no-detectable-change", "moved nothing beyond chance", "moved nothing beyond chance"],
+  ["not-taken", "was not taken", "were not taken"],
+  ["too-early", "is too early to judge", "are too early to judge"],
+  ["not-judged", "cannot be judged", "cannot be judged"],
 ];
 
-/** `Of 3 recommendations: 1 helped, 2 not taken.` */
+/** `Of 3 recommendations 1 helped and 2 were not taken.` */
 export function summaryOf(results: readonly Verified[]): string {
   if (results.length === 0) return "Nothing was advised: there is nothing to verify.";
-  const parts = OF_ALL.flatMap(([word, says]) => {
-    const count = results.filter((one) => one.word === word).length;
-    return count === 0 ? [] : [`${count} ${says}`];
+  const parts = OF_ALL.flatMap(([word, one, several]) => {
+    const count = results.filter((result) => result.word === word).length;
+    return count === 0 ? [] : [{ count, says: count === 1 ? one : several }];
   });
-  return `Of ${counted(results.length, "recommendation")}: ${listed(parts)}.`;
+  if (results.length === 1) return `The one recommendation ${parts.map(({ says }) => says).join("")}.`;
+  return `Of ${counted(results.length, "recommendation")} ${listed(parts.map(({ count, says }) => `${count} ${says}`))}.`;
 }

@@ -15,7 +15,8 @@ export type Before =
   | { readonly kind: "run"; readonly run: Run };
 
 /** What is verified, and seen from when. */
-export interface ToVerify extends Pick<VerifiedReport, "tool" | "takenAt" | "repository" | "path" | "because"> {
+export interface ToVerify
+  extends Pick<VerifiedReport, "tool" | "takenAt" | "repository" | "path" | "because"> {
   readonly before: Before;
   /** From when on the steps can have been taken, UTC epoch ms. */
   readonly step: number;
