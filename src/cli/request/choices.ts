@@ -13,6 +13,7 @@ export const SCHEMAS = [
   "compared",
   "run",
   "trend",
+  "whatif",
   "config",
 ] as const;
 

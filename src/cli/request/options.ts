@@ -86,6 +86,10 @@ export interface CompareOptions extends ReportOptions {
   readonly cohort?: string;
 }
 
+export interface WhatIfOptions extends ReportOptions {
+  readonly list?: boolean;
+}
+
 const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
@@ -144,6 +148,11 @@ export function addCompareOptions(command: Command): Command {
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
     )
     .option("--no-script", NO_SCRIPT);
+  return addCommonOptions(addWindowOptions(command));
+}
+
+export function addWhatIfOptions(command: Command): Command {
+  command.option("--list", "what can be asked for, and what each of it means");
   return addCommonOptions(addWindowOptions(command));
 }
 

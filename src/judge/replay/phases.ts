@@ -9,7 +9,7 @@ import { type Cadence, type Scenario, shortened } from "./scenario.ts";
 import { type Circle, everyAround, meanCutWait, oftenerAround, stretched, waitAt } from "./timetable.ts";
 
 /** Phases that the trains are shifted by, and changes of which so many are looked at in each. */
-const PHASES = 200;
+export const PHASES = 200;
 const MOST_AT_A_PHASE = 500;
 /** No circle becomes shorter, ms. */
 const SHORTEST = 1000;
