@@ -371,7 +371,8 @@ export const ROOMS: readonly Room[] = [
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/report/ahead/"] },
+  { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",
@@ -421,6 +422,18 @@ export const ROOMS: readonly Room[] = [
     place: "judge/forecast/backtest/",
     own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
   },
+  {
+    place: "judge/whatif/",
+    own: [
+      CONFIG,
+      SOURCES,
+      FLOW,
+      "measures/readings/queues.ts",
+      "judge/replay/",
+      "judge/report/",
+      "judge/words/",
+    ],
+  },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
   {
@@ -452,6 +465,7 @@ export const ROOMS: readonly Room[] = [
 
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
+  { place: "render/words/ahead/", own: [SOURCES, REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -476,6 +490,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       REPORT,
       RENDERER,
+      "render/words/ahead/",
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
       "render/text/lanes/",
@@ -488,7 +503,14 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
   {
     place: "render/html/charts/",
-    own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
+    own: [
+      SOURCES,
+      REPORT,
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
     packages: ["d3-scale", "d3-shape"],
   },
   {
@@ -511,13 +533,21 @@ export const ROOMS: readonly Room[] = [
       "render/html/sections/",
       "render/html/styles/",
       "render/words/",
+      "render/words/ahead/",
       "render/words/explained/",
     ],
     node: ["crypto"],
   },
   {
     place: "render/markdown/",
-    own: [REPORT, RENDERER, "render/text/layout/", "render/words/", "render/words/explained/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/text/layout/",
+      "render/words/",
+      "render/words/ahead/",
+      "render/words/explained/",
+    ],
   },
   {
     place: "render/pipelines/",
