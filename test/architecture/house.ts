@@ -352,7 +352,8 @@ export const ROOMS: readonly Room[] = [
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/report/ahead/"] },
+  { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",
@@ -379,6 +380,7 @@ export const ROOMS: readonly Room[] = [
       COMPARISON,
       ABSORBED,
       SHIFT_WORDS,
+      "measures/readings/size.ts",
       "judge/parts/",
       "judge/report/",
       "judge/words/",
@@ -387,6 +389,20 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/runs/",
     own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
+  },
+  {
+    place: "judge/verified/",
+    own: [
+      COMPARISON,
+      FLOW,
+      SHIFT_WORDS,
+      "judge/compared/",
+      "judge/recommendations/",
+      "judge/recommendations/rules/",
+      "judge/report/",
+      "judge/runs/",
+      "judge/words/",
+    ],
   },
   {
     place: "judge/verdict/",
@@ -424,6 +440,7 @@ export const ROOMS: readonly Room[] = [
 
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
+  { place: "render/words/ahead/", own: [REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -448,6 +465,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       REPORT,
       RENDERER,
+      "render/words/ahead/",
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
       "render/text/lanes/",
@@ -483,13 +501,21 @@ export const ROOMS: readonly Room[] = [
       "render/html/sections/",
       "render/html/styles/",
       "render/words/",
+      "render/words/ahead/",
       "render/words/explained/",
     ],
     node: ["crypto"],
   },
   {
     place: "render/markdown/",
-    own: [REPORT, RENDERER, "render/text/layout/", "render/words/", "render/words/explained/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/text/layout/",
+      "render/words/",
+      "render/words/ahead/",
+      "render/words/explained/",
+    ],
   },
   {
     place: "render/pipelines/",
@@ -516,7 +542,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/runs/",
-    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+    own: [
+      "commands/",
+      "collect/runs/",
+      "collect/source.ts",
+      "judge/report/",
+      "judge/runs/",
+      "judge/verified/",
+    ],
   },
   {
     place: "commands/runs/run-file.ts",
