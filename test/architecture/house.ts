@@ -399,6 +399,7 @@ export const ROOMS: readonly Room[] = [
       COMPARISON,
       ABSORBED,
       SHIFT_WORDS,
+      "measures/readings/size.ts",
       "judge/parts/",
       "judge/report/",
       "judge/words/",
@@ -407,6 +408,20 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/runs/",
     own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
+  },
+  {
+    place: "judge/verified/",
+    own: [
+      COMPARISON,
+      FLOW,
+      SHIFT_WORDS,
+      "judge/compared/",
+      "judge/recommendations/",
+      "judge/recommendations/rules/",
+      "judge/report/",
+      "judge/runs/",
+      "judge/words/",
+    ],
   },
   {
     place: "judge/verdict/",
@@ -574,7 +589,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/runs/",
-    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+    own: [
+      "commands/",
+      "collect/runs/",
+      "collect/source.ts",
+      "judge/report/",
+      "judge/runs/",
+      "judge/verified/",
+    ],
   },
   {
     place: "commands/runs/run-file.ts",
