@@ -162,7 +162,7 @@ function addWindowOptions(command: Command): Command {
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
     .option(
       "--anonymise",
-      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+      "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay",
     );
 }
 

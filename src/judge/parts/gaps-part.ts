@@ -3,13 +3,17 @@ import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
-import { asked, fetchLine, type Supply } from "../../measures/remedies.ts";
+import { addressed, asked, fetchLine, type Supply } from "../../measures/remedies.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { ReportGap } from "../report/report.ts";
 
 /** What could not be seen, and how to supply it: what the readers met, and what this evidence cannot hold. */
 export function gapsOf(flow: Flow): ReportGap[] {
-  const met = flow.gaps.map(({ id, says, remedy }) => ({ id, says, remedy }));
+  const met = flow.gaps.map(({ id, says, remedy }) => ({
+    id,
+    says,
+    remedy: addressed(remedy, flow.repository),
+  }));
   // What went wrong on the way to something says it already.
   const isNew = ({ remedy }: ReportGap) => met.every((gap) => gap.remedy !== remedy);
   return [...met, ...RULES.flatMap((rule) => gapBy(rule, flow)).filter(isNew)];
