@@ -63,7 +63,7 @@ function emptyResult(budget: Budget): CheckResult {
 }
 
 function unjudged(seen: CheckResult, { why, remedy }: Unjudged): CheckResult {
-  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)} was not judged. ${why}`, remedy };
+  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)}: not judged. ${why}`, remedy };
 }
 
 /** `lead-time, median`. */

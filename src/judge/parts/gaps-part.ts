@@ -54,7 +54,7 @@ const RULES: readonly GapRule[] = [
     supply: "news",
     says: ({ quiet, repository }) => {
       const { since, lasted, pause } = present(quiet, "a quiet main line");
-      return `The newest that this clone knows of ${text(repository.branch)} is of ${formatDay(since)}, ${days(lasted)} before this report; the longest pause in the year before was ${pause < DAY_MS ? "under a day" : days(pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(lasted)} longer. Git cannot tell which.`;
+      return `The newest that this clone knows of ${text(repository.branch)} is of ${formatDay(since)}, ${days(lasted)} before this report; the longest pause in the year before was ${pause < DAY_MS ? "under a day" : days(pause)}. Either the clone is old, and what was merged and delivered since is missing; or the project sleeps, and what waited then has waited ${days(lasted)} longer. Git cannot tell which.`;
     },
   },
   {
@@ -81,7 +81,7 @@ const RULES: readonly GapRule[] = [
     supply: "marks of backports",
     says: ({ census: { unmarkedBackports }, finished }) => {
       const delivered = finished.filter(({ id }) => unmarkedBackports.has(id)).length;
-      return `${grouped(delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(unmarkedBackports.size - delivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`;
+      return `${grouped(delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(unmarkedBackports.size - delivered)} of those in no delivery yet, seem to have been delivered before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`;
     },
   },
   {

@@ -200,7 +200,7 @@ describe("a pipeline", () => {
     expect(sh(`flowaudit check ${WINDOW}`).code).toBe(0);
     const ran = sh(`flowaudit check "${shallow}" ${WINDOW}`);
     expect(ran.code).toBe(5);
-    expect(ran.stdout).toMatch(/change-size, median lines was not judged\. This is a shallow clone\./);
+    expect(ran.stdout).toMatch(/change-size, median lines: not judged\. This is a shallow clone\./);
     expect(ran.stderr).toContain("next  git fetch --unshallow");
   });
 
