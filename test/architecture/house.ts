@@ -15,8 +15,10 @@ const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 /** The way to read a file that somebody else may have planted. */
 const PLAIN_FILE = "collect/plain-file.ts";
+const REMEMBERED = "collect/git/remembered/range-cache.ts";
 const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
+const PAST = "model/past.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
 /** What a sync asks with, and where it puts what it is told. */
@@ -51,6 +53,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/data/", packages: ["yaml"] },
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
+  { place: "lib/statistics/forecasts/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/special/" },
   { place: "lib/statistics/survival/" },
@@ -85,6 +88,7 @@ export const ROOMS: readonly Room[] = [
       "collect/git/",
       "collect/git/diffs/",
       "collect/git/log/",
+      REMEMBERED,
       "collect/git/tip/",
       "collect/git/watched/",
       "collect/store/foreign.ts",
@@ -107,12 +111,16 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/log/", REMEMBERED],
+  },
+  {
+    place: REMEMBERED,
+    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE],
     node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "collect/git/watched/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/tip/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", REMEMBERED, "collect/git/tip/"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
@@ -345,7 +353,18 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
     place: "measures/controls/",
-    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
+    own: [
+      FLOW,
+      MEASURE,
+      "measures/controls/agents/",
+      "measures/controls/signs/",
+      "measures/readings/",
+      "measures/statistics/",
+    ],
+  },
+  {
+    place: "measures/controls/agents/",
+    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/statistics/"],
   },
   {
     place: "measures/controls/signs/",
@@ -393,6 +412,15 @@ export const ROOMS: readonly Room[] = [
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
+  { place: "judge/forecast/" },
+  {
+    place: "judge/forecast/quarter/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
+  },
+  {
+    place: "judge/forecast/backtest/",
+    own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
+  },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
   {
