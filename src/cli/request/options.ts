@@ -202,7 +202,7 @@ function addSelectionOptions(command: Command): Command {
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
     .option(
       "--anonymise",
-      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+      "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay",
     );
 }
 
