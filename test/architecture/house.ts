@@ -52,6 +52,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
   { place: "lib/statistics/long-run/" },
+  { place: "lib/statistics/queues/" },
   { place: "lib/statistics/special/" },
   { place: "lib/statistics/survival/" },
   { place: "lib/statistics/two-samples/" },
