@@ -11,12 +11,14 @@ import {
   addReadinessOptions,
   addReportOptions,
   addSyncOptions,
+  addVerifyOptions,
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
+  type VerifyOptions,
 } from "./request/options.ts";
 import {
   addRecordOptions,
@@ -26,7 +28,7 @@ import {
 } from "./request/run-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
-type Argument = "path" | "what" | "table" | "name" | "shell";
+type Argument = "path" | "before" | "what" | "table" | "name" | "shell";
 
 /** One command: what it takes, and what runs it, which is loaded only then. */
 export interface CommandRow {
@@ -109,6 +111,21 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addTrendOptions,
     run: async ({ path }, options, io) =>
       (await import("./actions/trend-action.ts")).trend(path, options as TrendOptions, io),
+  },
+  {
+    name: "verify",
+    says: "whether what was advised helped: was it done, what did it move, and what did it cost",
+    takes: [
+      {
+        name: "before",
+        says: "the report that advised it, written with report --json (else the runs that report --record kept)",
+        or: "",
+      },
+      PATH,
+    ],
+    add: addVerifyOptions,
+    run: async (words, options, io) =>
+      (await import("./actions/verify-action.ts")).verify(words, options as VerifyOptions, io),
   },
   {
     name: "export",

@@ -60,9 +60,9 @@ function program(io: GuardedIo): Command {
 function addCommand(root: Command, row: CommandRow, isDefault: boolean, io: GuardedIo): void {
   const command = root.command(row.name, { isDefault }).description(row.says);
   for (const { name, says, or } of row.takes)
-    command.argument(or === undefined ? `<${name}>` : `[${name}]`, says, or);
+    command.argument(or === undefined ? `<${name}>` : `[${name}]`, says, or || undefined);
   row.add(command).action(async (...given: unknown[]) => {
-    const words = Object.fromEntries(row.takes.map(({ name }, index) => [name, given[index]]));
+    const words = Object.fromEntries(row.takes.map(({ name, or }, index) => [name, given[index] ?? or]));
     await row.run(words as Parameters<CommandRow["run"]>[0], given[row.takes.length], io);
   });
 }

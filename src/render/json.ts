@@ -8,6 +8,7 @@ import type {
   ReadinessReport,
   Report,
   TrendReport,
+  VerifiedReport,
 } from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
 
@@ -19,6 +20,7 @@ type Document =
   | MeasureExplanation
   | ReadinessReport
   | TrendReport
+  | VerifiedReport
   | Diagnosis
   | SyncSummary;
 

@@ -15,6 +15,7 @@ const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 /** The way to read a file that somebody else may have planted. */
 const PLAIN_FILE = "collect/plain-file.ts";
+const REMEMBERED = "collect/git/remembered/range-cache.ts";
 const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
 const PAST = "model/past.ts";
@@ -87,6 +88,7 @@ export const ROOMS: readonly Room[] = [
       "collect/git/",
       "collect/git/diffs/",
       "collect/git/log/",
+      REMEMBERED,
       "collect/git/tip/",
       "collect/git/watched/",
       "collect/store/foreign.ts",
@@ -109,12 +111,16 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/log/", REMEMBERED],
+  },
+  {
+    place: REMEMBERED,
+    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE],
     node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "collect/git/watched/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/tip/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", REMEMBERED, "collect/git/tip/"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
@@ -347,7 +353,18 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
     place: "measures/controls/",
-    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
+    own: [
+      FLOW,
+      MEASURE,
+      "measures/controls/agents/",
+      "measures/controls/signs/",
+      "measures/readings/",
+      "measures/statistics/",
+    ],
+  },
+  {
+    place: "measures/controls/agents/",
+    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/statistics/"],
   },
   {
     place: "measures/controls/signs/",

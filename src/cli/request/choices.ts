@@ -13,6 +13,7 @@ export const SCHEMAS = [
   "compared",
   "run",
   "trend",
+  "verified",
   "config",
 ] as const;
 

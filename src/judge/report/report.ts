@@ -22,4 +22,5 @@ export type * from "./report-recommendations.ts";
 export type * from "./report-terms.ts";
 export type * from "./summary-report.ts";
 export type * from "./trend-report.ts";
+export type * from "./verified-report.ts";
 export type * from "./whole-report.ts";
