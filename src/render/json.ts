@@ -8,6 +8,8 @@ import type {
   ReadinessReport,
   Report,
   TrendReport,
+  VerifiedReport,
+  WhatIfReport,
 } from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
 
@@ -19,6 +21,8 @@ type Document =
   | MeasureExplanation
   | ReadinessReport
   | TrendReport
+  | VerifiedReport
+  | WhatIfReport
   | Diagnosis
   | SyncSummary;
 

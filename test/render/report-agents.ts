@@ -20,7 +20,7 @@ const SHAPES = [
 function figuresOf(all: readonly Told[]): ReportLaneRow[] {
   return SHAPES.map(([measure, name, unit, label], index): ReportLaneRow => {
     const [value, low, high, n] = all[index]!;
-    const few = n < 20 ? `${n} changes: under 20 a lane is counted, not judged` : null;
+    const few = n < 20 ? `${n} changes, and a lane of under 20 is counted, not judged` : null;
     const why = value === null ? (few ?? "More wait than were looked at, the longest for 12 d") : null;
     const interval = low === null || high === null ? null : { low, high, level: 0.95, method: "Wilson" };
     return { measure, name, unit, label, value, working: null, why, interval, n };

@@ -13,6 +13,8 @@ export const SCHEMAS = [
   "compared",
   "run",
   "trend",
+  "verified",
+  "whatif",
   "config",
 ] as const;
 
