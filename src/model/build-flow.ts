@@ -7,7 +7,6 @@ import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
-import { checkedOutGap } from "./checked-out.ts";
 import { onlyLane } from "./cohorts.ts";
 import { withDrift } from "./controls/drift.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
@@ -26,6 +25,7 @@ import {
   type Window,
 } from "./flow.ts";
 import { within } from "./flow-terms.ts";
+import { checkedOutGap } from "./history/graph/checked-out.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";

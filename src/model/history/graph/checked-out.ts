@@ -1,9 +1,9 @@
-import { called, type Facts } from "../collect/facts.ts";
-import { cell } from "../lib/must.ts";
-import { counted } from "../lib/text/counted.ts";
-import { text } from "../lib/text/text.ts";
-import type { Flow } from "./flow.ts";
-import type { MainlineTrace } from "./history/graph/mainline.ts";
+import { called, type Facts } from "../../../collect/facts.ts";
+import { cell } from "../../../lib/must.ts";
+import { counted } from "../../../lib/text/counted.ts";
+import { text } from "../../../lib/text/text.ts";
+import type { Flow } from "../../flow.ts";
+import type { MainlineTrace } from "./mainline.ts";
 
 /** That what is checked out has commits that the main line has not; none where it has none. */
 export function checkedOutGap(facts: Facts, { owner }: MainlineTrace): Flow["gaps"] {
