@@ -17,6 +17,7 @@ const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 const PLAIN_FILE = "collect/plain-file.ts";
 const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
+const PAST = "model/past.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
 /** What a sync asks with, and where it puts what it is told. */
@@ -352,7 +353,12 @@ export const ROOMS: readonly Room[] = [
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/"] },
+  { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
+  {
+    place: "judge/forecast/open/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/parts/", "judge/replay/"],
+  },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",

@@ -1,0 +1,13 @@
+/** The document of `flowaudit forecast`. */
+import type { ReportHead } from "../report/report-inputs.ts";
+import type { Count, Instant } from "../report/report-terms.ts";
+import type { ReportGap } from "../report/whole-report.ts";
+import type { OpenForecast } from "./open-forecast.ts";
+
+/** What `flowaudit forecast` prints. */
+export interface ForecastReport extends ReportHead {
+  /** What it was tried on: from when on all is known, and how many changes and pull requests that are. */
+  past: { since: Instant; changes: Count; pullRequests: Count };
+  open: OpenForecast;
+  gaps: ReportGap[];
+}
