@@ -56,7 +56,10 @@ export interface ReportBacktestFigure extends Omit<ReportQuarterFigure, "test" |
   readonly inside: boolean | null;
 }
 
-/** Loss of the calendar and of *as last quarter* on the same quarters; less is better. */
+/**
+ * Loss of the calendar and of *as last quarter* on the same quarters, by the mean loss of *as last quarter* in this repository;
+ * less is better.
+ */
 export interface ReportLoss {
   readonly calendar: number;
   readonly lastQuarter: number;
@@ -68,11 +71,11 @@ export interface ReportBacktestQuarter {
   readonly to: string;
   readonly figures: readonly ReportBacktestFigure[];
   /**
-   * Mean pinball loss at 5, 50 and 95 % of the logarithms of all figures; of both with the interval from its own errors.
-   * null where either has none.
+   * Mean pinball loss at 5, 50 and 95 % over all figures; of both with the interval from its own errors. null where either
+   * has none.
    */
   readonly pinball: ReportLoss | null;
-  /** Continuous ranked probability score of the distribution of lead time, in its logarithm, over the changes that came. */
+  /** Continuous ranked probability score of the distribution of lead time, over the changes that came. */
   readonly crps: ReportLoss | null;
 }
 
