@@ -7,6 +7,7 @@ import {
   addDoctorOptions,
   addExplainOptions,
   addExportOptions,
+  addForecastOptions,
   addInitOptions,
   addReadinessOptions,
   addReportOptions,
@@ -14,6 +15,7 @@ import {
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
+  type ForecastOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
@@ -85,6 +87,14 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addCompareOptions,
     run: async ({ path }, options, io) =>
       (await import("./actions/compare-action.ts")).compare(path, options as CompareOptions, io),
+  },
+  {
+    name: "forecast",
+    says: "when what is open will be merged and delivered, the quarter ahead, and how often that was right here",
+    takes: [PATH, { name: "what", says: "'#N' for one change alone, before or behind the path", or: "all" }],
+    add: addForecastOptions,
+    run: async ({ path, what }, options, io) =>
+      (await import("./actions/forecast-action.ts")).forecast([path, what], options as ForecastOptions, io),
   },
   {
     name: "readiness",

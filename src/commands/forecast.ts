@@ -1,6 +1,6 @@
 import type { Diff, Facts } from "../collect/facts.ts";
 import type { Source } from "../collect/source.ts";
-import type { ForecastReport } from "../judge/report/report.ts";
+import type { ForecastReport, ReportPending } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay, isoOf } from "../lib/time/instants.ts";
@@ -20,7 +20,15 @@ export interface Foretold {
 
 /** So much of the past is asked for, and so much of it is looked at where it is there. */
 const READ_MS = 3 * DAYS_A_YEAR * DAY_MS;
-const MOST_MS = 5 * DAYS_A_YEAR * DAY_MS;
+const MOST_MS = 8 * DAYS_A_YEAR * DAY_MS;
+
+/** What of it is wanted. */
+export interface Wanted {
+  /** `#N` for one change alone; null for all of them, and the quarter ahead. */
+  readonly change: string | null;
+  /** The quarters of the past as they would have been foretold. */
+  readonly backtest: boolean;
+}
 
 /** True for a word that names a change by its number: `#12`. Any other is a path, and a folder of such a name is `./#12`. */
 export function namesChange(word: string): boolean {
@@ -29,41 +37,62 @@ export function namesChange(word: string): boolean {
 }
 
 /**
- * Tells of each change that is open, or merged and not out, when it will be, and how good that was on the past.
- *
- * @param word `#N` for one of them alone; null for all
+ * Tells of each change that is open, or merged and not out, when it will be, and what the quarter ahead may bring; and how
+ * good that was on the past. Throws `FlowauditError`.
  */
-export function forecast(request: AuditRequest, word: string | null): Promise<Foretold> {
+export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretold> {
   const { takenAt, pseudonym } = request;
   return withSource(request, async (source, layers) => {
     const asked = { ...request, past: { read: takenAt - READ_MS, stored: takenAt - MOST_MS } };
     const audited = await auditWindow(asked, source, layers);
     const { flow, report, problem } = audited;
-    const { openForecast } = await import("../judge/forecast/open/open-part.ts");
-    const { headOf } = await import("../judge/report/head-of.ts");
+    const [{ openForecast }, { headOf }] = await Promise.all([
+      import("../judge/forecast/open/open-part.ts"),
+      import("../judge/report/head-of.ts"),
+    ]);
     const past = await pastIn(audited, source, takenAt);
+    request.progress("trying it on the past");
     const open = openForecast(pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym), past);
-    const changes = word === null ? open.changes : open.changes.filter(isNamed(word));
-    if (word !== null && changes.length === 0) throw notPending(word, audited);
     const document: ForecastReport = {
       ...headOf(report),
-      past: {
-        since: isoOf(past.since),
-        changes: past.lives.length,
-        pullRequests: past.lives.filter(({ openedAt }) => openedAt !== null).length,
-      },
-      open: { ...open, changes },
+      past: pastPart(past),
+      open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, audited) },
+      ...(await quarterPart(past, request.config.bootstrap.seed, wanted)),
       gaps: report.gaps,
     };
     return { document, problem };
   });
 }
 
+function pastPart({ since, lives }: Past): ForecastReport["past"] {
+  const pullRequests = lives.filter(({ openedAt }) => openedAt !== null).length;
+  return { since: isoOf(since), changes: lives.length, pullRequests };
+}
+
+async function quarterPart(
+  past: Past,
+  seed: number,
+  { change, backtest }: Wanted,
+): Promise<Pick<ForecastReport, "quarter" | "backtest">> {
+  if (change !== null) return { quarter: null, backtest: null };
+  const { quarterAhead } = await import("../judge/forecast/quarter/quarter-ahead.ts");
+  const quarter = quarterAhead(past, seed);
+  if (!backtest) return { quarter, backtest: null };
+  const tested = await import("../judge/forecast/backtest/backtest.ts");
+  return { quarter, backtest: tested.backtest(past, seed) };
+}
+
+function named({ changes }: ForecastReport["open"], word: string, audited: Audited): ReportPending[] {
+  const found = changes.filter(isNamed(word));
+  if (found.length === 0) throw notPending(word, audited);
+  return found;
+}
+
 /** The past as it is known at the window's end: as far back as is looked at, or as GitHub was read. */
 async function pastIn({ from, flow }: Audited, source: Source, takenAt: number): Promise<Past> {
   const { facts, outline, config } = from;
   const { knownAt, pastOf, rangesForPast } = await import("../model/past.ts");
-  const begin = facts.github === null ? takenAt - READ_MS : Math.max(takenAt - MOST_MS, facts.github.since);
+  const begin = Math.max(takenAt - MOST_MS, facts.github?.since ?? 0);
   const diffs = new Map<number, Diff>(facts.diffs);
   const ranges = rangesForPast(facts, outline, config, begin, new Set(diffs.keys()));
   for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);

@@ -4,6 +4,7 @@ import type {
   CheckReport,
   ComparedReport,
   Explanation,
+  ForecastReport,
   MeasureExplanation,
   Proposal,
   ReadinessReport,
@@ -131,6 +132,16 @@ export const PROPOSAL_FORMATS: readonly Format<Proposal>[] = [
     endings: ["yaml", "yml"],
     load: async () => (await import("./proposal/proposal-yaml.ts")).proposal,
   },
+];
+
+/** The formats of `forecast`, under the same names. */
+export const FORECAST_FORMATS: readonly Format<ForecastReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/forecast-text.ts")).forecast,
+  },
+  json,
 ];
 
 /** The formats of `trend`, under the same names. */

@@ -4,6 +4,7 @@ import type {
   CheckReport,
   ComparedReport,
   Explanation,
+  ForecastReport,
   MeasureExplanation,
   ReadinessReport,
   Report,
@@ -16,6 +17,7 @@ type Document =
   | CheckReport
   | ComparedReport
   | Explanation
+  | ForecastReport
   | MeasureExplanation
   | ReadinessReport
   | TrendReport

@@ -78,6 +78,9 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+const INCLUDE_BOTS = "count changes of automated accounts in the headline figures too";
+const ANONYMISE =
+  "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses";
 const NO_SCRIPT = "a page without the script that sorts and filters its tables";
 
 export interface CompareOptions extends ReportOptions {
@@ -135,6 +138,21 @@ export function addReadinessOptions(command: Command): Command {
   return addCommonOptions(command);
 }
 
+export interface ForecastOptions extends ReportOptions {
+  readonly backtest?: boolean;
+}
+
+export function addForecastOptions(command: Command): Command {
+  addOpenOption(command)
+    .option("--backtest", "how good it was on the past of this repository, with all figures")
+    .option("--all", "everything that is open")
+    .option("--top <n>", "how much of it to list without --all (default: 10)", positive)
+    .option("--include-bots", INCLUDE_BOTS)
+    .option("--anonymise", ANONYMISE)
+    .option("--no-script", NO_SCRIPT);
+  return addCommonOptions(command);
+}
+
 export function addCompareOptions(command: Command): Command {
   command
     .option("--baseline <window>", "what is compared with: a window, or a report file (*.json)")
@@ -158,12 +176,9 @@ function addWindowOptions(command: Command): Command {
     .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .addOption(chosen("--lane <lane>", "only changes of one lane", LANES, (word) => word))
-    .option("--include-bots", "count changes of automated accounts in the headline figures too")
+    .option("--include-bots", INCLUDE_BOTS)
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option(
-      "--anonymise",
-      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
-    );
+    .option("--anonymise", ANONYMISE);
 }
 
 function addOpenOption(command: Command): Command {

@@ -6,6 +6,7 @@
  */
 
 export type * from "../forecast/forecast-document.ts";
+export type * from "../forecast/forecast-report.ts";
 export type * from "../forecast/open-forecast.ts";
 export type * from "./check-report.ts";
 export type * from "./compared-report.ts";

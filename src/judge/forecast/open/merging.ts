@@ -14,6 +14,7 @@ import {
   type Ending,
   type Incidence,
   incidenceOf,
+  shareBy,
 } from "../../../lib/statistics/survival/competing-risks.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import type { StageId } from "../../../model/flow.ts";
@@ -25,9 +26,12 @@ const LANDMARKS = [0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 270, 
 
 /** What came of those that were open for as long. */
 export interface Outlook {
-  readonly ahead: Ahead;
+  /** How many there were. */
+  readonly count: number;
   /** They stood in this stage, too; null where these were too few, and those of every stage are taken. */
   readonly stage: StageId | null;
+  /** The chance to be merged so much later, ms; null where nobody was watched for so long. */
+  readonly chance: (later: number) => number | null;
 }
 
 /** The outlook of what has been open for so long and stands in a stage; null where too few were open for longer. */
@@ -44,16 +48,35 @@ export function mergingOf({ lives, since, takenAt }: Past): Merging {
   const all = lives.flatMap((life) => livedOf(life, from, takenAt));
   const whole = incidenceOf(all.map(({ ending }) => ending));
   const cohorts = cohortsOf(all);
+  const fromOpening = (later: number) => shareBy(whole, later)?.share ?? null;
   return (age, stage) => {
     const landmark = firstWhere(LANDMARKS, (days) => days * DAY_MS > age) - 1;
     const alike = stage === null || landmark < 0 ? null : cohorts(landmark, stage);
-    return enough(alike, age, stage) ?? enough(whole, age, null);
+    const asOld = enough(whole, age);
+    const same = alike && enough(alike, age);
+    if (asOld === null) return null;
+    const ofAge = drawn(asOld, age, fromOpening);
+    return same === null
+      ? { count: asOld.atRisk, stage: null, chance: ofAge }
+      : { count: same.atRisk, stage, chance: drawn(same, age, ofAge) };
   };
 }
 
-function enough(all: Incidence | null, age: number, stage: StageId | null): Outlook | null {
-  const ahead = all && aheadOf(all, age);
-  return ahead === null || ahead.atRisk < FEWEST_ALIKE ? null : { ahead, stage };
+function enough(all: Incidence, age: number): Ahead | null {
+  const ahead = aheadOf(all, age);
+  return ahead === null || ahead.atRisk < FEWEST_ALIKE ? null : ahead;
+}
+
+/**
+ * Of few, none or all of whom are merged, nobody would say that the next one never is, or always: they are drawn towards what
+ * came of more, as if there were 8 further ones of those.
+ */
+function drawn({ atRisk, chance }: Ahead, age: number, ofMore: Outlook["chance"]): Outlook["chance"] {
+  return (later) => {
+    const [own, more] = [chance(age + later), ofMore(later)];
+    if (own === null || more === null) return null;
+    return (atRisk * own + FEWEST_ALIKE * more) / (atRisk + FEWEST_ALIKE);
+  };
 }
 
 /** What was opened before the record began is seen only where it stayed open for long: it would make others look slow. */

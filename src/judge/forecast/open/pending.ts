@@ -87,7 +87,7 @@ function openPart(
     ship: isShipped ? chancesOf(chances.ship, told("ship")) : [],
     mergedBy: halfBy(chances.merge, told("merge"), past.takenAt),
     shippedBy: isShipped ? halfBy(chances.ship, told("ship"), past.takenAt) : null,
-    among: outlook === null ? null : { count: outlook.ahead.atRisk, stage: outlook.stage },
+    among: outlook === null ? null : { count: outlook.count, stage: outlook.stage },
     ...adviceOn({ ...stand, chance: longestTold(merge), longest }),
     atStakeDays: atStake(merge, stand),
   };

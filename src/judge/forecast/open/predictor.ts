@@ -32,7 +32,7 @@ export function predictorOf(past: Past): Predictor {
 function ofOpen(life: Life, now: number, merging: Merging, out: Out): Chances {
   const age = now - (life.openedAt ?? now);
   const outlook = merging(age, stageAt(life, now));
-  const merge = (days: number) => outlook?.ahead.chance(age + days * DAY_MS) ?? null;
+  const merge = (days: number) => outlook?.chance(days * DAY_MS) ?? null;
   return { outlook, merge, ship: (days) => throughMerge(merge, out, days) };
 }
 

@@ -1,6 +1,6 @@
 /** The same on the past: at the begin of each month it is foretold with what was known then, and held against what came. UTC epoch ms. */
 import { monthOf, monthsLater } from "../../../lib/time/periods.ts";
-import { DAY_MS } from "../../../lib/time/units.ts";
+import { DAY_MS, DAYS_A_YEAR } from "../../../lib/time/units.ts";
 import { knownAt, type Life, type Past } from "../../../model/past.ts";
 import { stageAt } from "./merging.ts";
 import { type EventId, HORIZONS, predictorOf } from "./predictor.ts";
@@ -34,9 +34,13 @@ export function trialsOf(past: Past): Trial[] {
   return originsOf(past).flatMap((origin) => trialsAt(past, origin, after));
 }
 
+/** Years that are tried: how good it was before tells little of today. */
+const TRIED_MS = 5 * DAYS_A_YEAR * DAY_MS;
+
 function originsOf({ since, takenAt }: Past): number[] {
   const origins: number[] = [];
-  for (let at = monthsLater(monthOf(since), 1); at < takenAt; at = monthsLater(at, 1)) origins.push(at);
+  const begin = Math.max(since, takenAt - TRIED_MS);
+  for (let at = monthsLater(monthOf(begin), 1); at < takenAt; at = monthsLater(at, 1)) origins.push(at);
   return origins;
 }
 

@@ -122,8 +122,6 @@ export interface Ahead {
   readonly atRisk: number;
   /** The share that has the event by a time; null where nobody was watched for so long and some still waited. */
   readonly chance: (by: number) => number | null;
-  /** By when such a share has it; null where the curve does not get there. */
-  readonly reaches: (share: number) => number | null;
 }
 
 /**
@@ -142,9 +140,5 @@ export function aheadOf(all: Incidence, age: number): Ahead | null {
   return {
     atRisk,
     chance: (by) => (by > last && waiting > 0 ? null : share(after(by))),
-    reaches: (wanted) => {
-      const place = firstWhere(steps, ({ incidence }) => (incidence - had) / still >= wanted - ROUNDING);
-      return place === steps.length ? null : Math.max(age, present(steps[place], "a step").time);
-    },
   };
 }

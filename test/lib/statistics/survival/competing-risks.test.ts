@@ -84,11 +84,6 @@ describe("what comes after an age", () => {
     expect(ahead.chance(8.1)).toBeNull();
   });
 
-  it("gets to a share by a time, or never", () => {
-    expect([0.1, 0.2, 0.3, 0.4].map(ahead.reaches)).toEqual([4, 4, 6, 6]);
-    expect(ahead.reaches(0.41)).toBeNull();
-  });
-
   it("is the incidence of those that were watched for longer alone", () => {
     fc.assert(
       fc.property(
