@@ -64,9 +64,14 @@ export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretol
   });
 }
 
-function pastPart({ since, lives }: Past): ForecastReport["past"] {
+/** Its first life begins it where everything is known. */
+function pastPart({ since, lives, takenAt }: Past): ForecastReport["past"] {
   const pullRequests = lives.filter(({ openedAt }) => openedAt !== null).length;
-  return { since: isoOf(since), changes: lives.length, pullRequests };
+  const first = lives.reduce(
+    (least, { openedAt, mergedAt }) => Math.min(least, openedAt ?? mergedAt ?? least),
+    takenAt,
+  );
+  return { since: isoOf(Math.max(since, first)), changes: lives.length, pullRequests };
 }
 
 async function quarterPart(

@@ -57,7 +57,7 @@ export interface ReportTried {
   withinDays: Count;
   trials: Count;
   months: Count;
-  /** Mean squared distance from what came; null where nothing was tried. */
+  /** Mean squared distance from what came; null where too little was tried, as what follows. */
   brier: Share | null;
   /** 1 − that ÷ the same of the naive: the share of all earlier changes to which it happened so soon. */
   skill: number | null;

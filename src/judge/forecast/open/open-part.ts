@@ -1,3 +1,4 @@
+import { counted } from "../../../lib/text/counted.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { Past } from "../../../model/past.ts";
 import type { OpenForecast, ReportTried } from "../open-forecast.ts";
@@ -23,11 +24,12 @@ function reportTried(score: Score): ReportTried {
   };
 }
 
+/** Behind *within 7 days it was*. */
 function becauseOf({ trials, months, skill, isTold }: Score): string {
   if (isTold) return "better than both naive ways";
-  if (trials === 0) return "too little is known of the past to try it";
+  if (trials === 0) return "not tried: too little is known of the past";
   if (trials < FEWEST_TRIALS || months < FEWEST_MONTHS)
-    return `tried too seldom: it takes ${FEWEST_TRIALS} chances at the begins of ${FEWEST_MONTHS} months`;
+    return `tried on ${counted(trials, "chance")} at the begins of ${counted(months, "month")} alone: it takes ${FEWEST_TRIALS} at those of ${FEWEST_MONTHS}`;
   return (skill ?? 0) <= 0
     ? "no better than the share of all earlier changes"
     : "no better than the share of those that stood so before";

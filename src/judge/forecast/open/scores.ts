@@ -25,7 +25,7 @@ export interface Score {
   readonly days: number;
   readonly trials: number;
   readonly months: number;
-  /** Mean squared distance of the chances from what came (Brier 1950); null of none. */
+  /** Mean squared distance of the chances from what came (Brier 1950); null of too few, as all that follows. */
   readonly brier: number | null;
   /** 1 − that ÷ the same of the share of all earlier changes: 0 is no better, 1 is never wrong. */
   readonly skill: number | null;
@@ -44,7 +44,9 @@ export function scoresOf(trials: readonly Trial[]): Score[] {
 }
 
 function scoreOf(event: EventId, days: number, trials: readonly Trial[]): Score {
-  const months = groupsOf(trials, ({ origin }) => origin);
+  const months = new Set(trials.map(({ origin }) => origin)).size;
+  const tried = { event, days, trials: trials.length, months };
+  if (trials.length < FEWEST_TRIALS || months < FEWEST_MONTHS) return { ...tried, ...NOTHING };
   const brier = brierOf(trials, ({ chance }) => chance);
   const skill = skillOf(
     brier,
@@ -55,22 +57,19 @@ function scoreOf(event: EventId, days: number, trials: readonly Trial[]): Score 
     brier,
     brierOf(trials, (trial) => standing(trial) ?? trial.naive),
   );
-  const isEnough = trials.length >= FEWEST_TRIALS && months.size >= FEWEST_MONTHS;
-  const isTold = isEnough && (skill ?? 0) > 0 && (standingSkill ?? 0) > 0;
-  return {
-    ...{ event, days, trials: trials.length, months: months.size },
-    ...{ brier, skill, standingSkill, isTold, deciles: decilesOf(trials) },
-  };
+  const isTold = (skill ?? 0) > 0 && (standingSkill ?? 0) > 0;
+  return { ...tried, brier, skill, standingSkill, isTold, deciles: decilesOf(trials) };
 }
 
-function brierOf(trials: readonly Trial[], told: (trial: Trial) => number): number | null {
-  if (trials.length === 0) return null;
+const NOTHING = { brier: null, skill: null, standingSkill: null, isTold: false, deciles: [] } as const;
+
+function brierOf(trials: readonly Trial[], told: (trial: Trial) => number): number {
   return mean(trials.map((trial) => (told(trial) - Number(trial.came)) ** 2));
 }
 
-/** null of none, and where the naive way was never wrong: nothing is better. */
-function skillOf(brier: number | null, naive: number | null): number | null {
-  return brier === null || naive === null || naive === 0 ? null : 1 - brier / naive;
+/** null where the naive way was never wrong: nothing is better. */
+function skillOf(brier: number, naive: number): number | null {
+  return naive === 0 ? null : 1 - brier / naive;
 }
 
 /** By month: what share came of those of earlier months of which it was known by then; null of too few. */
@@ -91,9 +90,8 @@ const PARTS = 10;
 
 function decilesOf(trials: readonly Trial[]): Decile[] {
   const sorted = trials.toSorted((a, b) => a.chance - b.chance);
-  const parts = Math.min(PARTS, sorted.length);
-  return Array.from({ length: parts }, (_, part) => {
-    const place = (of: number) => Math.round((of * sorted.length) / parts);
+  return Array.from({ length: PARTS }, (_, part) => {
+    const place = (of: number) => Math.round((of * sorted.length) / PARTS);
     const own = sorted.slice(place(part), place(part + 1));
     const came = own.filter((trial) => trial.came).length;
     const { low, high } = wilsonInterval(came, own.length);

@@ -1,7 +1,9 @@
 /** The quarter ahead: each figure with its interval, and how often such were right. */
 import type { ReportBacktest, ReportQuarter, ReportQuarterFigure } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { skillWords } from "../../words/forecast/open-words.ts";
 import {
+  byTest,
   FIGURES,
   quarterDays,
   rangeWords,
@@ -17,20 +19,19 @@ export function quarterLines(quarter: ReportQuarter | null, page: Page): Rich[] 
   if (quarter === null) return [];
   return [
     ...heading(page, "THE QUARTER AHEAD", [p(quarterDays(quarter), "dim")]),
-    ...quarter.figures.flatMap((figure) => linesOf(figure, page)),
+    ...byTest(quarter.figures).flatMap((figures) => [
+      ...figures.flatMap((figure) => wrap(figureOf(figure), page.prose)),
+      ...hanging(padEnd([], INDENT), [p(testedWords(nth(figures, 0)), "dim")], page.prose),
+    ]),
   ];
 }
 
-function linesOf(figure: ReportQuarterFigure, page: Page): Rich[] {
+function figureOf(figure: ReportQuarterFigure): Rich {
   const range = rangeWords(figure);
-  const first: Rich = [
+  return [
     p(`${FIGURES[figure.id]}: `),
     p(glued(valueWords(figure, figure.value)), "strong"),
     ...(range === "–" ? [] : [p(`, in nine of ten quarters ${range}`)]),
-  ];
-  return [
-    ...wrap(first, page.prose),
-    ...hanging(padEnd([], INDENT), [p(testedWords(figure), "dim")], page.prose),
   ];
 }
 

@@ -7,7 +7,7 @@ import { glued, p, type Rich, wrap } from "../layout/rich.ts";
 import { type Column, table } from "../layout/table.ts";
 
 export const NAIVE =
-  "At the begin of each month the chances of what was under way are told with what was known then, and held against what came. Skill is how much less they were off (Brier) than two naive ways: the share of all earlier changes to which it happened so soon, and that of those that stood so at earlier begins. What was no better than both is not told.";
+  "At the begin of each month the chances of what was under way are told with what was known then, and held against what came. Skill is how much less they were off (Brier) than two naive ways: the share of all earlier changes to which it happened so soon, and that of those that stood so at earlier begins (2nd). What was no better than both is not told.";
 
 export function triedLines(open: OpenForecast, withFigures: boolean, page: Page): Rich[] {
   return [
@@ -18,7 +18,7 @@ export function triedLines(open: OpenForecast, withFigures: boolean, page: Page)
 }
 
 function figures(tried: readonly ReportTried[], page: Page): Rich[] {
-  const known = tried.filter(({ trials }) => trials > 0);
+  const known = tried.filter(({ brier }) => brier !== null);
   return [
     [],
     ...wrap([p(NAIVE, "dim")], page.prose),

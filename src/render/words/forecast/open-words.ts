@@ -10,7 +10,7 @@ import type {
 import { grouped, counted as inWords } from "../../../lib/text/counted.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import { epochOf, formatDay } from "../../../lib/time/instants.ts";
-import { formatAmount, formatSeconds, formatShare } from "../format.ts";
+import { formatSeconds, formatShare } from "../format.ts";
 
 /** What to do, as an order. */
 export const ADVICE: Readonly<Record<Advice, string>> = {
@@ -105,28 +105,24 @@ function triedWords(event: ReportTried["event"], all: readonly ReportTried[]): s
   const { is, of } = EVENTS[event];
   const about = `That ${of} is ${is}`;
   const told = all.filter((one) => one.told);
-  const months = Math.max(...all.map((one) => one.months));
-  const trials = Math.max(...all.map((one) => one.trials));
-  if (trials === 0) return `${about} is not told: ${all[0]?.because ?? ""}.`;
+  const not = notTold(all.filter((one) => !one.told));
+  if (told.length === 0) return `${about} is not told: ${not.join("; ")}.`;
+  const good = told.map(({ withinDays, skill }) => `${withinDays} days (Brier skill ${skillWords(skill)})`);
+  const [trials, months] = [
+    Math.max(...told.map((one) => one.trials)),
+    Math.max(...told.map((one) => one.months)),
+  ];
   const tested = `tried on ${inWords(trials, "chance")} at the begins of ${inWords(months, "month")}`;
-  const good = told.map(
-    ({ withinDays, skill }) => `${withinDays} days (Brier skill ${formatAmount(skill ?? 0)})`,
-  );
-  const first =
-    told.length === 0
-      ? `${about} is not told, ${tested}`
-      : `${about} is told within ${listed(good)}, ${tested}`;
-  return [first, ...notTold(all)].join("; ").concat(".");
+  const rest = not.length === 0 ? "" : ` Not told: ${not.join("; ")}.`;
+  return `${about} is told within ${listed(good)}, ${tested}.${rest}`;
 }
 
 /** Days that are not told, by their reason. */
 function notTold(all: readonly ReportTried[]): string[] {
-  const reasons = [...new Set(all.filter((one) => !one.told).map(({ because }) => because))];
+  const reasons = [...new Set(all.map(({ because }) => because))];
   return reasons.map((reason) => {
-    const days = all
-      .filter((one) => !one.told && one.because === reason)
-      .map(({ withinDays }) => String(withinDays));
-    return `within ${listed(days)} days not: ${reason}`;
+    const days = all.filter(({ because }) => because === reason).map(({ withinDays }) => String(withinDays));
+    return `within ${listed(days)} days it was ${reason}`;
   });
 }
 

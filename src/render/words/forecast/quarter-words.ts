@@ -1,5 +1,6 @@
 /** What is foretold of the quarter ahead, in words that every format shares. */
 import type { QuarterFigureId, ReportQuarter, ReportQuarterFigure } from "../../../judge/report/report.ts";
+import { groupsOf } from "../../../lib/groups.ts";
 import { counted } from "../../../lib/text/counted.ts";
 import { epochOf, formatDay } from "../../../lib/time/instants.ts";
 import { formatAmount, formatSeconds } from "../format.ts";
@@ -23,10 +24,14 @@ export function valueWords({ unit }: Pick<ReportQuarterFigure, "unit">, value: n
   return unit === "seconds" ? formatSeconds(value) : formatAmount(Math.round(value));
 }
 
-/** `20 to 50`; `–` without an interval. */
+/** `20 to 50`, `at most 50`; `–` without an interval. */
 export function rangeWords(figure: Pick<ReportQuarterFigure, "low" | "high" | "unit">): string {
   const { low, high } = figure;
-  return low === null || high === null ? "–" : `${valueWords(figure, low)} to ${valueWords(figure, high)}`;
+  if (low === null || high === null) return "–";
+  const most = valueWords(figure, high);
+  return valueWords(figure, low) === valueWords(figure, 0)
+    ? `at most ${most}`
+    : `${valueWords(figure, low)} to ${most}`;
 }
 
 /** `by the calendar of deliveries`, `as last quarter`. */
@@ -34,6 +39,11 @@ export const SPEAKERS: Readonly<Record<ReportQuarterFigure["speaker"], string>> 
   calendar: "by the calendar",
   "last-quarter": "as last quarter",
 };
+
+/** Figures of which the same is said of how often they were right, in their order. */
+export function byTest(figures: readonly ReportQuarterFigure[]): ReportQuarterFigure[][] {
+  return [...groupsOf(figures, testedWords).values()];
+}
 
 /** How often it was right: who speaks and why, and how often its intervals held. */
 export function testedWords({ speaker, test, why }: ReportQuarterFigure): string {
