@@ -52,6 +52,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/data/", packages: ["yaml"] },
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
+  { place: "lib/statistics/forecasts/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/special/" },
   { place: "lib/statistics/survival/" },
@@ -399,6 +400,15 @@ export const ROOMS: readonly Room[] = [
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
+  { place: "judge/forecast/" },
+  {
+    place: "judge/forecast/quarter/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
+  },
+  {
+    place: "judge/forecast/backtest/",
+    own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
+  },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
   {

@@ -4,7 +4,7 @@ import { crps } from "../../../lib/statistics/forecasts/crps.ts";
 import { pinball } from "../../../lib/statistics/forecasts/pinball.ts";
 import { mean } from "../../../lib/statistics/mean.ts";
 import type { ReportLoss } from "../forecast-report.ts";
-import { FIGURES } from "../quarter/figures.ts";
+import { FIGURES } from "../quarter/quarter-figures.ts";
 import type { Range, Spoken } from "../quarter/spoken.ts";
 import type { Tried } from "../quarter/tried.ts";
 

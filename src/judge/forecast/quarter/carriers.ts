@@ -5,7 +5,7 @@ import type { Random } from "../../../lib/statistics/random.ts";
 import { DAY_MS, DAYS_A_YEAR } from "../../../lib/time/units.ts";
 import type { Past } from "../../../model/past.ts";
 import { endOf } from "./life-end.ts";
-import type { Rhythm } from "./rhythm.ts";
+import type { Rhythm } from "./next-trains.ts";
 
 /** Deliveries that tell which stream carries what: those of two years. */
 const TELLING_MS = 2 * DAYS_A_YEAR * DAY_MS;

@@ -9,9 +9,9 @@ import { outAt, type Timetable } from "../../replay/timetable.ts";
 import { type Arrival, weeksOf } from "./arrivals.ts";
 import { type Carriers, carriersOf, drawAlone, drawStream } from "./carriers.ts";
 import { type Drift, driftOf } from "./drift.ts";
+import { drawTrains, type Rhythm, rhythmsOf } from "./next-trains.ts";
 import type { Outcome, Quarter } from "./outcome.ts";
 import { type Pending, pendingOf } from "./pending.ts";
-import { drawTrains, type Rhythm, rhythmsOf } from "./rhythm.ts";
 
 /** Lives of the quarter that are drawn. */
 const PATHS = 200;

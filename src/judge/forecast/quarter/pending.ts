@@ -1,6 +1,6 @@
 import { firstWhere } from "../../../lib/sorted.ts";
 import type { Past } from "../../../model/past.ts";
-import type { Rhythm } from "./rhythm.ts";
+import type { Rhythm } from "./next-trains.ts";
 
 /** Merged, and not out yet. UTC epoch ms. */
 export interface Pending {

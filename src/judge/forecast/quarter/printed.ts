@@ -1,6 +1,6 @@
 import { nth } from "../../../lib/must.ts";
 import type { ReportQuarterFigure } from "../forecast-report.ts";
-import { FIGURES } from "./figures.ts";
+import { FIGURES } from "./quarter-figures.ts";
 import type { Range, Spoken } from "./spoken.ts";
 
 /** A figure of a quarter in the units in which it is reported. */

@@ -4,9 +4,9 @@ import { isoOf } from "../../../lib/time/instants.ts";
 import { monthsLater } from "../../../lib/time/periods.ts";
 import type { Past } from "../../../model/past.ts";
 import type { ReportQuarter, ReportQuarterFigure, ReportQuarterTest } from "../forecast-report.ts";
-import { FIGURES } from "./figures.ts";
 import { recordBegins } from "./life-end.ts";
 import { printed } from "./printed.ts";
+import { FIGURES } from "./quarter-figures.ts";
 import { holds, passedBy, type Spoken, saidBy, spokenOf } from "./spoken.ts";
 import { foretold, type Tried, tried } from "./tried.ts";
 

@@ -3,7 +3,7 @@ import { nth } from "../../../lib/must.ts";
 import { conformalReach, FEWEST_ERRORS } from "../../../lib/statistics/forecasts/conformal.ts";
 import { mean } from "../../../lib/statistics/mean.ts";
 import type { QuarterSpeaker } from "../forecast-report.ts";
-import { FIGURES, type Group } from "./figures.ts";
+import { FIGURES, type Group } from "./quarter-figures.ts";
 import type { Foretold, Tried } from "./tried.ts";
 
 /** What is printed is wrong once in ten times. */

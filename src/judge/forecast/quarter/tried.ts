@@ -2,9 +2,9 @@
 import { quantile } from "../../../lib/statistics/quantile.ts";
 import { monthsLater } from "../../../lib/time/periods.ts";
 import { knownAt, type Past } from "../../../model/past.ts";
-import { FIGURES } from "./figures.ts";
 import { foretell, pooled } from "./foretell.ts";
 import { type Outcome, outcomeOf, type Quarter } from "./outcome.ts";
+import { FIGURES } from "./quarter-figures.ts";
 
 /** A figure by its place in the table; null where nothing tells it. */
 export type Figures = readonly (number | null)[];
@@ -39,9 +39,9 @@ export function foretold(past: Past, seed: number): Foretold {
   return { quarter, calendar: byCalendar(past, quarter, seed), lastQuarter: byLastQuarter(past) };
 }
 
-/** The same from an instant that lies three months back or more, with what came. */
+/** The same from an instant that lies three months back or more, with what came: from that instant on, which was not known. */
 export function tried(past: Past, from: number, seed: number): Tried {
-  const then = foretold(knownAt(past, from), seed);
+  const then = foretold({ ...knownAt(past, from - 1), takenAt: from }, seed);
   return { ...then, came: expectedOf(outcomeOf(past, then.quarter)) };
 }
 
