@@ -17,6 +17,7 @@ export const SCHEMAS = {
   "run.v1.json": "Run",
   "trend.v1.json": "TrendReport",
   "summary.v1.json": "Summary",
+  "forecast.v2.json": "ForecastReport",
 };
 
 let generator;

@@ -142,6 +142,12 @@ export const FORECAST_FORMATS: readonly Format<ForecastReport>[] = [
     load: async () => (await import("./text/documents/forecast-text.ts")).forecast,
   },
   json,
+  {
+    id: "md",
+    endings: ["md"],
+    load: async () => (await import("./markdown/forecast-markdown.ts")).forecast,
+  },
+  ...pageFormats(async () => (await import("./html/documents/forecast-page.ts")).forecast),
 ];
 
 /** The formats of `trend`, under the same names. */

@@ -355,11 +355,6 @@ export const ROOMS: readonly Room[] = [
   },
 
   { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/"] },
-  { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
-  {
-    place: "judge/forecast/open/",
-    own: [FLOW, PAST, "judge/forecast/", "judge/parts/", "judge/replay/"],
-  },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",
@@ -400,7 +395,11 @@ export const ROOMS: readonly Room[] = [
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
-  { place: "judge/forecast/" },
+  { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
+  {
+    place: "judge/forecast/open/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/parts/", "judge/replay/"],
+  },
   {
     place: "judge/forecast/quarter/",
     own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
@@ -440,6 +439,7 @@ export const ROOMS: readonly Room[] = [
 
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
+  { place: "render/words/forecast/", own: [REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -458,6 +458,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["chalk", "cli-table3", "string-width"],
   },
   { place: "render/text/lanes/", own: [REPORT, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/text/forecast/",
+    own: [REPORT, "render/text/layout/", "render/words/", "render/words/forecast/"],
+  },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/documents/",
@@ -466,17 +470,26 @@ export const ROOMS: readonly Room[] = [
       RENDERER,
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
+      "render/text/forecast/",
       "render/text/lanes/",
       "render/text/layout/",
       "render/text/sections/",
       "render/words/",
       "render/words/explained/",
+      "render/words/forecast/",
     ],
   },
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
   {
     place: "render/html/charts/",
-    own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
+    own: [
+      SOURCES,
+      REPORT,
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/forecast/",
+      "render/words/",
+    ],
     packages: ["d3-scale", "d3-shape"],
   },
   {
@@ -487,7 +500,14 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/html/charts/",
+      "render/html/parts/",
+      "render/words/forecast/",
+      "render/words/",
+    ],
   },
   {
     place: "render/html/documents/",
@@ -498,6 +518,7 @@ export const ROOMS: readonly Room[] = [
       "render/html/parts/",
       "render/html/sections/",
       "render/html/styles/",
+      "render/words/forecast/",
       "render/words/",
       "render/words/explained/",
     ],
@@ -505,7 +526,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "render/markdown/",
-    own: [REPORT, RENDERER, "render/text/layout/", "render/words/", "render/words/explained/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/text/layout/",
+      "render/words/forecast/",
+      "render/words/",
+      "render/words/explained/",
+    ],
   },
   {
     place: "render/pipelines/",

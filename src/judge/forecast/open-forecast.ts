@@ -44,7 +44,10 @@ export interface ReportPending {
   /** What to do with it; null for nothing yet. */
   advice: Advice | null;
   because: string;
-  /** Days since work on it began × the chance that it is still not merged, or not out, in 30 days. */
+  /**
+   * Days since work on it began × the chance that it is still not merged, or not out, in 30 days.
+   * @minimum 0
+   */
   atStakeDays: number;
 }
 

@@ -1,7 +1,14 @@
 /** What is open, or merged and not delivered, by what is at stake: its chances, and what to do with it. */
 import type { OpenForecast, ReportPending } from "../../../judge/report/report.ts";
 import { counted } from "../../../lib/text/counted.ts";
-import { adviceWords, outlookWords, pendingCount, standingWords } from "../../words/forecast/open-words.ts";
+import {
+  adviceWords,
+  NOTHING,
+  outlookWords,
+  pendingCount,
+  STAKE,
+  standingWords,
+} from "../../words/forecast/open-words.ts";
 import { nameOf, titleOf } from "../../words/names.ts";
 import { hanging, heading, type Page, titled } from "../layout/page.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
@@ -11,24 +18,12 @@ const INDENT = 2;
 export function pendingLines(open: OpenForecast, page: Page): Rich[] {
   const { changes } = open;
   const head = heading(page, "WHAT IS UNDER WAY", [p(pendingCount(open), "dim")]);
-  if (changes.length === 0)
-    return [
-      ...head,
-      ...wrap([p("Nothing is open, and nothing that was merged waits for a delivery.")], page.prose),
-    ];
+  if (changes.length === 0) return [...head, ...wrap([p(NOTHING)], page.prose)];
   const shown = page.options.all ? changes : changes.slice(0, page.options.top);
   const more = changes.length - shown.length;
   return [
     ...head,
-    ...wrap(
-      [
-        p(
-          "By what is at stake: days under way × the chance of still not being merged, or delivered, in 30 days.",
-          "dim",
-        ),
-      ],
-      page.prose,
-    ),
+    ...wrap([p(STAKE, "dim")], page.prose),
     ...shown.flatMap((change) => [[], ...linesOf(change, page)]),
     ...(more === 0
       ? []

@@ -130,3 +130,22 @@ function notTold(all: readonly ReportTried[]): string[] {
 export function skillWords(skill: number | null): string {
   return skill === null ? "–" : skill.toFixed(2).replace("-", "−");
 }
+
+export function brierWords({ brier }: ReportTried): string {
+  return brier === null ? "–" : brier.toFixed(3);
+}
+
+/** `an open change merged, 7 d`. */
+export function triedName({ event, withinDays }: ReportTried): string {
+  return `${EVENTS[event].of} ${EVENTS[event].is}, ${withinDays} d`;
+}
+
+/** What the order of the changes is made by. */
+export const STAKE =
+  "By what is at stake: days under way × the chance that it is still not merged, or not delivered, in 30 days.";
+
+export const NOTHING = "Nothing is open, and nothing that was merged waits for a delivery.";
+
+/** How it was found out how good chances are. */
+export const HOW_TRIED =
+  "At the begin of each month the chances of what was under way are told with what was known then, and held against what came. Skill is how much less they were off (Brier) than the share of all earlier changes to which it happened so soon, second skill the same against the share of those that stood so at earlier begins. What was no better than both is not told.";
