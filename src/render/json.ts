@@ -9,6 +9,8 @@ import type {
   ReadinessReport,
   Report,
   TrendReport,
+  VerifiedReport,
+  WhatIfReport,
 } from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
 
@@ -21,6 +23,8 @@ type Document =
   | MeasureExplanation
   | ReadinessReport
   | TrendReport
+  | VerifiedReport
+  | WhatIfReport
   | Diagnosis
   | SyncSummary;
 

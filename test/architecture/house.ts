@@ -15,6 +15,7 @@ const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 /** The way to read a file that somebody else may have planted. */
 const PLAIN_FILE = "collect/plain-file.ts";
+const REMEMBERED = "collect/git/remembered/range-cache.ts";
 const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
 const PAST = "model/past.ts";
@@ -87,6 +88,7 @@ export const ROOMS: readonly Room[] = [
       "collect/git/",
       "collect/git/diffs/",
       "collect/git/log/",
+      REMEMBERED,
       "collect/git/tip/",
       "collect/git/watched/",
       "collect/store/foreign.ts",
@@ -109,12 +111,16 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/log/", REMEMBERED],
+  },
+  {
+    place: REMEMBERED,
+    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE],
     node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "collect/git/watched/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/tip/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", REMEMBERED, "collect/git/tip/"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
@@ -347,14 +353,26 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
     place: "measures/controls/",
-    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
+    own: [
+      FLOW,
+      MEASURE,
+      "measures/controls/agents/",
+      "measures/controls/signs/",
+      "measures/readings/",
+      "measures/statistics/",
+    ],
+  },
+  {
+    place: "measures/controls/agents/",
+    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/statistics/"],
   },
   {
     place: "measures/controls/signs/",
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/"] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/", "judge/report/ahead/"] },
+  { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",
@@ -408,6 +426,18 @@ export const ROOMS: readonly Room[] = [
     place: "judge/forecast/backtest/",
     own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
   },
+  {
+    place: "judge/whatif/",
+    own: [
+      CONFIG,
+      SOURCES,
+      FLOW,
+      "measures/readings/queues.ts",
+      "judge/replay/",
+      "judge/report/",
+      "judge/words/",
+    ],
+  },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
   {
@@ -439,7 +469,7 @@ export const ROOMS: readonly Room[] = [
 
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
-  { place: "render/words/forecast/", own: [REPORT, "render/words/"] },
+  { place: "render/words/ahead/", own: [SOURCES, REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -460,7 +490,7 @@ export const ROOMS: readonly Room[] = [
   { place: "render/text/lanes/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/forecast/",
-    own: [REPORT, "render/text/layout/", "render/words/", "render/words/forecast/"],
+    own: [REPORT, "render/text/layout/", "render/words/", "render/words/ahead/"],
   },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
@@ -468,6 +498,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       REPORT,
       RENDERER,
+      "render/words/ahead/",
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
       "render/text/forecast/",
@@ -476,7 +507,6 @@ export const ROOMS: readonly Room[] = [
       "render/text/sections/",
       "render/words/",
       "render/words/explained/",
-      "render/words/forecast/",
     ],
   },
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
@@ -487,8 +517,8 @@ export const ROOMS: readonly Room[] = [
       REPORT,
       "render/html/drawing/",
       "render/html/parts/",
-      "render/words/forecast/",
       "render/words/",
+      "render/words/ahead/",
     ],
     packages: ["d3-scale", "d3-shape"],
   },
@@ -500,14 +530,7 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [
-      REPORT,
-      RENDERER,
-      "render/html/charts/",
-      "render/html/parts/",
-      "render/words/forecast/",
-      "render/words/",
-    ],
+    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
   },
   {
     place: "render/html/documents/",
@@ -518,8 +541,8 @@ export const ROOMS: readonly Room[] = [
       "render/html/parts/",
       "render/html/sections/",
       "render/html/styles/",
-      "render/words/forecast/",
       "render/words/",
+      "render/words/ahead/",
       "render/words/explained/",
     ],
     node: ["crypto"],
@@ -530,8 +553,8 @@ export const ROOMS: readonly Room[] = [
       REPORT,
       RENDERER,
       "render/text/layout/",
-      "render/words/forecast/",
       "render/words/",
+      "render/words/ahead/",
       "render/words/explained/",
     ],
   },

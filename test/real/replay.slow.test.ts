@@ -1,6 +1,6 @@
 /** What an independent replay found, to 10 %. */
 import { afterAll, describe, expect, test } from "vitest";
-import type { Scenario } from "../../src/judge/replay/riders.ts";
+import { partOf } from "../../src/judge/replay/scenario.ts";
 import { temporaryFolder } from "../harness.ts";
 import { meanDays, yearOf } from "../judge/replay/mean-days.ts";
 import { cloneInto, flowOf, isHere, openWithPulls } from "./multipath-set-up.ts";
@@ -8,11 +8,7 @@ import { cloneInto, flowOf, isHere, openWithPulls } from "./multipath-set-up.ts"
 describe.skipIf(!isHere)("half the time before the merge, of a specification", () => {
   const folder = temporaryFolder();
   afterAll(folder.done);
-  const half: Scenario = {
-    stages: ["coding", "pickup", "review", "rework", "test", "merge", "test+merge", "parked"],
-    kept: 0.5,
-    deliveries: 1,
-  };
+  const half = partOf(["coding", "pickup", "review", "rework", "test", "merge", "test+merge", "parked"], 0.5);
 
   // As if each change had a train of its own it would be 7.0 and 6.7 days.
   test("saves nothing in 2024 and half a day in 2025", async () => {

@@ -14,6 +14,8 @@ export const SCHEMAS = [
   "forecast",
   "run",
   "trend",
+  "verified",
+  "whatif",
   "config",
 ] as const;
 

@@ -89,6 +89,15 @@ export interface CompareOptions extends ReportOptions {
   readonly cohort?: string;
 }
 
+export interface VerifyOptions extends ReportOptions {
+  readonly history?: string;
+  readonly failOn?: string;
+}
+
+export interface WhatIfOptions extends ReportOptions {
+  readonly list?: boolean;
+}
+
 const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
@@ -165,15 +174,38 @@ export function addCompareOptions(command: Command): Command {
   return addCommonOptions(addWindowOptions(command));
 }
 
+export function addVerifyOptions(command: Command): Command {
+  command
+    .option("--since <instant>", "judge a step that was taken then: a date, 2026-07, 2026-Q3, 90d, a tag")
+    .addOption(chosen("--fail-on <word>", "exit 1 where something became worse", ["worse"], (word) => word))
+    .option("--no-script", NO_SCRIPT);
+  return addCommonOptions(addSelectionOptions(addHistoryOption(command)));
+}
+
+export function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
+}
+
+export function addWhatIfOptions(command: Command): Command {
+  command.option("--list", "what can be asked for, and what each of it means");
+  return addCommonOptions(addWindowOptions(command));
+}
+
 /** Which changes figures are made from; the life of a single one does not depend on it. */
 function addWindowOptions(command: Command): Command {
-  return command
+  const windowed = command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
     .option(
       "--since <instant>",
       "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
     )
-    .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
+    .option("--until <instant>", "up to where it goes, itself outside of it: the same words");
+  return addSelectionOptions(windowed);
+}
+
+/** The same without a window. */
+function addSelectionOptions(command: Command): Command {
+  return command
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .addOption(chosen("--lane <lane>", "only changes of one lane", LANES, (word) => word))
     .option("--include-bots", INCLUDE_BOTS)

@@ -112,6 +112,17 @@ const FIGURES: readonly Compared[] = [
   },
 ];
 
+/** What is compared where it is asked for by itself. */
+const BY_ITSELF: readonly Compared[] = [
+  {
+    measure: "change-size",
+    statistic: "shareUnder200Lines",
+    better: "higher",
+    ofChanges: true,
+    interval: { of: "sized", things: "changes were merged" },
+  },
+];
+
 /** The statistic of each measure that is compared. */
 export const STATISTICS: ReadonlyMap<string, string> = new Map(
   FIGURES.map(({ measure, statistic }) => [measure, statistic]),
@@ -140,6 +151,21 @@ export function comparedFigures(
       });
       return first && second ? [comparedFigure(figure, first, second)] : [];
     });
+}
+
+/** One statistic of a measure in two windows; null where no comparison takes it, or one side does not have it. */
+export function figureBetween(
+  { measure, statistic }: Pick<Compared, "measure" | "statistic">,
+  pilot: Comparable,
+  baseline: Comparable,
+): ComparedFigure | null {
+  const figure = [...FIGURES, ...BY_ITSELF].find(
+    (one) => one.measure === measure && one.statistic === statistic,
+  );
+  const [first, second] = [pilot, baseline].map((side) => side.measures.find(({ id }) => id === measure));
+  if (!figure || !first || !second) return null;
+  const of = (side: Comparable, found: ComparedMeasure) => ({ side, measure: found, isCohort: false });
+  return comparedFigure(figure, of(pilot, first), of(baseline, second));
 }
 
 function comparedFigure(figure: Compared, first: ComparedOf, second: ComparedOf): ComparedFigure {

@@ -143,14 +143,7 @@ function declaredBy(
   own: OwnCommits,
 ): Change["assistance"] {
   const branch = merge?.branch ?? request.head;
-  const inClone = declaredAssistance(
-    commits,
-    own.inGraph ?? [],
-    merge?.commit ?? null,
-    branch,
-    noted,
-    agents,
-  );
+  const inClone = declaredAssistance(commits, own.inGraph ?? [], merge, branch, noted, agents);
   return assistanceOf(request, own.commits, inClone, agents);
 }
 

@@ -15,7 +15,7 @@ import {
   standingWords,
   triedName,
   triedSentences,
-} from "../words/forecast/open-words.ts";
+} from "../words/ahead/open-words.ts";
 import {
   byTest,
   FIGURES,
@@ -23,7 +23,7 @@ import {
   rangeWords,
   testedWords,
   valueWords,
-} from "../words/forecast/quarter-words.ts";
+} from "../words/ahead/quarter-words.ts";
 import { nameOf, titleOf } from "../words/names.ts";
 import { blocks, bullets, page, type Section, table } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";

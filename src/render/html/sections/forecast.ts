@@ -14,8 +14,8 @@ import {
   standingWords,
   triedName,
   triedSentences,
-} from "../../words/forecast/open-words.ts";
-import { byTest, FIGURES, rangeWords, testedWords, valueWords } from "../../words/forecast/quarter-words.ts";
+} from "../../words/ahead/open-words.ts";
+import { byTest, FIGURES, rangeWords, testedWords, valueWords } from "../../words/ahead/quarter-words.ts";
 import { titleOf } from "../../words/names.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { badge, changeName, own } from "../parts/pieces.ts";

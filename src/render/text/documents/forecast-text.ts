@@ -1,7 +1,7 @@
 /** What is foretold, and how good that was on the past. */
 import type { ForecastReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { pastWords } from "../../words/forecast/open-words.ts";
+import { pastWords } from "../../words/ahead/open-words.ts";
 import { pendingLines } from "../forecast/pending-lines.ts";
 import { backtestLines, quarterLines } from "../forecast/quarter-lines.ts";
 import { triedLines } from "../forecast/tried-lines.ts";

@@ -8,7 +8,7 @@ import {
   pendingCount,
   STAKE,
   standingWords,
-} from "../../words/forecast/open-words.ts";
+} from "../../words/ahead/open-words.ts";
 import { nameOf, titleOf } from "../../words/names.ts";
 import { hanging, heading, type Page, titled } from "../layout/page.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";

@@ -1,7 +1,7 @@
 /** The quarter ahead: each figure with its interval, and how often such were right. */
 import type { ReportBacktest, ReportQuarter, ReportQuarterFigure } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
-import { skillWords } from "../../words/forecast/open-words.ts";
+import { skillWords } from "../../words/ahead/open-words.ts";
 import {
   byTest,
   FIGURES,
@@ -9,7 +9,7 @@ import {
   rangeWords,
   testedWords,
   valueWords,
-} from "../../words/forecast/quarter-words.ts";
+} from "../../words/ahead/quarter-words.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 

@@ -6,7 +6,7 @@ import {
   skillWords,
   triedName,
   triedSentences,
-} from "../../words/forecast/open-words.ts";
+} from "../../words/ahead/open-words.ts";
 import { formatAmount, formatShare, formatShareRange } from "../../words/format.ts";
 import { hanging, heading, type Page, ROOM_FOR_TABLE } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";

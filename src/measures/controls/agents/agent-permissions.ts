@@ -1,10 +1,10 @@
-import { fieldOf, textsIn } from "../../lib/data/fields.ts";
-import type { Flow, SetupFile } from "../../model/flow.ts";
-import type { Control, ControlEvidence } from "../measure.ts";
-import { counted } from "../statistics/figure-words.ts";
-import { agentJobs } from "./signs/agent-jobs.ts";
-import { withoutAgents } from "./signs/agents-work.ts";
-import { absent, few, filesOf, notApplicable, present } from "./signs/control-answers.ts";
+import { fieldOf, textsIn } from "../../../lib/data/fields.ts";
+import type { Flow, SetupFile } from "../../../model/flow.ts";
+import type { Control, ControlEvidence } from "../../measure.ts";
+import { counted } from "../../statistics/figure-words.ts";
+import { agentJobs } from "../signs/agent-jobs.ts";
+import { withoutAgents } from "../signs/agents-work.ts";
+import { absent, few, filesOf, notApplicable, present } from "../signs/control-answers.ts";
 
 /** Words by which an agent is let do anything without being asked. */
 const ANYTHING =

@@ -1,6 +1,6 @@
-import type { Control } from "../measure.ts";
-import { withoutAgents } from "./signs/agents-work.ts";
-import { byFiles } from "./signs/control-answers.ts";
+import type { Control } from "../../measure.ts";
+import { withoutAgents } from "../signs/agents-work.ts";
+import { byFiles } from "../signs/control-answers.ts";
 
 /** Prompts that worked are kept where everybody finds them. */
 export const sharedPrompts: Control = {

@@ -1,10 +1,10 @@
-import type { Flow } from "../../model/flow.ts";
-import type { Control, ControlEvidence } from "../measure.ts";
-import { counted } from "../statistics/figure-words.ts";
-import { type AgentJob, agentJobs } from "./signs/agent-jobs.ts";
-import { absent, present, unknown } from "./signs/control-answers.ts";
-import { heldTo, pastPull } from "./signs/past.ts";
-import { ruleEvidence } from "./signs/rules.ts";
+import type { Flow } from "../../../model/flow.ts";
+import type { Control, ControlEvidence } from "../../measure.ts";
+import { counted } from "../../statistics/figure-words.ts";
+import { type AgentJob, agentJobs } from "../signs/agent-jobs.ts";
+import { absent, present, unknown } from "../signs/control-answers.ts";
+import { heldTo, pastPull } from "../signs/past.ts";
+import { ruleEvidence } from "../signs/rules.ts";
 
 /**
  * What agents may write without a person. Told by the rules of the default branch, and by the rights of the jobs that

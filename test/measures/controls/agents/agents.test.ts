@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of workflows look like that.
 import { describe, expect, it } from "vitest";
-import type { Flow, SetupFile } from "../../../src/model/flow.ts";
-import { aChange, type FlowOverrides } from "../../builders.ts";
-import { file, look, refs, withSetup } from "./looking.ts";
+import type { Flow, SetupFile } from "../../../../src/model/flow.ts";
+import { aChange, type FlowOverrides } from "../../../builders.ts";
+import { file, look, refs, withSetup } from "../looking.ts";
 
 const PATH = ".github/workflows/agent.yml";
 

@@ -1,7 +1,7 @@
-import type { Flow, SetupFile } from "../../model/flow.ts";
-import type { Control, ControlEvidence } from "../measure.ts";
-import { counted, listed } from "../statistics/figure-words.ts";
-import { absent, few, filesOf, notApplicable, present, unknown } from "./signs/control-answers.ts";
+import type { Flow, SetupFile } from "../../../model/flow.ts";
+import type { Control, ControlEvidence } from "../../measure.ts";
+import { counted, listed } from "../../statistics/figure-words.ts";
+import { absent, few, filesOf, notApplicable, present, unknown } from "../signs/control-answers.ts";
 
 /** What instructions settle, and the answers that exclude each other. */
 const SUBJECTS: readonly {

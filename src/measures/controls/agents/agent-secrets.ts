@@ -1,7 +1,7 @@
-import type { Control, ControlEvidence } from "../measure.ts";
-import { counted, listed } from "../statistics/figure-words.ts";
-import { type AgentJob, agentJobs } from "./signs/agent-jobs.ts";
-import { absent, few, notApplicable, present, unknown } from "./signs/control-answers.ts";
+import type { Control, ControlEvidence } from "../../measure.ts";
+import { counted, listed } from "../../statistics/figure-words.ts";
+import { type AgentJob, agentJobs } from "../signs/agent-jobs.ts";
+import { absent, few, notApplicable, present, unknown } from "../signs/control-answers.ts";
 
 /** The key of the agent itself, the token of the run, and the app in whose name it writes. */
 const ITS_OWN =

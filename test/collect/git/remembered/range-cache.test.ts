@@ -14,8 +14,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import type { Diff, FileDiff } from "../../../../src/collect/facts.ts";
-import { type CacheRequest, openDiffCache } from "../../../../src/collect/git/diffs/diff-cache.ts";
+import type { Diff, FileDiff, FileKind } from "../../../../src/collect/facts.ts";
+import { rememberedDiffs } from "../../../../src/collect/git/diffs/diff-rows.ts";
+import { type CacheRequest, openRangeCache } from "../../../../src/collect/git/remembered/range-cache.ts";
 import { temporaryFolder } from "../../../harness.ts";
 import { Story } from "../../../model/builders.ts";
 
@@ -61,7 +62,8 @@ const DIFF: Diff = {
 };
 const EMPTY: Diff = { files: [], linesMissing: null };
 
-let request: CacheRequest;
+type Asked = CacheRequest & { readonly kindOf: (path: string) => FileKind };
+let request: Asked;
 let folder = "";
 beforeEach(() => {
   const place = temporaryFolder();
@@ -70,8 +72,11 @@ beforeEach(() => {
   request = { folder, repository: "/r/.git", madeWith: "git version 2.39.5", commits, kindOf: () => "code" };
 });
 
-const open = (more: Partial<CacheRequest> = {}) => openDiffCache({ ...request, ...more });
-async function fill(more: Partial<CacheRequest> = {}): Promise<string> {
+const open = (more: Partial<Asked> = {}) => {
+  const { kindOf, ...asked } = { ...request, ...more };
+  return openRangeCache(asked, rememberedDiffs(kindOf));
+};
+async function fill(more: Partial<Asked> = {}): Promise<string> {
   const cache = await open(more);
   cache.remember(
     [at(0), at(1)],
@@ -83,7 +88,7 @@ async function fill(more: Partial<CacheRequest> = {}): Promise<string> {
   await cache.save();
   return join(folder, readdirSync(folder).sort().at(-1)!);
 }
-const recalled = async (more: Partial<CacheRequest> = {}) => (await open(more)).recall([at(0), at(1), at(2)]);
+const recalled = async (more: Partial<Asked> = {}) => (await open(more)).recall([at(0), at(1), at(2)]);
 
 describe("what was read once", () => {
   test("comes back as it was, for the same two ends alone", async () => {
@@ -204,6 +209,22 @@ describe("the folder", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  test("keeps each kind of thing in a file of its own", async () => {
+    await fill();
+    const others = { kind: "watched", format: "1", write: String, read: Number } as const;
+    const cache = await openRangeCache(request, others);
+    expect(cache.recall([at(0)]).size).toBe(0);
+    cache.remember([at(0)], new Map([[0, 7]]));
+    await cache.save();
+    expect((await openRangeCache(request, others)).recall([at(0)])).toEqual(new Map([[0, 7]]));
+    expect((await recalled()).size).toBe(2);
+    expect((await openRangeCache(request, { ...others, format: "2" })).recall([at(0)]).size).toBe(0);
+    expect(readdirSync(folder).map((name) => name.replace(/^[0-9a-f]{32}/, ""))).toEqual([
+      ".diffs",
+      ".watched",
+    ]);
+  });
+
   test("holds nothing but whole files", async () => {
     await Promise.all([fill(), fill(), fill()]);
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.diffs$/)]);
@@ -220,19 +241,15 @@ describe("the folder", () => {
   /** 256 MB altogether: of five caches of 60 MB the one that was written longest ago goes. */
   test("is bounded: what was written longest ago goes first", async () => {
     mkdirSync(folder, { recursive: true });
+    const nameOf = (n: number) => `${n}.${n % 2 === 0 ? "diffs" : "watched"}`;
     for (let n = 0; n < 5; n++) {
-      const file = join(folder, `${n}.diffs`);
+      const file = join(folder, nameOf(n));
       writeFileSync(file, "");
       truncateSync(file, 60 << 20);
       utimesSync(file, 1000 + n, 1000 + n);
     }
     await fill();
-    expect(readdirSync(folder).filter((name) => /^\d\.diffs$/.test(name))).toEqual([
-      "1.diffs",
-      "2.diffs",
-      "3.diffs",
-      "4.diffs",
-    ]);
+    expect(readdirSync(folder).filter((name) => /^\d\./.test(name))).toEqual([1, 2, 3, 4].map(nameOf));
     chmodSync(folder, 0o700);
   });
 });

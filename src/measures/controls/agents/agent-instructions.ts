@@ -1,5 +1,5 @@
-import type { Control } from "../measure.ts";
-import { byFiles } from "./signs/control-answers.ts";
+import type { Control } from "../../measure.ts";
+import { byFiles } from "../signs/control-answers.ts";
 
 /** Agents are told how the team works. */
 export const agentInstructions: Control = {

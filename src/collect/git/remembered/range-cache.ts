@@ -1,27 +1,37 @@
 import { createHash, randomBytes } from "node:crypto";
 import { lstat, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CommitTable, Diff, DiffRange, FileDiff, FileKind } from "../../facts.ts";
+import type { CommitTable, DiffRange } from "../../facts.ts";
 import { makeFolder } from "../../make-folder.ts";
 import { readPlainFile } from "../../plain-file.ts";
-import { readFiles, writeFiles } from "./diff-rows.ts";
 
 /**
- * Remembers what stretches of history changed. Commits never change, so neither does the difference of two:
- * a second run reads only what is new. One file a repository, in the user's cache folder:
+ * Remembers what was read of stretches of history. Commits never change, so neither does what lies between two: a
+ * second run reads only what is new. One file for each kind of thing and repository, in the user's cache folder:
  *
- *     flowaudit diffs <format> <what they were made with>
- *     <check> <tip> <base> <files>
+ *     flowaudit <kind> <format> <what they were made with>
+ *     <check> <tip> <base> <what was read>
  *
  * A line whose check does not fit is as good as absent; so is a file that cannot be read or written.
  */
-export interface DiffCache {
-  /** The diffs that are remembered, by the index of their tip. */
-  recall(ranges: readonly DiffRange[]): Map<number, Diff>;
+export interface RangeCache<T> {
+  /** What is remembered, by the index of the tip. */
+  recall(ranges: readonly DiffRange[]): Map<number, T>;
   /** Adds what was read. Nothing is written before `save`. */
-  remember(ranges: readonly DiffRange[], diffs: ReadonlyMap<number, Diff>): void;
+  remember(ranges: readonly DiffRange[], read: ReadonlyMap<number, T>): void;
   /** Writes what is new beside the old file and takes its place. Never fails. */
   save(): Promise<void>;
+}
+
+/** A kind of thing that is remembered, and how it is written as one line of text. */
+export interface Remembered<T> {
+  readonly kind: "diffs" | "watched";
+  /** Changes with whatever changes what is read, or how it is written. */
+  readonly format: string;
+  /** The line, or null for what may be read otherwise next time. */
+  readonly write: (value: T) => string | null;
+  /** What a line says, or null where it is none: whoever can write a check can make any line. */
+  readonly read: (line: string) => T | null;
 }
 
 export interface CacheRequest {
@@ -29,27 +39,29 @@ export interface CacheRequest {
   readonly folder: string;
   /** What tells this repository from others on this machine. */
   readonly repository: string;
-  /** What diffs were made with: another version of git may see other renames. */
+  /** What it was read with: another version of git may see other renames. */
   readonly madeWith: string;
   readonly commits: CommitTable;
-  readonly kindOf: (path: string) => FileKind;
 }
 
-const FORMAT = 2;
 const LARGEST_FILE = 32 << 20;
 const LARGEST_FOLDER = 256 << 20;
 const CHECK_DIGITS = 12;
-const ENDING = ".diffs";
+const ENDING = /\.(?:diffs|watched)/;
 
 /** A cache that remembers nothing. */
-export const NO_CACHE: DiffCache = { recall: () => new Map(), remember: () => {}, save: async () => {} };
+export const NO_CACHE: RangeCache<never> = {
+  recall: () => new Map<number, never>(),
+  remember: () => {},
+  save: async () => {},
+};
 
 /** Opens the cache of a repository; one that is absent, damaged or of another format is empty. */
-export async function openDiffCache(request: CacheRequest): Promise<DiffCache> {
+export async function openRangeCache<T>(request: CacheRequest, form: Remembered<T>): Promise<RangeCache<T>> {
   const name = createHash("sha256").update(request.repository).digest("hex").slice(0, 32);
-  const file = join(request.folder, `${name}${ENDING}`);
-  const heading = `flowaudit diffs ${FORMAT} ${request.madeWith}`;
-  return new FileCache(request, file, heading, await readLines(file, heading));
+  const file = join(request.folder, `${name}.${form.kind}`);
+  const heading = `flowaudit ${form.kind} ${form.format} ${request.madeWith}`;
+  return new FileCache(request, form, file, heading, await readLines(file, heading));
 }
 
 /** What is larger than any cache was not written by this one. */
@@ -75,39 +87,50 @@ async function readLines(file: string, heading: string): Promise<Map<string, str
   return lines;
 }
 
-class FileCache implements DiffCache {
+class FileCache<T> implements RangeCache<T> {
   private readonly request: CacheRequest;
+  private readonly form: Remembered<T>;
   private readonly file: string;
   private readonly heading: string;
   private readonly lines: Map<string, string>;
   private readonly used = new Map<string, string>();
   private fresh = 0;
 
-  constructor(request: CacheRequest, file: string, heading: string, lines: Map<string, string>) {
+  constructor(
+    request: CacheRequest,
+    form: Remembered<T>,
+    file: string,
+    heading: string,
+    lines: Map<string, string>,
+  ) {
     this.request = request;
+    this.form = form;
     this.file = file;
     this.heading = heading;
     this.lines = lines;
   }
 
-  recall(ranges: readonly DiffRange[]): Map<number, Diff> {
-    const found = new Map<number, Diff>();
+  recall(ranges: readonly DiffRange[]): Map<number, T> {
+    const found = new Map<number, T>();
     for (const range of ranges) {
       const key = this.key(range);
       const line = this.lines.get(key);
-      const files = line === undefined ? null : readLine(line, this.request.kindOf);
-      if (line === undefined || files === null) continue;
-      found.set(range.tip, { files, linesMissing: null });
+      const said = line === undefined ? null : saidBy(line);
+      const value = said === null ? null : this.form.read(said);
+      if (line === undefined || value === null) continue;
+      found.set(range.tip, value);
       this.used.set(key, line);
     }
     return found;
   }
 
-  remember(ranges: readonly DiffRange[], diffs: ReadonlyMap<number, Diff>): void {
+  remember(ranges: readonly DiffRange[], read: ReadonlyMap<number, T>): void {
     for (const range of ranges) {
-      const diff = diffs.get(range.tip);
-      if (!diff?.files || diff.linesMissing !== null) continue;
-      this.used.set(this.key(range), writeLine(this.key(range), diff.files));
+      const value = read.get(range.tip);
+      const written = value === undefined ? null : this.form.write(value);
+      if (written === null) continue;
+      const body = `${this.key(range)} ${written}`;
+      this.used.set(this.key(range), `${checkOf(body)} ${body}`);
       this.fresh++;
     }
   }
@@ -147,16 +170,11 @@ class FileCache implements DiffCache {
   }
 }
 
-function writeLine(key: string, files: readonly FileDiff[]): string {
-  const body = `${key} ${writeFiles(files)}`;
-  return `${checkOf(body)} ${body}`;
-}
-
-/** The files of a line, null where it was damaged. */
-function readLine(line: string, kindOf: (path: string) => FileKind): FileDiff[] | null {
+/** What a line says after its ids, null where it was damaged. */
+function saidBy(line: string): string | null {
   const body = line.slice(CHECK_DIGITS + 1);
   if (checkOf(body) !== line.slice(0, CHECK_DIGITS)) return null;
-  return readFiles(body.slice(body.indexOf(" ", body.indexOf(" ") + 1) + 1), kindOf);
+  return body.slice(body.indexOf(" ", body.indexOf(" ") + 1) + 1);
 }
 
 function checkOf(body: string): string {
@@ -165,7 +183,7 @@ function checkOf(body: string): string {
 
 /** Removes the caches that were written longest ago where all of them are too large together. */
 async function makeRoom(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.includes(ENDING));
+  const names = (await readdir(folder)).filter((name) => ENDING.test(name));
   const files = await Promise.all(
     names.map(async (name) => ({ file: join(folder, name), ...(await sizeAndAge(join(folder, name))) })),
   );
