@@ -1,5 +1,11 @@
 import type { Command } from "commander";
 import { listed } from "../lib/text/listed.ts";
+import {
+  addForecastOptions,
+  addWhatIfOptions,
+  type ForecastOptions,
+  type WhatIfOptions,
+} from "./request/ahead-options.ts";
 import { SCHEMAS, SHELLS, TABLES } from "./request/choices.ts";
 import {
   addCheckOptions,
@@ -7,22 +13,18 @@ import {
   addDoctorOptions,
   addExplainOptions,
   addExportOptions,
-  addForecastOptions,
   addInitOptions,
   addReadinessOptions,
   addReportOptions,
   addSyncOptions,
   addVerifyOptions,
-  addWhatIfOptions,
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
-  type ForecastOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
   type VerifyOptions,
-  type WhatIfOptions,
 } from "./request/options.ts";
 import {
   addRecordOptions,

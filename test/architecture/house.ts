@@ -399,6 +399,7 @@ export const ROOMS: readonly Room[] = [
       COMPARISON,
       ABSORBED,
       SHIFT_WORDS,
+      "measures/readings/size.ts",
       "judge/parts/",
       "judge/report/",
       "judge/words/",
@@ -407,6 +408,20 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/runs/",
     own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
+  },
+  {
+    place: "judge/verified/",
+    own: [
+      COMPARISON,
+      FLOW,
+      SHIFT_WORDS,
+      "judge/compared/",
+      "judge/recommendations/",
+      "judge/recommendations/rules/",
+      "judge/report/",
+      "judge/runs/",
+      "judge/words/",
+    ],
   },
   {
     place: "judge/verdict/",
@@ -523,6 +538,18 @@ export const ROOMS: readonly Room[] = [
     packages: ["d3-scale", "d3-shape"],
   },
   {
+    place: "render/html/charts/ahead/",
+    own: [
+      REPORT,
+      "render/html/charts/",
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
+    packages: ["d3-scale"],
+  },
+  {
     place: "render/html/drawing/",
     own: ["render/html/parts/", "render/text/layout/", "render/words/"],
     packages: ["d3-scale"],
@@ -530,13 +557,21 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/html/charts/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
   },
   {
     place: "render/html/documents/",
     own: [
       REPORT,
       RENDERER,
+      "render/html/charts/ahead/",
       "render/html/charts/",
       "render/html/parts/",
       "render/html/sections/",
@@ -583,7 +618,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/runs/",
-    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+    own: [
+      "commands/",
+      "collect/runs/",
+      "collect/source.ts",
+      "judge/report/",
+      "judge/runs/",
+      "judge/verified/",
+    ],
   },
   {
     place: "commands/runs/run-file.ts",

@@ -4,7 +4,15 @@ import { choices } from "../../config/words.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
 import type { OutputOptions } from "../streams/output.ts";
-import { COLOURS, chosen, collect, colourChoice, positive } from "./option-values.ts";
+import {
+  COLOURS,
+  chosen,
+  collect,
+  colourChoice,
+  FAILURES,
+  failureChoice,
+  positive,
+} from "./option-values.ts";
 
 /** Options of every command that is configured. */
 export interface ConfigOptions {
@@ -78,10 +86,10 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
-const INCLUDE_BOTS = "count changes of automated accounts in the headline figures too";
-const ANONYMISE =
+export const INCLUDE_BOTS = "count changes of automated accounts in the headline figures too";
+export const ANONYMISE =
   "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses";
-const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+export const NO_SCRIPT = "a page without the script that sorts and filters its tables";
 
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
@@ -91,11 +99,7 @@ export interface CompareOptions extends ReportOptions {
 
 export interface VerifyOptions extends ReportOptions {
   readonly history?: string;
-  readonly failOn?: string;
-}
-
-export interface WhatIfOptions extends ReportOptions {
-  readonly list?: boolean;
+  readonly failOn?: "worse";
 }
 
 const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
@@ -147,21 +151,6 @@ export function addReadinessOptions(command: Command): Command {
   return addCommonOptions(command);
 }
 
-export interface ForecastOptions extends ReportOptions {
-  readonly backtest?: boolean;
-}
-
-export function addForecastOptions(command: Command): Command {
-  addOpenOption(command)
-    .option("--backtest", "how good it was on the past of this repository, with all figures")
-    .option("--all", "everything that is open")
-    .option("--top <n>", "how much of it to list without --all (default: 10)", positive)
-    .option("--include-bots", INCLUDE_BOTS)
-    .option("--anonymise", ANONYMISE)
-    .option("--no-script", NO_SCRIPT);
-  return addCommonOptions(command);
-}
-
 export function addCompareOptions(command: Command): Command {
   command
     .option("--baseline <window>", "what is compared with: a window, or a report file (*.json)")
@@ -177,7 +166,7 @@ export function addCompareOptions(command: Command): Command {
 export function addVerifyOptions(command: Command): Command {
   command
     .option("--since <instant>", "judge a step that was taken then: a date, 2026-07, 2026-Q3, 90d, a tag")
-    .addOption(chosen("--fail-on <word>", "exit 1 where something became worse", ["worse"], (word) => word))
+    .addOption(chosen("--fail-on <word>", "exit 1 where something became worse", FAILURES, failureChoice))
     .option("--no-script", NO_SCRIPT);
   return addCommonOptions(addSelectionOptions(addHistoryOption(command)));
 }
@@ -186,13 +175,8 @@ export function addHistoryOption(command: Command): Command {
   return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
 }
 
-export function addWhatIfOptions(command: Command): Command {
-  command.option("--list", "what can be asked for, and what each of it means");
-  return addCommonOptions(addWindowOptions(command));
-}
-
 /** Which changes figures are made from; the life of a single one does not depend on it. */
-function addWindowOptions(command: Command): Command {
+export function addWindowOptions(command: Command): Command {
   const windowed = command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
     .option(
@@ -213,11 +197,11 @@ function addSelectionOptions(command: Command): Command {
     .option("--anonymise", ANONYMISE);
 }
 
-function addOpenOption(command: Command): Command {
+export function addOpenOption(command: Command): Command {
   return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
 }
 
-function addCommonOptions(command: Command): Command {
+export function addCommonOptions(command: Command): Command {
   return addGitHubOptions(
     addOutputOptions(
       command

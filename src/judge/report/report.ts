@@ -8,6 +8,7 @@
 export type * from "../forecast/forecast-document.ts";
 export type * from "../forecast/forecast-report.ts";
 export type * from "../forecast/open-forecast.ts";
+export type * from "./ahead/verified-report.ts";
 export type * from "./ahead/whatif-report.ts";
 export type * from "./check-report.ts";
 export type * from "./compared-report.ts";
@@ -26,5 +27,4 @@ export type * from "./report-recommendations.ts";
 export type * from "./report-terms.ts";
 export type * from "./summary-report.ts";
 export type * from "./trend-report.ts";
-export type * from "./verified-report.ts";
 export type * from "./whole-report.ts";

@@ -3,7 +3,7 @@ import type { ForecastReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import { EVENTS, pastWords, pendingCount } from "../../words/ahead/open-words.ts";
 import { quarterDays } from "../../words/ahead/quarter-words.ts";
-import { calibrationChart } from "../charts/calibration.ts";
+import { calibrationChart } from "../charts/ahead/calibration.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { facts } from "../parts/pieces.ts";
 import { pending, quarterAhead, tried, triedEvents } from "../sections/forecast.ts";

@@ -1,12 +1,12 @@
 /** What was told of the past against what came: tenths of all chances, and the line on which both are the same. */
 import { scaleLinear } from "d3-scale";
-import type { ReportTried } from "../../../judge/report/report.ts";
-import { EVENTS, triedName } from "../../words/ahead/open-words.ts";
-import { formatShare, formatShareRange } from "../../words/format.ts";
-import { circle, label, line } from "../drawing/marks.ts";
-import { lined } from "../drawing/space.ts";
-import { html, type Markup } from "../parts/markup.ts";
-import { type Drawn, figure, NARROW, type Picture, sortable, WIDE } from "./chart.ts";
+import type { ReportTried } from "../../../../judge/report/report.ts";
+import { EVENTS, triedName } from "../../../words/ahead/open-words.ts";
+import { formatShare, formatShareRange } from "../../../words/format.ts";
+import { circle, label, line } from "../../drawing/marks.ts";
+import { lined } from "../../drawing/space.ts";
+import { html, type Markup } from "../../parts/markup.ts";
+import { type Drawn, figure, NARROW, type Picture, sortable, WIDE } from "../chart.ts";
 
 /** The horizons of one event beside each other, or below each other on a phone; null where nothing was tried. */
 export function calibrationChart(event: ReportTried["event"], all: readonly ReportTried[]): Drawn | null {
