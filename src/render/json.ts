@@ -9,6 +9,7 @@ import type {
   Report,
   TrendReport,
   VerifiedReport,
+  WhatIfReport,
 } from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
 
@@ -21,6 +22,7 @@ type Document =
   | ReadinessReport
   | TrendReport
   | VerifiedReport
+  | WhatIfReport
   | Diagnosis
   | SyncSummary;
 

@@ -55,6 +55,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/statistics/" },
   { place: "lib/statistics/forecasts/" },
   { place: "lib/statistics/long-run/" },
+  { place: "lib/statistics/queues/" },
   { place: "lib/statistics/special/" },
   { place: "lib/statistics/survival/" },
   { place: "lib/statistics/two-samples/" },
@@ -347,7 +348,8 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
   { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/paradox/"] },
   { place: "measures/paradox/", own: [...OF_MEASURES] },
-  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS] },
+  { place: "measures/capacity/", own: [CONFIG, FLOW, MEASURE, "measures/readings/"] },
+  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/capacity/"] },
   { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
@@ -371,7 +373,8 @@ export const ROOMS: readonly Room[] = [
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/report/ahead/"] },
+  { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",
@@ -398,6 +401,7 @@ export const ROOMS: readonly Room[] = [
       COMPARISON,
       ABSORBED,
       SHIFT_WORDS,
+      "measures/readings/size.ts",
       "judge/parts/",
       "judge/report/",
       "judge/words/",
@@ -406,6 +410,20 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/runs/",
     own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
+  },
+  {
+    place: "judge/verified/",
+    own: [
+      COMPARISON,
+      FLOW,
+      SHIFT_WORDS,
+      "judge/compared/",
+      "judge/recommendations/",
+      "judge/recommendations/rules/",
+      "judge/report/",
+      "judge/runs/",
+      "judge/words/",
+    ],
   },
   {
     place: "judge/verdict/",
@@ -420,6 +438,18 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/forecast/backtest/",
     own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
+  },
+  {
+    place: "judge/whatif/",
+    own: [
+      CONFIG,
+      SOURCES,
+      FLOW,
+      "measures/readings/queues.ts",
+      "judge/replay/",
+      "judge/report/",
+      "judge/words/",
+    ],
   },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
@@ -452,6 +482,7 @@ export const ROOMS: readonly Room[] = [
 
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
+  { place: "render/words/ahead/", own: [SOURCES, REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -476,6 +507,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       REPORT,
       RENDERER,
+      "render/words/ahead/",
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
       "render/text/lanes/",
@@ -488,7 +520,14 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
   {
     place: "render/html/charts/",
-    own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
+    own: [
+      SOURCES,
+      REPORT,
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
     packages: ["d3-scale", "d3-shape"],
   },
   {
@@ -511,13 +550,21 @@ export const ROOMS: readonly Room[] = [
       "render/html/sections/",
       "render/html/styles/",
       "render/words/",
+      "render/words/ahead/",
       "render/words/explained/",
     ],
     node: ["crypto"],
   },
   {
     place: "render/markdown/",
-    own: [REPORT, RENDERER, "render/text/layout/", "render/words/", "render/words/explained/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/text/layout/",
+      "render/words/",
+      "render/words/ahead/",
+      "render/words/explained/",
+    ],
   },
   {
     place: "render/pipelines/",
@@ -544,7 +591,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/runs/",
-    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+    own: [
+      "commands/",
+      "collect/runs/",
+      "collect/source.ts",
+      "judge/report/",
+      "judge/runs/",
+      "judge/verified/",
+    ],
   },
   {
     place: "commands/runs/run-file.ts",

@@ -14,6 +14,7 @@ export const SCHEMAS = [
   "run",
   "trend",
   "verified",
+  "whatif",
   "config",
 ] as const;
 
