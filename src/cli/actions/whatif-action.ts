@@ -1,7 +1,7 @@
 import { type Asked, FORMS, isScenario, NAMED, scenarioIn, whatIfOf } from "../../commands/whatif.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { WHATIF_FORMATS, WHATIF_LIST_FORMATS } from "../../render/index.ts";
-import type { WhatIfOptions } from "../request/options.ts";
+import type { WhatIfOptions } from "../request/ahead-options.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
 import { isPlace } from "../request/subject.ts";
@@ -40,6 +40,9 @@ const LIST = {
   })),
 };
 
+/** What is written as a path is one, whether or not there is such a folder. */
+const PATH = /^[./~]/;
+
 /** The scenarios, and the folder or the repository where the last word is no scenario and names one. */
 async function askedIn(
   words: readonly string[],
@@ -47,7 +50,8 @@ async function askedIn(
   io: GuardedIo,
 ): Promise<{ asked: readonly Asked[]; path: string }> {
   const last = words.at(-1);
-  const isNamed = last !== undefined && !isScenario(last) && (await isPlace(last, options, io));
+  const isNamed =
+    last !== undefined && !isScenario(last) && (PATH.test(last) || (await isPlace(last, options, io)));
   const scenarios = isNamed ? words.slice(0, -1) : words;
   if (scenarios.length === 0) throw nothingAsked();
   return { asked: scenarioIn(scenarios), path: isNamed ? last : "." };
