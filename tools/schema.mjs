@@ -16,6 +16,7 @@ export const SCHEMAS = {
   "compared.v2.json": "ComparedReport",
   "run.v1.json": "Run",
   "trend.v1.json": "TrendReport",
+  "verified.v1.json": "VerifiedReport",
   "whatif.v1.json": "WhatIfReport",
   "summary.v1.json": "Summary",
 };

@@ -11,6 +11,7 @@ import {
   addReadinessOptions,
   addReportOptions,
   addSyncOptions,
+  addVerifyOptions,
   addWhatIfOptions,
   type CheckOptions,
   type CompareOptions,
@@ -18,6 +19,7 @@ import {
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
+  type VerifyOptions,
   type WhatIfOptions,
 } from "./request/options.ts";
 import {
@@ -28,7 +30,7 @@ import {
 } from "./request/run-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
-type Argument = "path" | "what" | "table" | "name" | "shell" | "scenario";
+type Argument = "path" | "before" | "what" | "table" | "name" | "shell" | "scenario";
 
 /** The arguments as they were typed; of several words the last may be what else the command takes. */
 type Typed = Readonly<Record<Exclude<Argument, "scenario">, string>> & {
@@ -133,6 +135,21 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addTrendOptions,
     run: async ({ path }, options, io) =>
       (await import("./actions/trend-action.ts")).trend(path, options as TrendOptions, io),
+  },
+  {
+    name: "verify",
+    says: "whether what was advised helped: was it done, what did it move, and what did it cost",
+    takes: [
+      {
+        name: "before",
+        says: "the report that advised it, written with report --json (else the runs that report --record kept)",
+        or: "",
+      },
+      PATH,
+    ],
+    add: addVerifyOptions,
+    run: async (words, options, io) =>
+      (await import("./actions/verify-action.ts")).verify(words, options as VerifyOptions, io),
   },
   {
     name: "export",

@@ -61,7 +61,7 @@ function addCommand(root: Command, row: CommandRow, isDefault: boolean, io: Guar
   const command = root.command(row.name, { isDefault }).description(row.says);
   addArguments(command, row);
   row.add(command).action(async (...given: unknown[]) => {
-    const words = Object.fromEntries(row.takes.map(({ name }, index) => [name, given[index]]));
+    const words = Object.fromEntries(row.takes.map(({ name, or }, index) => [name, given[index] ?? or]));
     await row.run(words as Parameters<CommandRow["run"]>[0], given[command.registeredArguments.length], io);
   });
 }
@@ -71,7 +71,7 @@ function addArguments(command: Command, { takes }: CommandRow): void {
   const several = takes.find(({ many }) => many);
   if (several === undefined) {
     for (const { name, says, or } of takes)
-      command.argument(or === undefined ? `<${name}>` : `[${name}]`, says, or);
+      command.argument(or === undefined ? `<${name}>` : `[${name}]`, says, or || undefined);
     return;
   }
   const others = takes.filter((one) => one !== several);

@@ -9,6 +9,7 @@ import type {
   ReadinessReport,
   Report,
   TrendReport,
+  VerifiedReport,
   WhatIfList,
   WhatIfReport,
 } from "../judge/report/report.ts";
@@ -143,6 +144,22 @@ export const TREND_FORMATS: readonly Format<TrendReport>[] = [
     id: "html",
     endings: ["html"],
     load: async () => (await import("./html/documents/trend-page.ts")).trend,
+  },
+];
+
+/** The formats of `verify`, under the same names. */
+export const VERIFY_FORMATS: readonly Format<VerifiedReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/verify-text.ts")).verify,
+  },
+  json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/verify-markdown.ts")).verify },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/verify-page.ts")).verify,
   },
 ];
 

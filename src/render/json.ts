@@ -8,6 +8,7 @@ import type {
   ReadinessReport,
   Report,
   TrendReport,
+  VerifiedReport,
   WhatIfReport,
 } from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
@@ -20,6 +21,7 @@ type Document =
   | MeasureExplanation
   | ReadinessReport
   | TrendReport
+  | VerifiedReport
   | WhatIfReport
   | Diagnosis
   | SyncSummary;

@@ -15,8 +15,10 @@ const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 /** The way to read a file that somebody else may have planted. */
 const PLAIN_FILE = "collect/plain-file.ts";
+const REMEMBERED = "collect/git/remembered/range-cache.ts";
 const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
+const PAST = "model/past.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
 /** What a sync asks with, and where it puts what it is told. */
@@ -51,7 +53,9 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/data/", packages: ["yaml"] },
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
+  { place: "lib/statistics/forecasts/" },
   { place: "lib/statistics/long-run/" },
+  { place: "lib/statistics/queues/" },
   { place: "lib/statistics/special/" },
   { place: "lib/statistics/survival/" },
   { place: "lib/statistics/two-samples/" },
@@ -85,6 +89,7 @@ export const ROOMS: readonly Room[] = [
       "collect/git/",
       "collect/git/diffs/",
       "collect/git/log/",
+      REMEMBERED,
       "collect/git/tip/",
       "collect/git/watched/",
       "collect/store/foreign.ts",
@@ -107,12 +112,16 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/log/", REMEMBERED],
+  },
+  {
+    place: REMEMBERED,
+    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE],
     node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "collect/git/watched/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/tip/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", REMEMBERED, "collect/git/tip/"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
@@ -339,13 +348,25 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
   { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/paradox/"] },
   { place: "measures/paradox/", own: [...OF_MEASURES] },
-  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS] },
+  { place: "measures/capacity/", own: [CONFIG, FLOW, MEASURE, "measures/readings/"] },
+  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/capacity/"] },
   { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
     place: "measures/controls/",
-    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
+    own: [
+      FLOW,
+      MEASURE,
+      "measures/controls/agents/",
+      "measures/controls/signs/",
+      "measures/readings/",
+      "measures/statistics/",
+    ],
+  },
+  {
+    place: "measures/controls/agents/",
+    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/statistics/"],
   },
   {
     place: "measures/controls/signs/",
@@ -380,6 +401,7 @@ export const ROOMS: readonly Room[] = [
       COMPARISON,
       ABSORBED,
       SHIFT_WORDS,
+      "measures/readings/size.ts",
       "judge/parts/",
       "judge/report/",
       "judge/words/",
@@ -390,10 +412,33 @@ export const ROOMS: readonly Room[] = [
     own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
   },
   {
+    place: "judge/verified/",
+    own: [
+      COMPARISON,
+      FLOW,
+      SHIFT_WORDS,
+      "judge/compared/",
+      "judge/recommendations/",
+      "judge/recommendations/rules/",
+      "judge/report/",
+      "judge/runs/",
+      "judge/words/",
+    ],
+  },
+  {
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
+  { place: "judge/forecast/" },
+  {
+    place: "judge/forecast/quarter/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
+  },
+  {
+    place: "judge/forecast/backtest/",
+    own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
+  },
   {
     place: "judge/whatif/",
     own: [
@@ -546,7 +591,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/runs/",
-    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+    own: [
+      "commands/",
+      "collect/runs/",
+      "collect/source.ts",
+      "judge/report/",
+      "judge/runs/",
+      "judge/verified/",
+    ],
   },
   {
     place: "commands/runs/run-file.ts",

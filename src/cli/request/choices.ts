@@ -13,6 +13,7 @@ export const SCHEMAS = [
   "compared",
   "run",
   "trend",
+  "verified",
   "whatif",
   "config",
 ] as const;

@@ -4,7 +4,15 @@ import { choices } from "../../config/words.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
 import type { OutputOptions } from "../streams/output.ts";
-import { COLOURS, chosen, collect, colourChoice, positive } from "./option-values.ts";
+import {
+  COLOURS,
+  chosen,
+  collect,
+  colourChoice,
+  FAILURES,
+  failureChoice,
+  positive,
+} from "./option-values.ts";
 
 /** Options of every command that is configured. */
 export interface ConfigOptions {
@@ -86,6 +94,11 @@ export interface CompareOptions extends ReportOptions {
   readonly cohort?: string;
 }
 
+export interface VerifyOptions extends ReportOptions {
+  readonly history?: string;
+  readonly failOn?: "worse";
+}
+
 export interface WhatIfOptions extends ReportOptions {
   readonly list?: boolean;
 }
@@ -151,6 +164,18 @@ export function addCompareOptions(command: Command): Command {
   return addCommonOptions(addWindowOptions(command));
 }
 
+export function addVerifyOptions(command: Command): Command {
+  command
+    .option("--since <instant>", "judge a step that was taken then: a date, 2026-07, 2026-Q3, 90d, a tag")
+    .addOption(chosen("--fail-on <word>", "exit 1 where something became worse", FAILURES, failureChoice))
+    .option("--no-script", NO_SCRIPT);
+  return addCommonOptions(addSelectionOptions(addHistoryOption(command)));
+}
+
+export function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
+}
+
 export function addWhatIfOptions(command: Command): Command {
   command.option("--list", "what can be asked for, and what each of it means");
   return addCommonOptions(addWindowOptions(command));
@@ -158,20 +183,26 @@ export function addWhatIfOptions(command: Command): Command {
 
 /** Which changes figures are made from; the life of a single one does not depend on it. */
 function addWindowOptions(command: Command): Command {
-  return command
+  const windowed = command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
     .option(
       "--since <instant>",
       "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
     )
-    .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
+    .option("--until <instant>", "up to where it goes, itself outside of it: the same words");
+  return addSelectionOptions(windowed);
+}
+
+/** The same without a window. */
+function addSelectionOptions(command: Command): Command {
+  return command
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .addOption(chosen("--lane <lane>", "only changes of one lane", LANES, (word) => word))
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
     .option(
       "--anonymise",
-      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+      "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay",
     );
 }
 

@@ -5,6 +5,7 @@
  * that came from the repository has passed the sanitiser. Names are stable within a schema version.
  */
 
+export type * from "./ahead/verified-report.ts";
 export type * from "./ahead/whatif-report.ts";
 export type * from "./check-report.ts";
 export type * from "./compared-report.ts";
