@@ -20,7 +20,6 @@ import {
   ELAPSED,
   type FactKind,
   type Flow,
-  type FlowRepository,
   isKnown,
   type Window,
 } from "./flow.ts";
@@ -41,15 +40,16 @@ import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
 import { isIn } from "./reach.ts";
-import { setupOf } from "./setup.ts";
+import { repositoryOf, setupOf } from "./setup.ts";
 import { waitingIn, waitingMerges } from "./waiting.ts";
-import { isInFolder, relevantMerges } from "./windows.ts";
+import { isInFolder, oldestOf, relevantMerges } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
 export { observedIn } from "./observed.ts";
 export type { Outline } from "./outline.ts";
 export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
+export { repositoryOf } from "./setup.ts";
 export { candidateWindows, ENOUGH, holdingFew } from "./windows.ts";
 
 /**
@@ -139,6 +139,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
       ...pullGaps(facts, seenPulls),
     ],
     window,
+    begins: oldestOf(outline),
     quiet,
     source,
     sees: seen(facts, outline, candidates, incidents, followed.seen),
@@ -192,20 +193,6 @@ function daysOf({ steps, mainline }: Outline, { commit }: MergeRecord, takenAt: 
   if (step === undefined) return null;
   const from = steps.at[step]!;
   return { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
-}
-
-/** What a report says of the repository. */
-export function repositoryOf(history: History): FlowRepository {
-  const { repository, github } = history;
-  return {
-    name: github === null ? repository.name : `${github.owner}/${github.name}`,
-    branch: repository.mainline.name,
-    branchBecause: repository.mainline.because,
-    head: history.commits.id(repository.mainline.tip),
-    web: repository.remote?.web ?? null,
-    forge: repository.remote?.forge ?? null,
-    remote: repository.remote?.name ?? null,
-  };
 }
 
 function seen(

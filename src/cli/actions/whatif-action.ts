@@ -40,6 +40,9 @@ const LIST = {
   })),
 };
 
+/** What is written as a path is one, whether or not there is such a folder. */
+const PATH = /^[./~]/;
+
 /** The scenarios, and the folder or the repository where the last word is no scenario and names one. */
 async function askedIn(
   words: readonly string[],
@@ -47,7 +50,8 @@ async function askedIn(
   io: GuardedIo,
 ): Promise<{ asked: readonly Asked[]; path: string }> {
   const last = words.at(-1);
-  const isNamed = last !== undefined && !isScenario(last) && (await isPlace(last, options, io));
+  const isNamed =
+    last !== undefined && !isScenario(last) && (PATH.test(last) || (await isPlace(last, options, io)));
   const scenarios = isNamed ? words.slice(0, -1) : words;
   if (scenarios.length === 0) throw nothingAsked();
   return { asked: scenarioIn(scenarios), path: isNamed ? last : "." };

@@ -88,7 +88,7 @@ export interface CheckOptions extends ReportOptions {
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
 export const INCLUDE_BOTS = "count changes of automated accounts in the headline figures too";
 export const ANONYMISE =
-  "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses";
+  "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay";
 export const NO_SCRIPT = "a page without the script that sorts and filters its tables";
 
 export interface CompareOptions extends ReportOptions {

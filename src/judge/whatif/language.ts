@@ -1,5 +1,6 @@
 /** The small language of `flowaudit whatif`: what would be otherwise, in a word each. Pure. */
 import { FlowauditError } from "../../lib/errors.ts";
+import { listed } from "../../lib/text/listed.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
 import { parseDuration } from "../../lib/time/durations.ts";
@@ -158,18 +159,23 @@ function stepOf(word: string): Step {
   throw errors.unknown(word);
 }
 
-/** All that could have been meant: examples of each form, of every stage, the names, and the same of a stage that exists. */
+/** All that begins as a word was meant to: the same of a stage that exists, examples of the forms, the names. */
 function candidates(word: string): string[] {
-  const [, rest = ""] = /^[a-z+]*(.*)$/s.exec(word) ?? [];
-  const ofStages = SHORTENED.flatMap((stage) => [
-    `${stage}${rest}`,
-    `${stage} / 2`,
-    `${stage} <= 1d`,
-    `${stage} = 0`,
-  ]);
-  return [...ofStages, ...FORMS.map(({ example }) => example), ...NAMED.map(({ name }) => name)].filter(
-    isScenario,
-  );
+  const [, first = "", rest = ""] = /^([a-z+]*)(.*)$/s.exec(word) ?? [];
+  const all = [
+    ...SHORTENED.flatMap((stage) => [`${stage}${rest}`, `${stage} / 2`, `${stage} <= 1d`, `${stage} = 0`]),
+    ...FORMS.map(({ example }) => example),
+    ...NAMED.map(({ name }) => name),
+  ].filter(isScenario);
+  const firsts = all.map((one) => one.split(" ")[0] ?? "");
+  const [begun = ""] = nearest(first, firsts, 1);
+  return all.filter((one) => one.startsWith(begun));
+}
+
+/** The two that are likeliest to have been meant. */
+function nearestSay(word: string): string {
+  const near = nearest(plainly(word), candidates(plainly(word)), 2).map(quoted);
+  return `The nearest ${near.length === 1 ? "is" : "are"} ${listed(near)}.`;
 }
 
 const usage = (what: string, next: string) => new FlowauditError("usage", what, next);
@@ -178,7 +184,7 @@ const errors = {
   unknown: (word: string) =>
     usage(
       `${text(word, LONGEST)} is no scenario, and no folder.`,
-      `The nearest is ${quoted(nearest(plainly(word), candidates(plainly(word)), 1)[0] ?? "")}. Each scenario is quoted, a folder stands last; flowaudit whatif --list says what can be asked.`,
+      `${nearestSay(word)} Each scenario is quoted, a folder stands last; flowaudit whatif --list says what can be asked.`,
     ),
   release: (word: string) =>
     usage(
@@ -192,7 +198,7 @@ const errors = {
     ),
   every: (word: string) =>
     usage(
-      `${text(word, LONGEST)} is more often than each hour.`,
+      `${text(word, LONGEST)} is more often than once an hour.`,
       `For example ${quoted("release every 1d")}.`,
     ),
   times: (word: string) =>
@@ -204,7 +210,7 @@ const errors = {
     usage(`${text(word, LONGEST)} would leave nothing open.`, `For example ${quoted("wip <= 5")}.`),
   arrivals: () =>
     usage(
-      "What more arrivals would do hangs on how much reviewers, checks and releases can take, which is not known here.",
+      "What more arrivals would do depends on how much reviewers, checks and releases can take, which is not told from a history by replay.",
       `What can be asked: ${FORMS.map(({ example }) => quoted(example)).join(", ")}.`,
     ),
   twoCadences: () =>

@@ -64,7 +64,7 @@ const notEnough = (what: string, next: string) => new FlowauditError("notEnoughD
 const errors = {
   unseen: () =>
     notEnough(
-      "How many changes are open at once pull requests tell, and they were not read.",
+      "Only pull requests tell how many changes are open at once, and they were not read.",
       "flowaudit doctor says what it takes to read them.",
     ),
   few: (departures: number) =>

@@ -23,7 +23,7 @@ export const NAMED: readonly Named[] = [
     steps: ["release every 1d"],
   },
   {
-    name: "a first look within a day",
+    name: "first look within a day",
     says: "nothing waits longer than a day for a first review",
     steps: ["pickup <= 1d"],
   },
@@ -33,7 +33,7 @@ export const NAMED: readonly Named[] = [
     steps: ["pickup / 2", "review / 2"],
   },
   {
-    name: "no rework",
+    name: "without rework",
     says: "no time goes into answers to reviews",
     steps: ["rework = 0"],
   },

@@ -2,12 +2,12 @@
 import type { WhatIfReport } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
 import {
-  FIGURE_TITLES,
   factsOf,
   figureRows,
+  figureTitles,
   littlesLawRows,
-  STAGES_NOTE,
   stageRows,
+  stagesNote,
 } from "../words/ahead/whatif-words.ts";
 import { code, data, link } from "./encode.ts";
 
@@ -37,18 +37,19 @@ function table(titles: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 function says(document: WhatIfReport): string {
-  const rows = figureRows(document).map(({ label, was, ran, phase }) => [label, was, ran, phase].map(data));
-  const { was, ran, phase } = FIGURE_TITLES;
+  const titles = figureTitles(document);
+  const rows = figureRows(document).map((row) => [row.label, ...titles.map(([of]) => row[of])].map(data));
   const figures =
     rows.length > 0
-      ? table(["", was, ran, phase], rows)
+      ? table(["", ...titles.map(([, title]) => title)], rows)
       : littlesLawRows(document)
           .map(([label, words]) => item(label, words))
           .join("\n");
   return ["## What would have been", "", data(document.says), "", figures].join("\n");
 }
 
-function stages({ replay }: WhatIfReport): string {
+function stages(document: WhatIfReport): string {
+  const { replay } = document;
   if (replay === null || replay.stages.length === 0) return "";
   const { unit, rows, total } = stageRows(replay.stages);
   const cells = rows.map(({ stage, was, would, more }) => [stage.stage, was, would, more].map(data));
@@ -58,7 +59,7 @@ function stages({ replay }: WhatIfReport): string {
     "",
     table(["stage", "it was", "would be", "difference"], [...cells, sum]),
     "",
-    STAGES_NOTE,
+    stagesNote(document),
   ].join("\n");
 }
 

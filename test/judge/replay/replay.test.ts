@@ -2,51 +2,16 @@ import { describe, expect, test } from "vitest";
 import { replay } from "../../../src/judge/replay/replay.ts";
 import { partOf, timesAsOften } from "../../../src/judge/replay/scenario.ts";
 import type { Change } from "../../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB, T0 } from "../../builders.ts";
+import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../../builders.ts";
+import { fiveOnTrains as five, weeklyFlow as flow, MONTH, weeklyTrains as trains } from "./weekly-trains.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const config = aConfig();
-const MONTH = { from: 0, to: days(30.4375) };
 const HALF_PICKUP = partOf(["pickup"], 0.5);
 const TWICE = timesAsOften(2);
 
 describe("on trains that leave each week, a day after their cut", () => {
-  const train = (week: number) => ({
-    stream: "",
-    ref: `v${week}`,
-    cut: T0 + days(7 * week),
-    startedAt: T0 + days(7 * week + 1),
-    finishedAt: T0 + days(7 * week + 1),
-  });
-  const trains = Array.from({ length: 60 }, (_, i) => train(i - 55));
-
-  /** Begun on a day, so many days in coding and pickup, and out with the train of a week. */
-  function change(start: number, coding: number, pickup: number, week: number): Change {
-    const merged = start + coding + pickup;
-    const made = aChange({
-      startedAt: days(start),
-      stages: [
-        ["coding", days(coding)],
-        ["pickup", days(pickup)],
-        ["release", days(7 * week + 1 - merged)],
-      ],
-    });
-    return {
-      ...made,
-      deliveredAt: { ...made.deliveredAt, at: T0 + days(7 * week + 1), source: "", ref: `v${week}` },
-    };
-  }
-  // Merged on days 8, 11, 13, 16 and 21; lead times of 15, 15, 5, 12 and 22 days.
-  const five = [
-    change(0, 4, 4, 2),
-    change(0, 9, 2, 2),
-    change(10, 1, 2, 2),
-    change(10, 5, 1, 3),
-    change(0, 1, 20, 3),
-  ];
-  const flow = aFlow({ finished: five, sees: SEES_GITHUB, window: MONTH, trains });
-
   test("half a wait before the merge saves a week where an earlier train is caught, and nothing where not", () => {
     // Merged on days 6, 10, 12, 15.5 and 11: the first catches the cut of day 7, the last that of day 14.
     const [half] = replay(flow, config, [HALF_PICKUP]);

@@ -9,6 +9,8 @@ import { headOf } from "../../../src/judge/report/head-of.ts";
 import type { Report, TrendReport } from "../../../src/judge/report/report.ts";
 import { runOf } from "../../../src/judge/runs/run-of.ts";
 import { trendOf } from "../../../src/judge/runs/trend-of.ts";
+import { scenarioIn } from "../../../src/judge/whatif/language.ts";
+import { whatIf } from "../../../src/judge/whatif/whatif-of.ts";
 import {
   CHECK_FORMATS,
   COMPARE_FORMATS,
@@ -21,7 +23,11 @@ import {
   type RenderOptions,
   SYNC_FORMATS,
   TREND_FORMATS,
+  WHATIF_FORMATS,
 } from "../../../src/render/index.ts";
+import { aConfig } from "../../builders.ts";
+import { drawFlow } from "../../properties/sentences/draw-flow.ts";
+import { KINDS } from "../../properties/sentences/kinds.ts";
 import { worldOf } from "../../properties/sentences/worlds.ts";
 import { explainedChange, explanationOf } from "../explained.ts";
 import { reportOf } from "../html/documents.ts";
@@ -45,6 +51,7 @@ const print = {
   check: await printing(CHECK_FORMATS),
   explain: await printing(EXPLAIN_FORMATS),
   trend: await printing(TREND_FORMATS),
+  whatif: await printing(WHATIF_FORMATS),
   sync: await printing(SYNC_FORMATS),
   doctor: await printing(DOCTOR_FORMATS),
 };
@@ -154,6 +161,13 @@ function ofReport(name: string, report: Report): [string, Print][] {
 /** Kinds of worlds that lead to different pages. */
 const WORLDS = ["git alone with tags", "a working calendar", "assistants that help not"];
 
+const EVERYTHING = ["everything before the merge twice as fast", "release every 30d"];
+
+/** What would have been in a world, all of it otherwise. */
+function supposed(kind: string, report: Report) {
+  return whatIf(report, drawFlow(KINDS[kind]!, 1), aConfig(), scenarioIn(EVERYTHING));
+}
+
 const frozen = [...REPORTS].flatMap(([name, report]) => [
   ...ofReport(name, report),
   ...report.measures.map(({ id }): [string, Print] => [
@@ -165,6 +179,7 @@ const drawn = WORLDS.flatMap((kind) => {
   const { report, taken } = worldOf(kind, 1);
   return [
     ...ofReport(kind, report),
+    [`whatif of ${kind}`, print.whatif(supposed(kind, report))] as [string, Print],
     ...taken.map((one): [string, Print] => [
       `explain ${one.meta.id} of ${kind}`,
       print.explain(explainMeasure(report, one)),

@@ -2,12 +2,12 @@
 import type { WhatIfReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import {
-  FIGURE_TITLES,
   factsOf,
   figureRows,
+  figureTitles,
   littlesLawRows,
-  STAGES_NOTE,
   stageRows,
+  stagesNote,
 } from "../../words/ahead/whatif-words.ts";
 import { whatIfStreams } from "../charts/whatif-streams.ts";
 import { html, type Markup } from "../parts/markup.ts";
@@ -47,13 +47,13 @@ const number = (title: string): Column => ({ title, isNumber: true });
 
 function found(document: WhatIfReport): Markup {
   const rows = figureRows(document);
-  const { was, ran, phase } = FIGURE_TITLES;
+  const titles = figureTitles(document);
   const figures =
     rows.length > 0
       ? figureTable(
           "What would have been",
-          [{ title: "" }, number(was), number(ran), number(phase)],
-          rows.map((row) => [row.label, row.was, row.ran, row.phase]),
+          [{ title: "" }, ...titles.map(([, title]) => number(title))],
+          rows.map((row) => [row.label, ...titles.map(([of]) => row[of])]),
         )
       : facts(littlesLawRows(document));
   return html`<p>${document.says}</p>
@@ -77,7 +77,7 @@ ${svg}
   );
   const body = html`${drawn}
 ${figureTable(`Mean ${unit} of a change`, [{ title: `stage, mean ${unit} of a change` }, number("it was"), number("would be"), number("difference")], cells)}
-<p>${STAGES_NOTE}</p>`;
+<p>${stagesNote(document)}</p>`;
   return [{ id: "stages", title: "Stage by stage", body }];
 }
 

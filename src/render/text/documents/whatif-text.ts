@@ -3,12 +3,12 @@ import type { WhatIfList, WhatIfReport } from "../../../judge/report/report.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import type { Renderer } from "../../renderer.ts";
 import {
-  FIGURE_TITLES,
   factsOf,
   figureRows,
+  figureTitles,
   littlesLawRows,
-  STAGES_NOTE,
   stageRows,
+  stagesNote,
 } from "../../words/ahead/whatif-words.ts";
 import { bar } from "../layout/bars.ts";
 import { laidOut, type Texts } from "../layout/laid-out.ts";
@@ -44,31 +44,30 @@ function says(document: WhatIfReport, page: Page): Rich[] {
     ...heading(page, "WHAT WOULD HAVE BEEN"),
     ...wrap([p(document.says)], page.prose),
     [],
-    ...(rows.length === 0 ? [] : laidOut(figureColumns(rows), page, NARROWEST)),
+    ...(rows.length === 0 ? [] : laidOut(figureColumns(document), page, NARROWEST)),
     ...facts.flatMap(([name, value]) => hanging(padEnd([p(name, "dim")], label), [p(value)], page.width)),
   ];
 }
 
 const NARROWEST = 16;
 
-function figureColumns(rows: ReturnType<typeof figureRows>): Texts[] {
-  const figure = (of: keyof typeof FIGURE_TITLES): Texts => ({
-    title: FIGURE_TITLES[of],
-    cells: rows.map((row) => [p(glued(row[of]), of === "was" ? "plain" : "strong")]),
-    align: "right",
-  });
-  return [
-    { title: "", cells: rows.map((row) => [p(row.label)]) },
-    figure("was"),
-    figure("ran"),
-    figure("phase"),
-  ];
+function figureColumns(document: WhatIfReport): Texts[] {
+  const rows = figureRows(document);
+  const figures = figureTitles(document).map(
+    ([of, title]): Texts => ({
+      title,
+      cells: rows.map((row) => [p(glued(row[of]), of === "was" ? "plain" : "strong")]),
+      align: "right",
+    }),
+  );
+  return [{ title: "", cells: rows.map((row) => [p(row.label)]) }, ...figures];
 }
 
 const BAR = 24;
 
 /** Mean times as they were and as they would have been, each with its bar. */
-function stages({ replay }: WhatIfReport, page: Page): Rich[] {
+function stages(document: WhatIfReport, page: Page): Rich[] {
+  const { replay } = document;
   if (replay === null || replay.stages.length === 0) return [];
   const { unit, rows, total } = stageRows(replay.stages);
   const longest = Math.max(...replay.stages.flatMap((one) => [one.beforeSeconds, one.afterSeconds]));
@@ -93,7 +92,7 @@ function stages({ replay }: WhatIfReport, page: Page): Rich[] {
     ...heading(page, "STAGE BY STAGE", [p(`mean ${unit} of a change`, "dim")]),
     ...laidOut(columns, page),
     rule(page),
-    ...wrap([p(STAGES_NOTE, "dim")], page.prose),
+    ...wrap([p(stagesNote(document), "dim")], page.prose),
   ];
 }
 
@@ -109,7 +108,7 @@ export const list: Renderer<WhatIfList> = ({ forms, named }, options) => {
   const page = pageOf(options);
   const lines = (rows: readonly { word: string; says: string }[]) =>
     rows.flatMap(({ word, says: means }) => [
-      ...wrap([p(glued(word), "strong")], page.prose),
+      ...wrap([p(word, "strong")], page.prose),
       ...hanging([p("  ")], [p(means)], page.prose),
     ]);
   return assembled(page, [
@@ -136,7 +135,7 @@ export const list: Renderer<WhatIfList> = ({ forms, named }, options) => {
       ...lines(
         named.map(({ name, says: means, standsFor }) => ({
           word: name,
-          says: `${means}: ${listed(standsFor.map(glued))}`,
+          says: `${means}: ${listed(standsFor.map((step) => (step.startsWith("'") ? glued(step) : step)))}`,
         })),
       ),
     ],

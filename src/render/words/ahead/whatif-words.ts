@@ -1,10 +1,11 @@
 /** What would have been, as words and cells that every format prints. */
 import { ENDS, SOURCES } from "../../../config/delivery-sources.ts";
 import type { WhatIfFigures, WhatIfReport, WhatIfStage } from "../../../judge/report/report.ts";
+import { plural } from "../../../lib/text/counted.ts";
 import { commonUnit, counted, formatAmount, formatCount, formatSeconds, formatShare } from "../format.ts";
 import { narrowedTo } from "../scope-words.ts";
 
-export const NONE = "–";
+const NONE = "–";
 
 /** What a finished change became: `released`. */
 export function endOf({ inputs }: Pick<WhatIfReport, "inputs">): string {
@@ -26,11 +27,24 @@ export interface FigureRow {
   readonly phase: string;
 }
 
-export const FIGURE_TITLES = { was: "it was", ran: "as they came", phase: "at other times" } as const;
+/** The columns of the figures: that of other times where a rhythm is known. */
+export function figureTitles({
+  replay,
+  inputs,
+}: WhatIfReport): [of: Exclude<keyof FigureRow, "label">, title: string][] {
+  const { source } = inputs.deliveries;
+  const ran = source === "none" ? "would be" : `${plural(SOURCES[source].end)} as they came`;
+  return [
+    ["was", "it was"],
+    ["ran", ran],
+    ...(replay?.atRandomPhase == null ? [] : [["phase", "at other times"] as ["phase", string]]),
+  ];
+}
 
-/** The figures; the second kind is a dash where no rhythm is known. */
-export function figureRows({ replay }: WhatIfReport): FigureRow[] {
+export function figureRows(document: WhatIfReport): FigureRow[] {
+  const { replay } = document;
   if (replay === null) return [];
+  const end = endOf(document);
   const { leadTime, asTheyRan, atRandomPhase } = replay;
   const row = (label: string, was: string, of: (figures: WhatIfFigures) => string): FigureRow => ({
     label,
@@ -49,8 +63,8 @@ export function figureRows({ replay }: WhatIfReport): FigureRow[] {
           time("median lead time", leadTime.medianSeconds, ({ medianSavedSeconds }) => medianSavedSeconds),
         ]),
     row("change-days saved a month", NONE, ({ changeDaysPerMonth }) => formatAmount(changeDaysPerMonth)),
-    row("changes out sooner", NONE, ({ sooner }) => formatShare(sooner)),
-    ...(isLater ? [row("changes out later", NONE, ({ later }) => formatShare(later))] : []),
+    row(`changes ${end} sooner`, NONE, ({ sooner }) => formatShare(sooner)),
+    ...(isLater ? [row(`changes ${end} later`, NONE, ({ later }) => formatShare(later))] : []),
   ];
 }
 
@@ -91,7 +105,11 @@ export function stageRows(stages: readonly WhatIfStage[]): {
 }
 
 /** What follows the stages: of which deliveries they are. */
-export const STAGES_NOTE = "With the deliveries as they came; rows add up to the mean lead time.";
+export function stagesNote({ inputs }: WhatIfReport): string {
+  const { source } = inputs.deliveries;
+  const which = source === "none" ? "" : `, with the ${plural(SOURCES[source].end)} as they came`;
+  return `Rows add up to the mean lead time${which}.`;
+}
 
 /** The figures of Little's law, with their labels. */
 export function littlesLawRows({ littlesLaw }: WhatIfReport): [label: string, says: string][] {
