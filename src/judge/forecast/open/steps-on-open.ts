@@ -52,7 +52,7 @@ const RULES: readonly Rule[] = [
     because: ({ chance }) =>
       chance === null
         ? ""
-        : `Of those that were open for as long, ${percent(chance.share)} were merged within ${chance.days} days.`,
+        : `The chance that it is merged within ${chance.days} days is ${percent(chance.share)}.`,
   },
   {
     advice: "close",
@@ -85,9 +85,9 @@ export function adviceOn(facts: Pending): Advised {
   return rule === undefined
     ? {
         advice: null,
-        because: `Nothing yet: it has waited for ${facts.awaits} for ${formatDuration(facts.inStage)}.`,
+        because: `Nothing yet: for ${formatDuration(facts.inStage)} it has waited for ${facts.awaits}.`,
       }
     : { advice: rule.advice, because: rule.because(facts) };
 }
 
-const percent = (share: number) => (share < 0.01 ? "fewer than 1 %" : `${Math.round(share * 100)} %`);
+const percent = (share: number) => (share < 0.01 ? "less than 1 %" : `${Math.round(share * 100)} %`);
