@@ -78,8 +78,10 @@ async function claims() {
       const drawn = Math.ceil(samples * (claim.part ?? 1));
       const tally = falseAlarms(claim, cell, drawn, program);
       told.push(...say({ ...names, column: "false alarms" }, claimWords(tally), isRare(tally, cell.most)));
-      const found = foundWords(claim, smallestFound(claim, cell, drawn, program));
-      say({ ...names, column: "found with 80 %" }, found, true);
+      if (claim.powers === undefined) {
+        const found = foundWords(claim, smallestFound(claim, cell, drawn, program));
+        say({ ...names, column: "found with 80 %" }, found, true);
+      }
       for (const effect of claim.powers ?? []) {
         const shown = claimWords(powerOf(claim, cell, effect, drawn, program));
         say({ ...names, column: `found: ${claim.inWords(effect)}` }, shown, true);
@@ -87,7 +89,11 @@ async function claims() {
       const smallest = toldSmallest(claim, cell, drawn, program);
       if (smallest !== null)
         told.push(
-          ...say({ ...names, column: "the told smallest, found" }, claimWords(smallest), isPowered(smallest)),
+          ...say(
+            { ...names, column: "the told smallest, found" },
+            claimWords(smallest),
+            isPowered(smallest, claim.smallest.isLarger),
+          ),
         );
     }
   }

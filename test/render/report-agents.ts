@@ -1,6 +1,8 @@
 /** The team's report where agents opened four of ten pull requests, people declared some help, and one figure cannot be told. */
 import type { ReportLane, ReportLaneRow, ReportLooks } from "../../src/judge/report/report.ts";
+import { aMeasure } from "./build.ts";
 import { team } from "./report-team.ts";
+import { twoHalves } from "./two-halves.ts";
 
 type Told = readonly [value: number | null, low: number | null, high: number | null, n: number];
 
@@ -103,8 +105,17 @@ const byLane = (measure: string) =>
       })),
   );
 
+const paradox = twoHalves();
+const HALVES = aMeasure({
+  id: "paradox",
+  title: "More output, or more shipped?",
+  finding: "watch",
+  because: paradox?.says ?? "",
+  paradox,
+});
+
 export const agents = {
   ...team,
   lanes: LANES,
-  measures: team.measures.map((one) => ({ ...one, lanes: byLane(one.id) })),
+  measures: [...team.measures.map((one) => ({ ...one, lanes: byLane(one.id) })), HALVES],
 };

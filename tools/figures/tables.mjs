@@ -52,6 +52,12 @@ export const TABLES = [
     commands: [["npm", "run", "--silent", "backtest"]],
   },
   {
+    id: "verify",
+    page: "docs/coverage.md",
+    folders: ["src/lib/statistics", "src/judge/verified", "tools/coverage"],
+    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "claims", "--only", "helped,"]],
+  },
+  {
     id: "mutation",
     page: "docs/mutation.md",
     folders: ["src/lib", "src/model", "src/measures", "src/judge"],

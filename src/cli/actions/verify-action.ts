@@ -1,4 +1,4 @@
-import { type BeforeWord, type VerifiedNow, verify as verifyNow } from "../../commands/verify.ts";
+import { type BeforeWord, type VerifiedNow, verify as verifyNow } from "../../commands/runs/verify.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";

@@ -3,7 +3,7 @@ import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import { type Comparable, comparableOf } from "../compared/comparable.ts";
-import { STATISTICS } from "../compared/compared-figures.ts";
+import { STATISTICS } from "../compared/figure-table.ts";
 import { AS_RECORDED } from "../compared/rows.ts";
 import type {
   Recommendation,

@@ -1,7 +1,7 @@
 /** What became of what was advised, as Markdown: for a comment, a step summary or a page of a wiki. */
 import type { Verified, VerifiedReport } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
-import { factsOf, linesOf, WORDS, wordOf } from "../words/verified-words.ts";
+import { factsOf, linesOf, WORDS, wordOf } from "../words/ahead/verified-words.ts";
 import { blocks, bullets, page, type Section } from "./blocks.ts";
 import { data, link } from "./encode.ts";
 

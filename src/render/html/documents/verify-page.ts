@@ -1,7 +1,7 @@
 /** What became of what was advised, as a page that can be handed over. */
 import type { Verified, VerifiedReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { factsOf, linesOf, WORDS, wordOf } from "../../words/verified-words.ts";
+import { factsOf, linesOf, WORDS, wordOf } from "../../words/ahead/verified-words.ts";
 import { html, link, type Markup } from "../parts/markup.ts";
 import { badge, facts, own } from "../parts/pieces.ts";
 import { page } from "./page.ts";

@@ -1,7 +1,7 @@
 /** What became of what was advised, for people. */
 import type { Verified, VerifiedReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { factsOf, linesOf, WORDS, wordOf } from "../../words/verified-words.ts";
+import { factsOf, linesOf, WORDS, wordOf } from "../../words/ahead/verified-words.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 

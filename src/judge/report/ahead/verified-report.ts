@@ -1,8 +1,8 @@
 /** What `flowaudit verify` prints: what became of what was advised. Read through `report.ts`. */
-import type { ComparedConclusion } from "./compared-report.ts";
-import type { ReportRepository } from "./report-inputs.ts";
-import type { JudgedFigure } from "./report-recommendations.ts";
-import type { Count, Instant, ReportStatistic } from "./report-terms.ts";
+import type { ComparedConclusion } from "../compared-report.ts";
+import type { ReportRepository } from "../report-inputs.ts";
+import type { JudgedFigure } from "../report-recommendations.ts";
+import type { Count, Instant, ReportStatistic } from "../report-terms.ts";
 
 /**
  * `helped`: its figure is better by more than chance explains, and its guard held. `worse`: its figure or its guard is worse by

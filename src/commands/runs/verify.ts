@@ -1,17 +1,17 @@
-import { type RunFolder, runsOf } from "../collect/runs/run-folder.ts";
-import { lookedAt, namedRun } from "../collect/runs/run-name.ts";
-import type { Source } from "../collect/source.ts";
-import type { Report, Run, VerifiedReport } from "../judge/report/report.ts";
-import type { Due, ToVerify } from "../judge/verified/verify-report.ts";
-import { FlowauditError } from "../lib/errors.ts";
-import { lastOf } from "../lib/must.ts";
-import { text } from "../lib/text/text.ts";
-import { epochOf, formatDay, formatInstant, isoOf } from "../lib/time/instants.ts";
-import type { Landmarks } from "../lib/time/points.ts";
-import { DAY_MS } from "../lib/time/units.ts";
-import { type Audited, type AuditRequest, auditWindow, withSource } from "./audit.ts";
-import type { Layers } from "./layers.ts";
-import { namesIn, nowhere, readNamed } from "./runs/history.ts";
+import { type RunFolder, runsOf } from "../../collect/runs/run-folder.ts";
+import { lookedAt, namedRun } from "../../collect/runs/run-name.ts";
+import type { Source } from "../../collect/source.ts";
+import type { Report, Run, VerifiedReport } from "../../judge/report/report.ts";
+import type { Due, ToVerify } from "../../judge/verified/verify-report.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { lastOf } from "../../lib/must.ts";
+import { text } from "../../lib/text/text.ts";
+import { epochOf, formatDay, formatInstant, isoOf } from "../../lib/time/instants.ts";
+import type { Landmarks } from "../../lib/time/points.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
+import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
+import type { Layers } from "../layers.ts";
+import { namesIn, nowhere, readNamed } from "./history.ts";
 
 /** What was before the steps: a report that was made then, a recorded run, or the window before an instant. */
 export type BeforeWord =
@@ -47,7 +47,7 @@ export function verify(request: VerifyRequest): Promise<VerifiedNow> {
   return withSource(request, async (source, layers) => {
     const room = { request, source, layers };
     const found = await sideBefore(room);
-    const { dueOf, notYet, verifyReport } = await import("../judge/verified/verify-report.ts");
+    const { dueOf, notYet, verifyReport } = await import("../../judge/verified/verify-report.ts");
     const due = dueOf(found.before, found.step);
     const asked = askedOf(room, found);
     if (due.advised.length === 0 || request.takenAt < due.at)

@@ -1,7 +1,7 @@
 /** What became of what was advised, in the words of every format. */
-import type { Verified, VerifiedFigure, VerifiedReport, VerifiedWord } from "../../judge/report/report.ts";
-import { day } from "./earlier-words.ts";
-import { formatValue } from "./format.ts";
+import type { Verified, VerifiedFigure, VerifiedReport, VerifiedWord } from "../../../judge/report/report.ts";
+import { day } from "../earlier-words.ts";
+import { formatValue } from "../format.ts";
 
 interface Look {
   readonly mark: string;
