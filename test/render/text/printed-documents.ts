@@ -9,9 +9,9 @@ import { headOf } from "../../../src/judge/report/head-of.ts";
 import type { Report, TrendReport, VerifiedReport } from "../../../src/judge/report/report.ts";
 import { runOf } from "../../../src/judge/runs/run-of.ts";
 import { trendOf } from "../../../src/judge/runs/trend-of.ts";
+import { dueOf, notYet, verifyReport } from "../../../src/judge/verified/verify-report.ts";
 import { scenarioIn } from "../../../src/judge/whatif/language.ts";
 import { whatIf } from "../../../src/judge/whatif/whatif-of.ts";
-import { dueOf, notYet, verifyReport } from "../../../src/judge/verified/verify-report.ts";
 import {
   CHECK_FORMATS,
   COMPARE_FORMATS,
@@ -24,8 +24,8 @@ import {
   type RenderOptions,
   SYNC_FORMATS,
   TREND_FORMATS,
-  WHATIF_FORMATS,
   VERIFY_FORMATS,
+  WHATIF_FORMATS,
 } from "../../../src/render/index.ts";
 import { aConfig } from "../../builders.ts";
 import { drawFlow } from "../../properties/sentences/draw-flow.ts";
