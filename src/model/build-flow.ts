@@ -209,15 +209,13 @@ function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]):
   const commits = new Set(merges.map(({ commit }) => commit));
   const diffs = [...commits].flatMap((commit) => facts.diffs.get(commit) ?? []);
   const contents = diffs.filter(({ files, linesMissing }) => files !== null && linesMissing !== null).length;
-  const more = [
-    contents > 0 &&
-      !facts.repository.partial && {
-        id: "missing-contents",
-        says: `The contents of files are missing from this clone in ${contents} ${contents === 1 ? "change" : "changes"}: their sizes are missing, their paths are known.`,
-        remedy: "git fetch --refetch, or a fresh clone",
-      },
-  ];
-  return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...more.filter((gap) => gap !== false)];
+  const gap = {
+    id: "missing-contents",
+    says: `The contents of files are missing from this clone in ${contents} ${contents === 1 ? "change" : "changes"}: their sizes are missing, their paths are known.`,
+    remedy: "git fetch --refetch, or a fresh clone",
+  };
+  const isLacking = contents > 0 && !facts.repository.partial;
+  return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...(isLacking ? [gap] : [])];
 }
 
 /** Of all merges: in which folder such a one lies is not known either. */
