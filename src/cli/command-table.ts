@@ -12,7 +12,6 @@ import {
   addReportOptions,
   addSyncOptions,
   addVerifyOptions,
-  addWhatIfOptions,
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
@@ -20,7 +19,6 @@ import {
   type ReportOptions,
   type SyncOptions,
   type VerifyOptions,
-  type WhatIfOptions,
 } from "./request/options.ts";
 import {
   addRecordOptions,
@@ -28,6 +26,7 @@ import {
   type HistoryOptions,
   type TrendOptions,
 } from "./request/run-options.ts";
+import { addWhatIfOptions, type WhatIfOptions } from "./request/whatif-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
 type Argument = "path" | "before" | "what" | "table" | "name" | "shell" | "scenario";

@@ -99,10 +99,6 @@ export interface VerifyOptions extends ReportOptions {
   readonly failOn?: "worse";
 }
 
-export interface WhatIfOptions extends ReportOptions {
-  readonly list?: boolean;
-}
-
 const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
@@ -174,11 +170,6 @@ export function addVerifyOptions(command: Command): Command {
 
 export function addHistoryOption(command: Command): Command {
   return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
-}
-
-export function addWhatIfOptions(command: Command): Command {
-  command.option("--list", "what can be asked for, and what each of it means");
-  return addCommonOptions(addWindowOptions(command));
 }
 
 /** Which changes figures are made from; the life of a single one does not depend on it. */
