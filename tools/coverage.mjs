@@ -89,7 +89,11 @@ async function claims() {
       const smallest = toldSmallest(claim, cell, drawn, program);
       if (smallest !== null)
         told.push(
-          ...say({ ...names, column: "the told smallest, found" }, claimWords(smallest), isPowered(smallest)),
+          ...say(
+            { ...names, column: "the told smallest, found" },
+            claimWords(smallest),
+            isPowered(smallest, claim.smallest.isLarger),
+          ),
         );
     }
   }

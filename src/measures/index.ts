@@ -23,6 +23,7 @@ import { paradox } from "./outcomes/paradox.ts";
 import { throughput } from "./outcomes/throughput.ts";
 import { timeToRestore } from "./outcomes/time-to-restore.ts";
 import { abandonment } from "./queues/abandonment.ts";
+import { capacity } from "./queues/capacity.ts";
 import { lastCommitMerge } from "./queues/last-commit-to-merge.ts";
 import { queueGrowth } from "./queues/queue-growth.ts";
 import { releaseWait } from "./queues/release-wait.ts";
@@ -74,6 +75,7 @@ export const MEASURES: readonly Measure[] = [
   batchSize,
   wip,
   queueGrowth,
+  capacity,
   releaseWait,
   abandonment,
   lastCommitMerge,

@@ -1,6 +1,8 @@
 /** ◆ Measurement: what one measure says of a flow, with its coverage and evidence. */
 import type { Config, Threshold } from "../config/config.ts";
 import type { Yardsticks } from "../config/yardsticks.ts";
+import type { Server } from "../lib/statistics/queues/capacity.ts";
+import type { QueueWeek } from "../lib/statistics/queues/queue-week.ts";
 import type { FactKind, Flow, Lane, MissingReason } from "../model/flow.ts";
 import type { Comparison } from "./compared-times.ts";
 import type { GroupId } from "./groups.ts";
@@ -191,6 +193,19 @@ export interface QueueRow {
   readonly expectedLength: number | null;
 }
 
+/** What works a queue off, and how much of it it can. */
+export interface ServerRow extends Server {
+  readonly server: ServerId;
+  /** The whole weeks of the window. */
+  readonly weeks: readonly QueueWeek[];
+  /** What stands in its queue as the window ends. */
+  readonly standing: number;
+  /** What came to be worked on, in each week. */
+  readonly needs: readonly number[];
+}
+
+export type ServerId = "firstLooks" | "reviews" | "requiredChecks" | "merges" | "deliveries";
+
 export interface Measured {
   readonly status: "measured";
   /** Number of observations behind the headline. */
@@ -239,6 +254,8 @@ export interface Measured {
   readonly certainty?: Certainty | null;
   /** The queues in front of the stages. Only the growth of the queues has them. */
   readonly queues?: readonly QueueRow[];
+  /** What works the queues off. Only capacity has them. */
+  readonly servers?: readonly ServerRow[];
   /** What it was month by month, oldest first. Only the constraint has it. */
   readonly months?: readonly ConstraintMonth[];
   /** Where it moved to from month to month, in a sentence; null where it did not, or nobody can tell. */

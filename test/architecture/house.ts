@@ -55,6 +55,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/statistics/" },
   { place: "lib/statistics/forecasts/" },
   { place: "lib/statistics/long-run/" },
+  { place: "lib/statistics/queues/" },
   { place: "lib/statistics/special/" },
   { place: "lib/statistics/survival/" },
   { place: "lib/statistics/two-samples/" },
@@ -347,7 +348,8 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
   { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/paradox/"] },
   { place: "measures/paradox/", own: [...OF_MEASURES] },
-  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS] },
+  { place: "measures/capacity/", own: [CONFIG, FLOW, MEASURE, "measures/readings/"] },
+  { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/capacity/"] },
   { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
@@ -371,7 +373,7 @@ export const ROOMS: readonly Room[] = [
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/report/ahead/"] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/", "judge/report/ahead/"] },
   { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
@@ -428,7 +430,11 @@ export const ROOMS: readonly Room[] = [
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
-  { place: "judge/forecast/" },
+  { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
+  {
+    place: "judge/forecast/open/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/parts/", "judge/replay/"],
+  },
   {
     place: "judge/forecast/quarter/",
     own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
@@ -436,6 +442,18 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/forecast/backtest/",
     own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
+  },
+  {
+    place: "judge/whatif/",
+    own: [
+      CONFIG,
+      SOURCES,
+      FLOW,
+      "measures/readings/queues.ts",
+      "judge/replay/",
+      "judge/report/",
+      "judge/words/",
+    ],
   },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
@@ -468,7 +486,7 @@ export const ROOMS: readonly Room[] = [
 
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
-  { place: "render/words/ahead/", own: [REPORT, "render/words/"] },
+  { place: "render/words/ahead/", own: [SOURCES, REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -487,6 +505,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["chalk", "cli-table3", "string-width"],
   },
   { place: "render/text/lanes/", own: [REPORT, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/text/forecast/",
+    own: [REPORT, "render/text/layout/", "render/words/", "render/words/ahead/"],
+  },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/documents/",
@@ -496,6 +518,7 @@ export const ROOMS: readonly Room[] = [
       "render/words/ahead/",
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
+      "render/text/forecast/",
       "render/text/lanes/",
       "render/text/layout/",
       "render/text/sections/",
@@ -506,8 +529,27 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
   {
     place: "render/html/charts/",
-    own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
+    own: [
+      SOURCES,
+      REPORT,
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
     packages: ["d3-scale", "d3-shape"],
+  },
+  {
+    place: "render/html/charts/ahead/",
+    own: [
+      REPORT,
+      "render/html/charts/",
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
+    packages: ["d3-scale"],
   },
   {
     place: "render/html/drawing/",
@@ -517,13 +559,21 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/html/charts/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
   },
   {
     place: "render/html/documents/",
     own: [
       REPORT,
       RENDERER,
+      "render/html/charts/ahead/",
       "render/html/charts/",
       "render/html/parts/",
       "render/html/sections/",

@@ -11,7 +11,7 @@
  *            `effect` is null where nothing differs; `random` is seeded by the names of claim and cell
  *   smallest what is told as the smallest difference that would have been found: `told` (cell, random, program) → it, of a
  *            sample in which nothing differs; null where none is. `found` (cell, it, random, program) → as `said`, of
- *            another sample in which so much differs
+ *            another sample in which so much differs; `isLarger` where what is told is the larger of what two findings take
  *   powers   effects of which it is shown how often each is found
  *   table    the table that it stands in; that of claims where absent
  *   part     of the samples asked for, those that it gets; all where absent

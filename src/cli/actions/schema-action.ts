@@ -11,6 +11,7 @@ const VERSION: Partial<Record<(typeof SCHEMAS)[number], number>> = {
   run: 1,
   trend: 1,
   verified: 1,
+  whatif: 1,
   config: 1,
 };
 

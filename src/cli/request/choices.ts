@@ -11,9 +11,11 @@ export const SCHEMAS = [
   "readiness",
   "check",
   "compared",
+  "forecast",
   "run",
   "trend",
   "verified",
+  "whatif",
   "config",
 ] as const;
 

@@ -132,7 +132,7 @@ function onTheWay(
   // A yardstick that compares two halves of a window is none of this figure.
   const isOther = !/^at (?:least|most) /.test(bound.says);
   const isMet = standingOf({ value: goal }, bound.value, rises ? "below" : "above") === "within";
-  return isOther || isMet ? "" : `, on the way to ${upTo(bound.says, ", else ")}`;
+  return isOther || isMet ? "" : `, on the way to ${upTo(bound.says, "; ")}`;
 }
 
 /** The figure that a target is held against. */

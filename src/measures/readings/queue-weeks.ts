@@ -3,6 +3,7 @@ import { nth } from "../../lib/must.ts";
 import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { QueueRow } from "../measure.ts";
 import { firstEndingAfter, isWhole, type Period, periodsOf } from "../statistics/series.ts";
+import type { Stretch } from "./queue-growth.ts";
 
 /** One stretch of a change in a stage; `to` is the window's end where it is `open`. */
 export interface Stay {
@@ -59,7 +60,7 @@ export function queueRow(stage: StageId, stays: readonly Stay[], { window }: Flo
 }
 
 /** What came, left and stood there by whole week of a window. */
-export function weeksOf(stays: readonly Stay[], window: Period): QueueRow["weeks"] {
+export function weeksOf(stays: readonly Stretch[], window: Period): QueueRow["weeks"] {
   return weekly(
     periodsOf(window, "week").filter((week) => isWhole(week, window)),
     stays,
@@ -67,7 +68,7 @@ export function weeksOf(stays: readonly Stay[], window: Period): QueueRow["weeks
 }
 
 /** Week by week; its length is how many more came until the week's end than had left. */
-function weekly(weeks: readonly Period[], stays: readonly Stay[]): QueueRow["weeks"] {
+function weekly(weeks: readonly Period[], stays: readonly Stretch[]): QueueRow["weeks"] {
   const rows = weeks.map(({ from }) => ({ from, arrivals: 0, departures: 0, length: 0 }));
   const before = weeks[0]?.from ?? 0;
   for (const { from, to, open } of stays) {

@@ -159,7 +159,7 @@ export function foundSays(
 ): string {
   if (!isTold || shift.relative === null) return "";
   if (seen === null)
-    return `How large a difference${where} four of five such comparisons would find cannot be told.`;
+    return `It cannot be told how large a difference${where} four of five such comparisons would find.`;
   const [up, down] = [partWords(seen), partWords(seen / (1 + seen))];
   return `Four of five such comparisons would find ${up} ${more} or ${down} ${less}${where}.`;
 }

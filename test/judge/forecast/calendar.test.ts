@@ -36,6 +36,18 @@ describe("a quarter that is as regular as a clock", () => {
     );
   });
 
+  test("leaves behind what is like that which never was delivered", () => {
+    // For each change another one that no train took, each in its own week: of 24 that are merged until the last cut half goes out.
+    const lost = past.lives.map((life) => ({
+      ...life,
+      id: `${life.id}-lost`,
+      deliveredAt: null,
+      stream: null,
+    }));
+    const { calendar } = foretold({ ...past, lives: [...past.lives, ...lost] }, 1);
+    expect(Math.abs(calendar.figures[0]! - 12)).toBeLessThanOrEqual(1);
+  });
+
   test("delivers with the merge where no deliveries are known", () => {
     const merged: Past = { ...past, source: "none", trains: [] };
     // Days 1, 8 … 85: 13 weeks begin within 90 days. Each took a day.

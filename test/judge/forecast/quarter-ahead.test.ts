@@ -42,7 +42,7 @@ describe("the quarter ahead", () => {
       low: null,
       high: null,
       test: { quarters: 6, skill: null, intervals: 0, inside: 0 },
-      why: "only 6 of the 8 quarters that a test takes have passed",
+      why: "the calendar could be tested on only 6 past quarters, and 8 are needed",
     });
   });
 

@@ -10,6 +10,8 @@ import type { Report, TrendReport, VerifiedReport } from "../../../src/judge/rep
 import { runOf } from "../../../src/judge/runs/run-of.ts";
 import { trendOf } from "../../../src/judge/runs/trend-of.ts";
 import { dueOf, notYet, verifyReport } from "../../../src/judge/verified/verify-report.ts";
+import { scenarioIn } from "../../../src/judge/whatif/language.ts";
+import { whatIf } from "../../../src/judge/whatif/whatif-of.ts";
 import {
   CHECK_FORMATS,
   COMPARE_FORMATS,
@@ -23,7 +25,11 @@ import {
   SYNC_FORMATS,
   TREND_FORMATS,
   VERIFY_FORMATS,
+  WHATIF_FORMATS,
 } from "../../../src/render/index.ts";
+import { aConfig } from "../../builders.ts";
+import { drawFlow } from "../../properties/sentences/draw-flow.ts";
+import { KINDS } from "../../properties/sentences/kinds.ts";
 import { worldOf } from "../../properties/sentences/worlds.ts";
 import { explainedChange, explanationOf } from "../explained.ts";
 import { reportOf } from "../html/documents.ts";
@@ -47,6 +53,7 @@ const print = {
   check: await printing(CHECK_FORMATS),
   explain: await printing(EXPLAIN_FORMATS),
   trend: await printing(TREND_FORMATS),
+  whatif: await printing(WHATIF_FORMATS),
   verify: await printing(VERIFY_FORMATS),
   sync: await printing(SYNC_FORMATS),
   doctor: await printing(DOCTOR_FORMATS),
@@ -176,6 +183,13 @@ function ofReport(name: string, report: Report): [string, Print][] {
 /** Kinds of worlds that lead to different pages. */
 const WORLDS = ["git alone with tags", "a working calendar", "assistants that help not"];
 
+const EVERYTHING = ["everything before the merge twice as fast", "release every 30d"];
+
+/** What would have been in a world, all of it otherwise. */
+function supposed(kind: string, report: Report) {
+  return whatIf(report, drawFlow(KINDS[kind]!, 1), aConfig(), scenarioIn(EVERYTHING));
+}
+
 const frozen = [...REPORTS].flatMap(([name, report]) => [
   ...ofReport(name, report),
   ...report.measures.map(({ id }): [string, Print] => [
@@ -187,6 +201,7 @@ const drawn = WORLDS.flatMap((kind) => {
   const { report, taken } = worldOf(kind, 1);
   return [
     ...ofReport(kind, report),
+    [`whatif of ${kind}`, print.whatif(supposed(kind, report))] as [string, Print],
     ...taken.map((one): [string, Print] => [
       `explain ${one.meta.id} of ${kind}`,
       print.explain(explainMeasure(report, one)),

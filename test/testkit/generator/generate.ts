@@ -4,6 +4,7 @@ import { Dealer, type Planting } from "./assistance.ts";
 import type { Bug } from "./bugs.ts";
 import type { Commit } from "./commit.ts";
 import { type DeliveryKind, type Incident, markEdge, Stream } from "./deliveries.ts";
+import { type Desk, playAtDesk } from "./desk.ts";
 import type { Draft, Setting } from "./draft.ts";
 import { noteFailures } from "./failures.ts";
 import { Habits } from "./habits.ts";
@@ -45,6 +46,8 @@ export interface Options {
   readonly handwork: Handwork | null;
   /** How openings go over the days; null: evenly. */
   readonly rise: Rise | null;
+  /** Reviewers whose capacity is known: every change waits for them, and nothing is reverted or repaired; null: scripts say how long a look takes. */
+  readonly desk: Desk | null;
   /** Another weighting of lives. */
   readonly scripts: readonly ScriptRow[];
 }
@@ -60,6 +63,7 @@ export const DEFAULTS: Options = {
   ai: null,
   handwork: null,
   rise: null,
+  desk: null,
   scripts: SCRIPTS,
 };
 
@@ -137,7 +141,8 @@ export function decide(options: Options): Decided {
     lives: [],
   };
   const { pulls, days, scripts } = options;
-  const budget = Math.floor(pulls * CALLED_SHARE);
+  const budget = options.desk === null ? Math.floor(pulls * CALLED_SHARE) : 0;
+  if (options.desk !== null) playAtDesk(setting, options.desk, pulls, days, options.seed);
   playSome(setting, scripts, pulls - budget - (setting.course?.extra(pulls) ?? 0), days);
   playMore(setting, scripts, pulls);
   const merged = setting.lives.filter((life) => life.mergedAt !== null && life.landing.length === 0);

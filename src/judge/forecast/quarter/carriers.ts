@@ -15,6 +15,8 @@ export interface Carriers {
   readonly carried: Float64Array;
   /** How long after its merge each was out that no train carried, ms. */
   readonly alone: Float64Array;
+  /** So many for those are never out: they touch what nobody delivers. */
+  readonly never: number;
 }
 
 export function carriersOf(past: Past, rhythms: readonly Rhythm[]): Carriers {
@@ -29,19 +31,36 @@ export function carriersOf(past: Past, rhythms: readonly Rhythm[]): Carriers {
   }
   let sum = 0;
   const carried = Float64Array.from(rhythms, ({ stream }) => (sum += counts.get(stream) ?? 0));
-  return { carried, alone: Float64Array.from(alone) };
+  return { carried, alone: Float64Array.from(alone), never: neverFor(past, rhythms) * (sum + alone.length) };
+}
+
+/**
+ * How many changes are never out for each that is: of those that were merged in the two years before every stream was cut
+ * once more. What was merged before the record began may have been out.
+ */
+function neverFor(past: Past, [oldest]: readonly Rhythm[]): number {
+  if (oldest === undefined) return 0;
+  const begin = past.trains.reduce((first, { cut }) => Math.min(first, cut), Number.POSITIVE_INFINITY);
+  const from = Math.max(begin, oldest.last.cut - TELLING_MS);
+  let [out, not] = [0, 0];
+  for (const { mergedAt, deliveredAt } of past.lives) {
+    if (mergedAt === null || mergedAt <= from || mergedAt > oldest.last.cut) continue;
+    if (deliveredAt === null) not++;
+    else out++;
+  }
+  return out === 0 ? 0 : not / out;
 }
 
 /** Which of the first `among` streams carries a change: its place; −1 for none. */
-export function drawStream({ carried }: Carriers, among: number, random: Random): number {
+export function drawStream({ carried, never }: Carriers, among: number, random: Random): number {
   const all = among === 0 ? 0 : cell(carried, among - 1);
-  const at = random.next() * all;
-  return all === 0 ? -1 : firstWhere(carried, (sum) => sum > at);
+  const at = random.next() * (all + never);
+  return at < all ? firstWhere(carried, (sum) => sum > at) : -1;
 }
 
-/** How long after its merge a change is out that no train carries, ms; null where a train carries it. */
-export function drawAlone({ carried, alone }: Carriers, random: Random): number | null {
-  const riding = carried[carried.length - 1] ?? 0;
-  const drawn = random.next() * (riding + alone.length) - riding;
+/** How long after its merge a change is out that no train carries, ms; null where a train carries it, or nothing. */
+export function drawAlone({ carried, alone, never }: Carriers, random: Random): number | null {
+  const others = (carried[carried.length - 1] ?? 0) + never;
+  const drawn = random.next() * (others + alone.length) - others;
   return drawn < 0 || alone.length === 0 ? null : cell(alone, Math.floor(drawn));
 }

@@ -49,7 +49,7 @@ function heldBefore(all: readonly Tried[]): Pick<ReportQuarterTest, "intervals" 
 function whyOf(spoken: Spoken): string | null {
   const { gate, calendar } = spoken;
   if (gate.quarters < FEWEST_ERRORS)
-    return `only ${gate.quarters} of the ${FEWEST_ERRORS} quarters that a test takes have passed`;
+    return `the calendar could be tested on only ${gate.quarters} past ${gate.quarters === 1 ? "quarter" : "quarters"}, and ${FEWEST_ERRORS} are needed`;
   if (gate.skill !== null && gate.skill <= 0)
     return "tested here, the calendar was no better than the last quarter";
   if (calendar === null) return "the calendar expects too few deliveries to tell it";

@@ -1,0 +1,99 @@
+/** A server's figures: what it can finish, how busy it is, and what more would do to its queue. */
+
+import { mean } from "../../lib/statistics/mean.ts";
+import type { Capacity } from "../../lib/statistics/queues/capacity.ts";
+import { type QueueAhead, queueAhead } from "../../lib/statistics/queues/queue-ahead.ts";
+import type { ServerRow, Statistic, StatisticInterval } from "../measure.ts";
+import { SERVER_WORDS } from "./server-words.ts";
+
+/** So many times what came, and how that is said. */
+const MORE = [
+  [1, "as much coming as did"],
+  [1.2, "20 % more coming"],
+  [1.5, "50 % more coming"],
+  [2, "twice as much coming"],
+] as const;
+
+const LEVEL = 0.95;
+const METHODS = {
+  capacity: "Student's t over the weeks that began with a week's work",
+  ahead: "the queue week by week, of weeks drawn from the window",
+};
+
+/** A server of which the most that it can finish is known. */
+export type Known = ServerRow & { readonly capacity: Capacity };
+
+export const isKnown = (row: ServerRow): row is Known => row.capacity !== null;
+
+/** What comes by what can be finished. */
+export function busyOf({ needs, capacity }: Known): Pick<Statistic, "value" | "interval"> {
+  return over(mean(needs), capacity);
+}
+
+/** The queue after a quarter in which so many times as much comes. */
+export const aheadOf = ({ standing, needs, capacity }: Known, times: number): QueueAhead =>
+  queueAhead({ standing, needs, capacity }, times);
+
+/** Of a server that was never busy enough, nothing but how much it can finish at least. */
+export function figuresOf(row: ServerRow): Statistic[] {
+  const { finishes } = SERVER_WORDS[row.server];
+  if (!isKnown(row))
+    return [
+      {
+        name: `${row.server}MoreThan`,
+        unit: "perWeek",
+        label: `${finishes} a week at least`,
+        value: row.moreThan,
+      },
+    ];
+  return [
+    capacityFigure(row),
+    {
+      name: `${row.server}Needed`,
+      unit: "perWeek",
+      label: `${finishes} needed a week`,
+      value: mean(row.needs),
+    },
+    {
+      name: `${row.server}Busy`,
+      unit: "share",
+      label: `needed of the ${finishes} that can be`,
+      ...busyOf(row),
+    },
+    bears(row),
+    ...MORE.map((more) => aheadFigure(row, more)),
+  ];
+}
+
+function capacityFigure({ server, capacity: { perWeek, low, high } }: Known): Statistic {
+  const interval = { low, high, level: LEVEL, method: METHODS.capacity };
+  const label = `${SERVER_WORDS[server].finishes} a week at most`;
+  return { name: `${server}PerWeek`, unit: "perWeek", label, value: perWeek, interval };
+}
+
+/** What is needed, so many times, is what can be finished. */
+function bears({ server, needs, capacity: { perWeek, low, high } }: Known): Statistic {
+  const need = mean(needs);
+  const interval = { low: low / need, high: high / need, level: LEVEL, method: METHODS.capacity };
+  const label = `times the ${SERVER_WORDS[server].finishes} needed now would just be borne`;
+  return { name: `${server}JustBorne`, unit: "count", label, value: perWeek / need, interval };
+}
+
+function aheadFigure(row: Known, [times, says]: (typeof MORE)[number]): Statistic {
+  const { queue, low, high } = aheadOf(row, times);
+  return {
+    name: `${row.server}QueueAt${Math.round(100 * times)}`,
+    unit: "count",
+    label: `${SERVER_WORDS[row.server].waiting} after 13 weeks, ${says}`,
+    value: queue,
+    interval: { low, high, level: LEVEL, method: METHODS.ahead },
+  };
+}
+
+function over(
+  need: number,
+  { perWeek, low, high }: Capacity,
+): { value: number; interval?: StatisticInterval } {
+  const interval = { low: need / high, high: need / low, level: LEVEL, method: METHODS.capacity };
+  return { value: need / perWeek, ...(low > 0 ? { interval } : {}) };
+}
