@@ -1,5 +1,6 @@
 /** Whether a figure that a recommendation is judged by moved beyond chance: by the code that compares two windows. */
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { uncapital } from "../../lib/text/capital.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import { seenWords } from "../../measures/readings/shift-words.ts";
@@ -127,6 +128,8 @@ function measureMoved({ measure, statistic, value }: JudgedFigure, { before, aft
     return unjudged("nobody can tell how much windows differ in it by themselves", value, is?.value ?? null);
   }
   const { baseline, pilot, conclusion, because, seenSays } = found;
+  if (baseline.value === null || pilot.value === null)
+    return unjudged(uncapital(because ?? "it is not known of both windows"), baseline.value, pilot.value);
   return {
     was: baseline.value,
     is: pilot.value,

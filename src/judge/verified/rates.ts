@@ -6,9 +6,7 @@ import { WEEK_MS } from "../../lib/time/units.ts";
 import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import { partWords } from "../../measures/readings/shift-words.ts";
 import type { Bounds, Comparable } from "../compared/comparable.ts";
-
-/** Fewest deliveries of each window of which more or less often is told. */
-const FEWEST_DELIVERIES = 6;
+import { FEWEST_DELIVERIES } from "./gaps.ts";
 
 export interface RateFound {
   /** By the week; null where nothing is known. */

@@ -1,12 +1,12 @@
 /** Whether a step was taken, as far as a history shows it. */
 import { counted } from "../../lib/text/counted.ts";
 import { listed } from "../../lib/text/listed.ts";
-import { partWords } from "../../measures/readings/shift-words.ts";
+import { lasting } from "../../lib/time/durations.ts";
 import type { Sign } from "../recommendations/rule.ts";
 import { RULES } from "../recommendations/rules/index.ts";
 import type { Report, RunRecommendation, Verified, VerifiedFigure } from "../report/report.ts";
+import { gapsOf } from "./gaps.ts";
 import type { BeforeAfter } from "./moved.ts";
-import { deliveryRate } from "./rates.ts";
 
 type Taken = Verified["taken"];
 
@@ -57,23 +57,18 @@ function byControls({ ids, isStep }: Extract<Sign, { kind: "controls" }>, { advi
 
 const titlesOf = (controls: Report["controls"]) => listed(controls.map(({ title }) => title));
 
-/** Deliveries were to come twice as often. */
-const ASKED = 2;
+/** Deliveries were to come twice as often: gaps half as long. */
+const ASKED = 1 / 2;
 
 function byDeliveries(_: unknown, { both }: Advised): Taken {
-  const { ratio, because } = deliveryRate(both.before, both.after);
-  if (ratio === null) return notShown(`How often deliveries came is not told: ${because}.`);
-  const { low, high } = ratio;
-  const size = (end: number) => `${partWords(end - 1)} ${end < 1 ? "less" : "more"} often`;
-  if (low > 1)
-    return {
-      word: "taken",
-      says: `Deliveries came more often, beyond chance: likely ${size(low)} to ${size(high)}.`,
-    };
-  const fits = `anything from ${size(low)} to ${size(high)} fits`;
-  return high < ASKED
-    ? { word: "not-taken", says: `Deliveries did not come twice as often: ${fits}.` }
-    : notShown(`Whether deliveries came more often cannot be told: ${fits}.`);
+  const found = gapsOf(both.before, both.after);
+  if ("because" in found) return notShown(`How often deliveries came is not told: ${found.because}.`);
+  const { was, is, low, high } = found;
+  const came = `A delivery came every ${lasting(was)} then and every ${lasting(is)} now (medians)`;
+  if (high < 1) return { word: "taken", says: `${came}, more often beyond chance.` };
+  return low > ASKED
+    ? { word: "not-taken", says: `${came}: not twice as often.` }
+    : notShown(`${came}: whether that is more often cannot be told from chance.`);
 }
 
 /** What was named as the oldest was to be finished or closed. */

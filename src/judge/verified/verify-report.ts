@@ -75,10 +75,17 @@ const WHATEVER =
 function caveatsIn(before: Before, after: Report): string[] {
   if (before.kind === "run") return [WHATEVER];
   const names = ["the window after", "the window before"] as const;
+  const [pilot, baseline] = [besideWindow(after), besideWindow(before.report)];
   // The first of them says the same in the words of a comparison.
-  const [, ...others] = caveatsOf({ of: "windows", pilot: after, baseline: before.report, names });
+  const [, ...others] = caveatsOf({ of: "windows", pilot, baseline, names });
   return [WHATEVER, ...others];
 }
+
+/** The windows are told apart by the step, however either was asked for. */
+const besideWindow = (report: Report): Report => ({
+  ...report,
+  inputs: { ...report.inputs, configured: report.inputs.configured.filter(({ key }) => key !== "window") },
+});
 
 const METHOD =
   "Times are compared by ranks, with chance seen in slow waves over each window. The time in a stage has to lie beyond an interval of 97 %: what is advised is picked where a figure is high, and such a figure falls again by itself. Shares, counts and guards: 95 %, as in flowaudit compare.";

@@ -39,10 +39,11 @@ export function linesOf({ word, says, taken, figure, guard }: Verified): Line[] 
   ];
 }
 
-/** `the median of review: 10 h → 5 h; beyond chance: likely 20 % to 60 % shorter` */
-function figureWords({ label, was, is, unit, says }: VerifiedFigure): string {
+/** `the median of review: 10 h → 5 h, target 5 h; beyond chance: likely 20 % to 60 % shorter` */
+function figureWords({ label, was, is, unit, target, says }: VerifiedFigure): string {
   const shown = (value: number | null) => (value === null ? "unknown" : formatValue(value, unit));
-  return `${label}: ${shown(was)} → ${shown(is)}; ${says}`;
+  const aim = target === null ? "" : `, target ${shown(target)}`;
+  return `${label}: ${shown(was)} → ${shown(is)}${aim}; ${says}`;
 }
 
 /** What is known of the whole: where the advice is from, and the windows. */
