@@ -312,6 +312,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
     clock: ELAPSED,
     gaps: [],
     window: { from: T0 + from, to: T0 + to, because: "a test says so" },
+    begins: T0 - weeks(520),
     quiet: null,
     source: { id: source, because: "a test says so" },
     sees: new Set(source === "none" ? ["history", "diffs"] : ["history", "deliveries", "diffs"]),

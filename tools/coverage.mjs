@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { CELLS, campaign } from "./coverage/campaign.mjs";
 import {
   falseAlarms,
+  powerOf,
   programFor,
   readClaims,
   smallestFound,
@@ -73,16 +74,26 @@ async function claims() {
     for (const cell of claim.cells) {
       const what = `${claim.id}; ${cell.id}`;
       if (!what.includes(values.only)) continue;
-      const names = { table: "claims", what, aim: percentOf(cell.most) };
+      const names = { table: claim.table ?? "claims", what, aim: percentOf(cell.most) };
       const drawn = Math.ceil(samples * (claim.part ?? 1));
       const tally = falseAlarms(claim, cell, drawn, program);
       told.push(...say({ ...names, column: "false alarms" }, claimWords(tally), isRare(tally, cell.most)));
-      const found = foundWords(claim, smallestFound(claim, cell, drawn, program));
-      say({ ...names, column: "found with 80 %" }, found, true);
+      if (claim.powers === undefined) {
+        const found = foundWords(claim, smallestFound(claim, cell, drawn, program));
+        say({ ...names, column: "found with 80 %" }, found, true);
+      }
+      for (const effect of claim.powers ?? []) {
+        const shown = claimWords(powerOf(claim, cell, effect, drawn, program));
+        say({ ...names, column: `found: ${claim.inWords(effect)}` }, shown, true);
+      }
       const smallest = toldSmallest(claim, cell, drawn, program);
       if (smallest !== null)
         told.push(
-          ...say({ ...names, column: "the told smallest, found" }, claimWords(smallest), isPowered(smallest)),
+          ...say(
+            { ...names, column: "the told smallest, found" },
+            claimWords(smallest),
+            isPowered(smallest, claim.smallest.isLarger),
+          ),
         );
     }
   }

@@ -29,7 +29,16 @@ function stale({ id, page, folders }) {
     : `${page}: ${id} is ${since.length} commits older than ${folders.join(", ")}`;
 }
 
+/** What commands said: those of several tables run once. */
+const said = new Map();
+
 function measured({ id, commands }) {
+  const key = JSON.stringify(commands);
+  if (!said.has(key)) said.set(key, rowsOf(commands));
+  return said.get(key).filter(({ table }) => table === id);
+}
+
+function rowsOf(commands) {
   const folder = mkdtempSync(join(tmpdir(), "flowaudit-figures-"));
   const file = join(folder, "figures.ndjson");
   try {
@@ -38,8 +47,7 @@ function measured({ id, commands }) {
       const { status } = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env });
       if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}.`);
     }
-    const rows = readFileSync(file, "utf8").trim().split("\n").map(JSON.parse);
-    return rows.filter(({ table }) => table === id);
+    return readFileSync(file, "utf8").trim().split("\n").map(JSON.parse);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

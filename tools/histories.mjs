@@ -1,17 +1,15 @@
-// Holds flowaudit against plain git on real clones: `npm run build`, then `node tools/histories.mjs PATH…`.
+// Holds flowaudit against plain git on real clones: `npm run modules`, then `node tools/histories.mjs PATH…`.
 // For each clone it prints a row (size, share of changes that a mark explains, styles, releases), then compares
 // 200 random commits and 200 random changes of the last two years with what `git tag --contains` says of them.
 // Nothing is written to the clones. Ends with 1 where a difference remains.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { rmSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { audit } from "../.modules/commands/audit.js";
 import { DEFAULT_CONFIG } from "../.modules/config/defaults.js";
 import { GENERATOR } from "../.modules/lib/statistics/random.js";
 import { outlineOf } from "../.modules/model/build-flow.js";
 import { openQuietly } from "./bench/source.mjs";
-import { asker, sampler } from "./plain-git.mjs";
+import { asker, sampler, shadowOf } from "./plain-git.mjs";
 
 const SEED = 20260822;
 const SAMPLE = 200;
@@ -222,14 +220,6 @@ class PlainGit {
       .split("\n")
       .filter(Boolean);
   }
-}
-
-/** A bare clone that borrows the objects and has a commit graph: `git tag --contains` is ten times faster on it. */
-function shadowOf(path) {
-  const folder = join(mkdtempSync(join(tmpdir(), "flowaudit-histories-")), "shadow");
-  execFileSync("git", ["clone", "--quiet", "--bare", "--shared", path, folder]);
-  asker(folder)("commit-graph", "write", "--reachable", "--no-progress");
-  return folder;
 }
 
 const paths = process.argv.slice(2).map((path) => resolve(path));

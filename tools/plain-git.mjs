@@ -1,5 +1,8 @@
 // What the scripts that hold flowaudit against plain git share.
 import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createRandom } from "../.modules/lib/statistics/random.js";
 
 /** Asks git in the repository at `path`; throws where it fails. */
@@ -20,4 +23,12 @@ export function sampler(seed) {
     return left.slice(0, count);
   };
   return { random, pick };
+}
+
+/** A bare clone with all refs that borrows the objects and has a commit graph: walks are ten times faster on it. */
+export function shadowOf(path) {
+  const folder = join(mkdtempSync(join(tmpdir(), "flowaudit-shadow-")), "shadow");
+  execFileSync("git", ["clone", "--quiet", "--mirror", "--shared", path, folder]);
+  asker(folder)("commit-graph", "write", "--reachable", "--no-progress");
+  return folder;
 }

@@ -16,7 +16,10 @@ export const SCHEMAS = {
   "compared.v2.json": "ComparedReport",
   "run.v1.json": "Run",
   "trend.v1.json": "TrendReport",
+  "verified.v1.json": "VerifiedReport",
+  "whatif.v1.json": "WhatIfReport",
   "summary.v1.json": "Summary",
+  "forecast.v2.json": "ForecastReport",
 };
 
 let generator;

@@ -1,5 +1,11 @@
 import type { Command } from "commander";
 import { listed } from "../lib/text/listed.ts";
+import {
+  addForecastOptions,
+  addWhatIfOptions,
+  type ForecastOptions,
+  type WhatIfOptions,
+} from "./request/ahead-options.ts";
 import { SCHEMAS, SHELLS, TABLES } from "./request/choices.ts";
 import {
   addCheckOptions,
@@ -11,12 +17,14 @@ import {
   addReadinessOptions,
   addReportOptions,
   addSyncOptions,
+  addVerifyOptions,
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
+  type VerifyOptions,
 } from "./request/options.ts";
 import {
   addRecordOptions,
@@ -26,7 +34,12 @@ import {
 } from "./request/run-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
-type Argument = "path" | "what" | "table" | "name" | "shell";
+type Argument = "path" | "before" | "what" | "table" | "name" | "shell" | "scenario";
+
+/** The arguments as they were typed; of several words the last may be what else the command takes. */
+type Typed = Readonly<Record<Exclude<Argument, "scenario">, string>> & {
+  readonly scenario: readonly string[];
+};
 
 /** One command: what it takes, and what runs it, which is loaded only then. */
 export interface CommandRow {
@@ -37,11 +50,13 @@ export interface CommandRow {
     readonly name: Argument;
     readonly says: string;
     readonly or?: string;
+    /** Several words, and the arguments after it are among them: what tells them apart is the command's own. */
+    readonly many?: true;
     /** All that it can be, where that is known beforehand. */
     readonly words?: readonly string[];
   }[];
   readonly add: (command: Command) => Command;
-  run(words: Readonly<Record<Argument, string>>, options: unknown, io: GuardedIo): Promise<void>;
+  run(words: Typed, options: unknown, io: GuardedIo): Promise<void>;
 }
 
 const PATH = {
@@ -87,6 +102,29 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import("./actions/compare-action.ts")).compare(path, options as CompareOptions, io),
   },
   {
+    name: "forecast",
+    says: "when what is open will be merged and delivered, the quarter ahead, and how often that was right here",
+    takes: [PATH, { name: "what", says: "'#N' for one change alone, before or behind the path", or: "all" }],
+    add: addForecastOptions,
+    run: async ({ path, what }, options, io) =>
+      (await import("./actions/forecast-action.ts")).forecast([path, what], options as ForecastOptions, io),
+  },
+  {
+    name: "whatif",
+    says: "what would have shipped sooner: a stage shorter, releases more often, replayed on this history",
+    takes: [
+      {
+        name: "scenario",
+        says: "what is otherwise, each in quotes: 'pickup <= 4h', 'review / 2', 'release twice as often' … (--list)",
+        many: true,
+      },
+      PATH,
+    ],
+    add: addWhatIfOptions,
+    run: async ({ scenario }, options, io) =>
+      (await import("./actions/whatif-action.ts")).whatIf(scenario, options as WhatIfOptions, io),
+  },
+  {
     name: "readiness",
     says: "what to check before scaling: kinds of work, and the controls behind them",
     takes: [PATH],
@@ -109,6 +147,21 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addTrendOptions,
     run: async ({ path }, options, io) =>
       (await import("./actions/trend-action.ts")).trend(path, options as TrendOptions, io),
+  },
+  {
+    name: "verify",
+    says: "whether what was advised helped: was it done, what did it move, and what did it cost",
+    takes: [
+      {
+        name: "before",
+        says: "the report that advised it, written with report --json (else the runs that report --record kept)",
+        or: "",
+      },
+      PATH,
+    ],
+    add: addVerifyOptions,
+    run: async (words, options, io) =>
+      (await import("./actions/verify-action.ts")).verify(words, options as VerifyOptions, io),
   },
   {
     name: "export",

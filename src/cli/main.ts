@@ -59,12 +59,25 @@ function program(io: GuardedIo): Command {
 
 function addCommand(root: Command, row: CommandRow, isDefault: boolean, io: GuardedIo): void {
   const command = root.command(row.name, { isDefault }).description(row.says);
-  for (const { name, says, or } of row.takes)
-    command.argument(or === undefined ? `<${name}>` : `[${name}]`, says, or);
+  addArguments(command, row);
   row.add(command).action(async (...given: unknown[]) => {
-    const words = Object.fromEntries(row.takes.map(({ name }, index) => [name, given[index]]));
-    await row.run(words as Parameters<CommandRow["run"]>[0], given[row.takes.length], io);
+    const words = Object.fromEntries(row.takes.map(({ name, or }, index) => [name, given[index] ?? or]));
+    await row.run(words as Parameters<CommandRow["run"]>[0], given[command.registeredArguments.length], io);
   });
+}
+
+/** Behind several words commander takes no further ones: they are named, and come among those. */
+function addArguments(command: Command, { takes }: CommandRow): void {
+  const several = takes.find(({ many }) => many);
+  if (several === undefined) {
+    for (const { name, says, or } of takes)
+      command.argument(or === undefined ? `<${name}>` : `[${name}]`, says, or || undefined);
+    return;
+  }
+  const others = takes.filter((one) => one !== several);
+  const last = others.map(({ name, says }) => `; last, as [${name}], ${says}`).join("");
+  command.argument(`[${several.name}...]`, `${several.says}${last}`);
+  command.usage(`[options] <${several.name}...>${others.map(({ name }) => ` [${name}]`).join("")}`);
 }
 
 /** A word that is no command is a folder to the default one: where there is none, a command may have been meant. */
@@ -97,7 +110,9 @@ const EXAMPLES = [
   ["flowaudit explain lead-time", "one measure, with the changes behind it"],
   ["flowaudit compare --baseline 2026-Q1 --pilot 2026-Q2"],
   ["flowaudit export spans -o spans.csv", "every stretch of every change"],
+  ["flowaudit forecast", "when what is open will be merged and delivered"],
   ["flowaudit readiness", "what to check before scaling"],
+  ["flowaudit whatif 'release twice as often'", "what would have shipped sooner"],
   ["flowaudit check", "budgets, for a pipeline"],
   ["flowaudit sync --all", "everything that GitHub knows of this repository"],
   ["flowaudit doctor", "which repository, which token, what it can see, what is configured"],

@@ -1,4 +1,4 @@
-import { basename, isAbsolute } from "node:path";
+import { basename } from "node:path";
 import { present } from "../lib/must.ts";
 import { formatInstant } from "../lib/time/instants.ts";
 import {
@@ -7,7 +7,6 @@ import {
   called,
   type Diff,
   type DiffRange,
-  type FileKind,
   type Gap,
   type History,
   type Pseudonym,
@@ -16,11 +15,11 @@ import {
   type TagFact,
 } from "./facts.ts";
 import { type RowFiles, readFiles } from "./files/given-files.ts";
-import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diffs/diff-cache.ts";
-import { filesIn, keeping, readDiffs } from "./git/diffs/diffs.ts";
+import { rememberedDiffs } from "./git/diffs/diff-rows.ts";
+import { type DiffRequest, filesIn, keeping, readDiffs } from "./git/diffs/diffs.ts";
 import { fileKinds } from "./git/diffs/file-kinds.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
-import { isInside, trustedPath } from "./git/environment.ts";
+import { trustedPath } from "./git/environment.ts";
 import { checkEveryObject } from "./git/every-object.ts";
 import { GAPS } from "./git/history-gaps.ts";
 import { readCommits } from "./git/log/log.ts";
@@ -29,12 +28,14 @@ import { checking, type Objects } from "./git/object-check.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import { readOnce } from "./git/read-once.ts";
+import { NO_CACHE, type RangeCache } from "./git/remembered/range-cache.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
 import { manifestsAmong } from "./git/tip/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import { rememberedWatched } from "./git/watched/watched-lines.ts";
 import { type Watching, watching } from "./git/watched/watching.ts";
-import { foreignOn } from "./store/foreign.ts";
+import { FORGETTING, rememberingFor } from "./remembering.ts";
 
 export type { GitContext } from "./git/process.ts";
 
@@ -53,7 +54,7 @@ export interface CollectRequest extends RowFiles {
   /** Stands for names in sentences; null: names stay. */
   readonly pseudonym: Pseudonym | null;
   readonly git: GitContext;
-  /** Folder in which diffs are remembered between runs, or null for none. */
+  /** Folder in which what was read of changes is remembered between runs, or null for none. */
   readonly cache: string | null;
   /** Whose that has to be; null on systems that do not tell. */
   readonly uid: number | null;
@@ -166,31 +167,47 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
   const history = await historyOf(request, opened, commits, { ...asked, cut });
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
-  const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
-  const keep = keeping();
+  const remembering = partial ? FORGETTING : await rememberingFor(request, target, commits);
+  const cache = pathsOnly === null ? await remembering(rememberedDiffs(kindOf)) : NO_CACHE;
+  const watchedCache = await remembering(rememberedWatched);
   return {
     history,
     remotes: remotePlaces(target.settings),
     searchPath: git.searchPath,
     places: [target.top, target.commonDir],
-    diffs: readOnce(async (ranges) => {
-      const known = cache.recall(ranges);
-      for (const diff of known.values()) keep(filesIn(diff));
-      const unknown = ranges.filter(({ tip }) => !known.has(tip));
-      if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
-      const read = await readDiffs(
-        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly, keep },
-        unknown,
-      );
-      cache.remember(unknown, read);
-      return new Map([...known, ...read]);
-    }),
-    watched: watching({ context: git, gitDir: view.gitDir, commits }, partial),
+    diffs: readOnce(
+      readingDiffs(request, cache, {
+        context: git,
+        gitDir: view.gitDir,
+        commits,
+        kindOf,
+        pathsOnly,
+        keep: keeping(),
+      }),
+    ),
+    watched: watching({ context: git, gitDir: view.gitDir, commits, cache: watchedCache }, partial),
     check: checking(objectsOf(request, target, view), commits),
     close: async () => {
       view.close();
-      await cache.save();
+      await Promise.all([cache.save(), watchedCache.save()]);
     },
+  };
+}
+
+/** What changes touched, as it is remembered or as git tells it. */
+function readingDiffs(
+  { progress }: CollectRequest,
+  cache: RangeCache<Diff>,
+  request: DiffRequest,
+): Source["diffs"] {
+  return async (ranges) => {
+    const known = cache.recall(ranges);
+    for (const diff of known.values()) request.keep(filesIn(diff));
+    const unknown = ranges.filter(({ tip }) => !known.has(tip));
+    if (unknown.length > 0) progress(`reading what ${unknown.length} changes touched`);
+    const read = await readDiffs(request, unknown);
+    cache.remember(unknown, read);
+    return new Map([...known, ...read]);
   };
 }
 
@@ -236,23 +253,6 @@ async function historyOf(
     github: null,
     gaps: [...gaps(target, partial, asked), ...clonedBefore(request)],
   };
-}
-
-/** The cache of this repository; none where others could have planted one: inside of it, or in a folder of theirs. */
-async function cacheOf(
-  { cache: folder, uid, note }: CollectRequest,
-  { top, commonDir, gitVersion }: Target,
-  commits: CommitTable,
-  kindOf: (path: string) => FileKind,
-): Promise<DiffCache> {
-  if (folder === null || !isAbsolute(folder) || [top, commonDir].some((place) => isInside(folder, place)))
-    return NO_CACHE;
-  const foreign = await foreignOn(folder, [], uid);
-  if (foreign !== null) {
-    note(`${foreign.says}, so that nothing is remembered there. ${foreign.next}, and it will be.`);
-    return NO_CACHE;
-  }
-  return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });
 }
 
 type RawPull = { number: number; id: string; ref: string };

@@ -33,7 +33,7 @@ export function noChanges(flow: Flow, { path, lane }: Config, whole: Outline, fl
     "notEnoughData",
     `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,
     path === ""
-      ? `${whereToLook(flag, flow.takenAt, whole.merged.filter(Number.isFinite).sort())}${flow.quiet === null ? "" : " Where this clone is old, git fetch --tags first."}`
+      ? `${whereToLook(flag, flow.takenAt, whole.merged.filter(Number.isFinite).sort())}${flow.quiet === null ? "" : " Where this clone is old, bring it up to date first."}`
       : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
   );
 }

@@ -11,9 +11,9 @@ import { hardlyCode, measuredOf } from "./recommendations/grounds.ts";
 import type { Ground, Rule, Seen, Shorter } from "./recommendations/rule.ts";
 import { RULES } from "./recommendations/rules/index.ts";
 import { shorterStages } from "./recommendations/shorter-stages.ts";
-import { guardOf, reviewOf } from "./recommendations/targets.ts";
+import { guardOf, judgedFigureOf, judgedGuardOf, reviewOf } from "./recommendations/targets.ts";
 import { type Valued, worthOf } from "./recommendations/worth.ts";
-import type { Recommendation } from "./report/report-recommendations.ts";
+import type { JudgedBy, Recommendation } from "./report/report-recommendations.ts";
 import { endOf } from "./words/wait-words.ts";
 
 /** So many of the observations behind a finding are named. */
@@ -111,7 +111,21 @@ function recommendation(
     ...confidenceIn(ground, stage, seen),
     guardrail: guardOf(rule, seen),
     reviewOn: reviewOf(rule, stage, seen),
+    judgedBy: {
+      figure: judgedFigureOf(rule, stage, seen),
+      guard: judgedGuardOf(rule, seen),
+      controls: signsOf(rule, seen),
+    },
   };
+}
+
+/** The safeguards that show the step, as they are. */
+function signsOf({ sign }: Rule, { controls }: Seen): JudgedBy["controls"] {
+  if (sign?.kind !== "controls") return [];
+  return sign.ids.flatMap((id) => {
+    const found = controls.get(id)?.found;
+    return found === undefined ? [] : [{ id, state: found.state }];
+  });
 }
 
 /** What to do and how to go on, as it fits what the changes are made of. */

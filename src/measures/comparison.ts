@@ -80,9 +80,10 @@ export interface ComparedPeriods extends Compared {
  * simulated times in which nothing changed, blocks of weeks, or of months where weeks correlate, found a difference of the
  * time before the merge far too often where months correlate (value-stream §4).
  *
+ * @param level how sure the interval of the ranks is, which decides; 95 % where absent
  * @throws RangeError where a cohort is empty
  */
-export function comparePeriods(first: Period, second: Period): ComparedPeriods {
+export function comparePeriods(first: Period, second: Period, level?: number): ComparedPeriods {
   const weeks = { first: weeksOf(first), second: weeksOf(second) };
   const table = tableOf(first, second);
   const strata = alike(table);
@@ -91,7 +92,7 @@ export function comparePeriods(first: Period, second: Period): ComparedPeriods {
   const { values, groups, kept } = grouped(table, strata);
   const ranks = medians(
     table,
-    { asItIs: { strata, units }, together: null, people: null, needed: false, enough },
+    { asItIs: { strata, units }, together: null, people: null, needed: false, enough, level },
     isIrregular([first.rows, second.rows]),
   );
   const against = { alike: strata, sameWeek: null, people: null };

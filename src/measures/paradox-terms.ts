@@ -33,7 +33,7 @@ export interface Paradox {
   readonly says: string;
   /** The stage in which the rest waits, or `closed` where it was closed unmerged; null where that is not told. */
   readonly waitsIn: string | null;
-  /** The smallest rise that would have been seen with 80 %: 0.3 for one by 30 %; null where nothing can be told. */
+  /** A rise from the middle of the window on that would have been seen with 80 %: 0.3 for one by 30 %; null where nothing can be told. */
   readonly seen: number | null;
   /** Where the later half begins, UTC epoch ms. */
   readonly middle: number;

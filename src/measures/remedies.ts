@@ -2,6 +2,8 @@
 
 import { SOURCES } from "../config/delivery-sources.ts";
 import { closed } from "../lib/text/closed.ts";
+import { formatDay } from "../lib/time/instants.ts";
+import { longerLook } from "../lib/time/longer.ts";
 import { FEWEST_TWINS, type Flow } from "../model/flow.ts";
 
 /** A way to supply something. It is asked for only where it is lacking. */
@@ -9,7 +11,7 @@ interface Way {
   /** In general. */
   readonly says: string;
   /** For the flow at hand, where that can be said closer. */
-  readonly here?: (flow: Flow) => string;
+  readonly here?: (flow: Flow) => string | null;
   readonly isLacking: (flow: Flow) => boolean;
 }
 
@@ -53,7 +55,20 @@ const DEPTH: Way = {
   isLacking: ({ gaps }) => gaps.some(({ id }) => id === "shallow"),
 };
 
+/** A fetch from an address moves no branch. */
+const CLONE_AGAIN =
+  "Clone it again, and run it on the new clone; where that has nothing newer, the project sleeps.";
+
 const hasTwins = ({ census: { unmarkedBackports } }: Flow) => unmarkedBackports.size >= FEWEST_TWINS;
+
+/** A longer window where there is something older; else only time helps. */
+function moreChanges({ takenAt, window, begins }: Flow): string {
+  if (begins === null || window.from <= begins)
+    return "It takes more changes, and this window begins with the oldest that is known: time brings them.";
+  const longer = longerLook(window.from, takenAt);
+  const flag = longer === null ? `--since ${formatDay(begins)}` : `--window ${longer}`;
+  return `It takes more changes: a longer window, for example ${flag}.`;
+}
 
 /** What can be supplied, by what it supplies. */
 const WAYS = {
@@ -61,8 +76,8 @@ const WAYS = {
   "hidden starts": [HIDDEN],
   "reviewed heads": [
     {
-      says: "Reviewed heads: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.",
-      here: ({ repository }) => `Reviewed heads: ${fetchLine(repository)}.`,
+      says: "For the heads that were reviewed: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.",
+      here: ({ repository }) => `For the heads that were reviewed: ${fetchLine(repository)}.`,
       isLacking: ({ finished }) =>
         finished.some(
           ({ pull }) => pull && "missing" in pull.growth && pull.growth.missing === "not-in-clone",
@@ -99,7 +114,15 @@ const WAYS = {
   news: [
     {
       says: "git fetch --tags, and run it again; where that brings nothing, the project sleeps.",
+      here: ({ repository }) => (repository.remote === null ? CLONE_AGAIN : null),
       isLacking: ({ quiet }) => quiet !== null,
+    },
+  ],
+  "more changes": [
+    {
+      says: "It takes more changes: a longer window where the history has one, else time.",
+      here: moreChanges,
+      isLacking: () => true,
     },
   ],
   "failed attempts": [
@@ -173,7 +196,7 @@ export type Remedy = readonly (Supply | { readonly says: string })[];
 /** What is asked of whoever made this flow: nothing that it has already; null where that is all. */
 export function asked(remedy: Remedy, flow: Flow): string | null {
   const lacking = waysOf(remedy).filter((way) => way.isLacking(flow));
-  return said(lacking.map(({ says, here }) => here?.(flow) ?? says)) || null;
+  return addressed(said(lacking.map(({ says, here }) => here?.(flow) ?? says)), flow.repository) || null;
 }
 
 /** All of it, as it stands in the documentation. */
@@ -193,13 +216,21 @@ function said(sentences: readonly string[]): string {
   return once.map((one, index) => (index < once.length - 1 ? closed(one) : one)).join(" ");
 }
 
+/** Without a remote the address is the reader's to fill in. */
+const ADDRESS = "ADDRESS-OF-THE-REPOSITORY";
+
+/** A remedy as it can be typed here: without a remote git has to be told from where to fetch. */
+export function addressed(remedy: string, { remote }: Flow["repository"]): string {
+  if (remote !== null) return remedy;
+  return remedy.replace(/git fetch(?: --[\w-]+)*(?! (?:--|ADDRESS))\b/g, (line) => `${line} ${ADDRESS}`);
+}
+
 /** The line that fetches the heads of pull requests, as this repository's forge keeps them. */
 export function fetchLine({ remote, forge }: Flow["repository"]): string {
   const source =
     forge === "gitlab"
       ? "refs/merge-requests/*/head:refs/flowaudit/pull/*"
       : "refs/pull/*/head:refs/flowaudit/pull/*";
-  // Without a remote the address is the reader's to fill in.
-  const name = remote === null ? "ADDRESS-OF-THE-REPOSITORY" : /^[\w.-]+$/.test(remote) ? remote : "origin";
+  const name = remote === null ? ADDRESS : /^[\w.-]+$/.test(remote) ? remote : "origin";
   return `git fetch ${name} '+${source}'`;
 }

@@ -64,14 +64,7 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
   const diff = facts.diffs.get(merge.commit);
   const { carried, deliveredAt } = deliveredOf(facts, outline, merge, mergedAt, () => startedAt, flags);
   const automated = isByMachine(commits, outline, work, merge);
-  const assistance = declaredAssistance(
-    commits,
-    own,
-    merge.commit,
-    merge.branch,
-    outline.noted,
-    outline.agents,
-  );
+  const assistance = declaredAssistance(commits, own, merge, merge.branch, outline.noted, outline.agents);
   return {
     id: commits.id(merge.commit),
     number: merge.number,

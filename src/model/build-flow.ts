@@ -1,13 +1,12 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
-import { nth } from "../lib/must.ts";
+import { cell, nth } from "../lib/must.ts";
 import { productionOf } from "../lib/text/production.ts";
 import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
-import { checkedOutGap } from "./checked-out.ts";
 import { onlyLane } from "./cohorts.ts";
 import { withDrift } from "./controls/drift.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
@@ -21,11 +20,11 @@ import {
   ELAPSED,
   type FactKind,
   type Flow,
-  type FlowRepository,
   isKnown,
   type Window,
 } from "./flow.ts";
 import { within } from "./flow-terms.ts";
+import { checkedOutGap } from "./history/graph/checked-out.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
@@ -41,15 +40,16 @@ import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
 import { isIn } from "./reach.ts";
-import { setupOf } from "./setup.ts";
+import { repositoryOf, setupOf } from "./setup.ts";
 import { waitingIn, waitingMerges } from "./waiting.ts";
-import { isInFolder, relevantMerges } from "./windows.ts";
+import { isInFolder, oldestOf, relevantMerges } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
 export { observedIn } from "./observed.ts";
 export type { Outline } from "./outline.ts";
 export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
+export { repositoryOf } from "./setup.ts";
 export { candidateWindows, ENOUGH, holdingFew } from "./windows.ts";
 
 /**
@@ -139,6 +139,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
       ...pullGaps(facts, seenPulls),
     ],
     window,
+    begins: oldestOf(outline),
     quiet,
     source,
     sees: seen(facts, outline, candidates, incidents, followed.seen),
@@ -167,45 +168,46 @@ function changesOf(built: readonly Built[]): Change[] {
   return built.map(({ change }) => change);
 }
 
-/** Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged. */
-export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
+/**
+ * Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged.
+ * @param end of the window of a report, up to which its lines are followed
+ */
+export function buildOne(facts: Facts, outline: Outline, found: OneFound, end = facts.takenAt): Change {
   const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
   if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
   const built = withDrift(facts)({ merge, ...buildChange(facts, outline, merge, to) });
-  const window = daysOf(outline, merge, to);
+  const window = followedFor(facts, outline, merge, end);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);
 }
 
-/** The diffs that one change needs: its own, and those by which its lines are followed. */
-export function rangesForOne(outline: Outline, found: OneFound, takenAt: number): DiffRange[] {
+/** The diffs that one change needs: its own, and those by which its lines are followed, to the end of a window. */
+export function rangesForOne(history: History, outline: Outline, found: OneFound, end: number): DiffRange[] {
   if (found.kind === "pull") return [];
-  const window = daysOf(outline, found.merge, takenAt);
+  const window = followedFor(history, outline, found.merge, end);
   const around = window === null ? [] : stepRanges(outline, window);
   return unread([...rangesOf(outline, found.merge), ...around], new Set());
 }
 
-/** The days in which a change's lines are young; null for one that no step of the main branch landed. */
-function daysOf({ steps, mainline }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
+/** No report that says where nobody gave a window looks at so many steps: of an older change young lines alone are followed. */
+const MOST_STEPS = 10_000;
+
+/** The days in which a change's lines are followed; null for one that no step of the main branch landed. */
+function followedFor(
+  history: History,
+  outline: Outline,
+  { commit }: MergeRecord,
+  end: number,
+): Window | null {
+  const { steps, mainline } = outline;
   const step = stepOf(steps, mainline, commit);
   if (step === undefined) return null;
-  const from = steps.at[step]!;
-  return { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
-}
-
-/** What a report says of the repository. */
-export function repositoryOf(history: History): FlowRepository {
-  const { repository, github } = history;
-  return {
-    name: github === null ? repository.name : `${github.owner}/${github.name}`,
-    branch: repository.mainline.name,
-    branchBecause: repository.mainline.because,
-    head: history.commits.id(repository.mainline.tip),
-    web: repository.remote?.web ?? null,
-    forge: repository.remote?.forge ?? null,
-    remote: repository.remote?.name ?? null,
-  };
+  const from = cell(steps.at, step);
+  const { to } = observedIn(history, outline, { from: EARLIEST, to: end, because: "" });
+  const last = from < to ? to : history.takenAt;
+  const isLong = steps.length - step > MOST_STEPS;
+  return { from, to: Math.max(from + 1, isLong ? Math.min(last, from + YOUNG_MS) : last), because: "" };
 }
 
 function seen(

@@ -84,7 +84,7 @@ export const STAGES = {
   },
   "coding+integrate+release": {
     kind: "joined",
-    waitsFor: "its author, its merge or its release: the merge has no readable date",
+    waitsFor: "its author, its merge or its delivery: the merge has no readable date",
   },
   coding: { kind: "work", waitsFor: "its author to finish" },
   pickup: { kind: "wait", waitsFor: "a first review" },

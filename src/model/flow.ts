@@ -168,6 +168,8 @@ export interface Flow {
   /** What could not be seen in the history, and how to supply it. */
   readonly gaps: readonly { readonly id: string; readonly says: string; readonly remedy: string }[];
   readonly window: Window;
+  /** When the oldest change that the main branch knows was merged; null where none has a date. */
+  readonly begins: number | null;
   /** Null where something happened until the window's end or lately, or GitHub told that nothing did. */
   readonly quiet: Quiet | null;
   readonly source: DeliverySource;

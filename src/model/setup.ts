@@ -1,10 +1,10 @@
-import { called, type Facts, type RepositoryFacts } from "../collect/facts.ts";
+import { called, type Facts, type History, type RepositoryFacts } from "../collect/facts.ts";
 import { isRead } from "../collect/github-facts.ts";
 import { addTo } from "../lib/groups.ts";
 import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
 import type { Boundaries } from "./changes/boundaries.ts";
 import { namedPathsIn } from "./controls/named-paths.ts";
-import type { RiskArea, Setup } from "./flow.ts";
+import type { FlowRepository, RiskArea, Setup } from "./flow.ts";
 
 /** How the repository is set up at its tip. */
 export function setupOf(facts: Facts, { riskAreas }: { riskAreas(): readonly RiskArea[] }): Setup {
@@ -44,4 +44,18 @@ export function riskAreasOf({ files }: RepositoryFacts, { risksOf, rulesOf }: Bo
     const unowned = own.filter((path) => rulesOf(path).length === 0).sort();
     return { name, files: own.length, unowned };
   });
+}
+
+/** What a report says of the repository. */
+export function repositoryOf(history: History): FlowRepository {
+  const { repository, github } = history;
+  return {
+    name: github === null ? repository.name : `${github.owner}/${github.name}`,
+    branch: repository.mainline.name,
+    branchBecause: repository.mainline.because,
+    head: history.commits.id(repository.mainline.tip),
+    web: repository.remote?.web ?? null,
+    forge: repository.remote?.forge ?? null,
+    remote: repository.remote?.name ?? null,
+  };
 }

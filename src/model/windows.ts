@@ -33,7 +33,7 @@ const everything = ({ repository }: History) =>
 export function candidateWindows(history: History, outline: Outline, config: Config): Window[] {
   if (config.window) return [{ ...config.window, because: "as asked for" }];
   const { takenAt } = history;
-  const oldest = Math.min(takenAt, ...earliest(outline.merged));
+  const oldest = Math.min(takenAt, oldestOf(outline) ?? takenAt);
   const windows = DEFAULTS.map(
     ({ days, says }, index): Window => ({
       from: days === null ? oldest : takenAt - days * DAY_MS,
@@ -55,10 +55,11 @@ export function holdingFew(history: History, window: Window, finished: number): 
   };
 }
 
-function earliest(merged: Float64Array): number[] {
+/** When the oldest change of the main branch was merged; null where none has a date. */
+export function oldestOf({ merged }: Outline): number | null {
   let least = Number.POSITIVE_INFINITY;
   for (const at of merged) if (at < least) least = at;
-  return least === Number.POSITIVE_INFINITY ? [] : [least];
+  return least === Number.POSITIVE_INFINITY ? null : least;
 }
 
 /** The merges that were merged in the window or may have been delivered in it, and how many may have finished. */

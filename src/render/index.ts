@@ -4,11 +4,15 @@ import type {
   CheckReport,
   ComparedReport,
   Explanation,
+  ForecastReport,
   MeasureExplanation,
   Proposal,
   ReadinessReport,
   Report,
   TrendReport,
+  VerifiedReport,
+  WhatIfList,
+  WhatIfReport,
 } from "../judge/report/report.ts";
 import type { Format } from "./renderer.ts";
 import type { TableName } from "./tables/tables.ts";
@@ -133,6 +137,22 @@ export const PROPOSAL_FORMATS: readonly Format<Proposal>[] = [
   },
 ];
 
+/** The formats of `forecast`, under the same names. */
+export const FORECAST_FORMATS: readonly Format<ForecastReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/forecast-text.ts")).forecast,
+  },
+  json,
+  {
+    id: "md",
+    endings: ["md"],
+    load: async () => (await import("./markdown/forecast-markdown.ts")).forecast,
+  },
+  ...pageFormats(async () => (await import("./html/documents/forecast-page.ts")).forecast),
+];
+
 /** The formats of `trend`, under the same names. */
 export const TREND_FORMATS: readonly Format<TrendReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/trend-text.ts")).trend },
@@ -142,6 +162,39 @@ export const TREND_FORMATS: readonly Format<TrendReport>[] = [
     endings: ["html"],
     load: async () => (await import("./html/documents/trend-page.ts")).trend,
   },
+];
+
+/** The formats of `verify`, under the same names. */
+export const VERIFY_FORMATS: readonly Format<VerifiedReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/verify-text.ts")).verify,
+  },
+  json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/verify-markdown.ts")).verify },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/verify-page.ts")).verify,
+  },
+];
+
+/** The formats of `whatif`, under the same names. */
+export const WHATIF_FORMATS: readonly Format<WhatIfReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/whatif-text.ts")).whatIf,
+  },
+  json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/whatif-markdown.ts")).whatIf },
+  ...pageFormats(async () => (await import("./html/documents/whatif-page.ts")).whatIf),
+];
+
+/** The format of `whatif --list`. */
+export const WHATIF_LIST_FORMATS: readonly Format<WhatIfList>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/whatif-text.ts")).list },
 ];
 
 /** The formats of `doctor`, under the same names. */

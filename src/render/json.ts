@@ -4,10 +4,13 @@ import type {
   CheckReport,
   ComparedReport,
   Explanation,
+  ForecastReport,
   MeasureExplanation,
   ReadinessReport,
   Report,
   TrendReport,
+  VerifiedReport,
+  WhatIfReport,
 } from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
 
@@ -16,9 +19,12 @@ type Document =
   | CheckReport
   | ComparedReport
   | Explanation
+  | ForecastReport
   | MeasureExplanation
   | ReadinessReport
   | TrendReport
+  | VerifiedReport
+  | WhatIfReport
   | Diagnosis
   | SyncSummary;
 

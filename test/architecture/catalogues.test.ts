@@ -8,10 +8,11 @@ import { GROUPS } from "../../src/measures/groups.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { SRC, sourceOf } from "./sources.ts";
 
-/** Paths and ids of the entries among some files: what has an id of its own at the first or second level. */
+/** Paths and ids of the entries in a folder and below: what has an id of its own at the first or second level. */
 function entriesIn(folder: string): string[] {
-  const files = readdirSync(`${SRC}${folder}`).filter((name) => name.endsWith(".ts"));
+  const files = readdirSync(`${SRC}${folder}`, { recursive: true, encoding: "utf8" });
   return files.flatMap((name) => {
+    if (!name.endsWith(".ts")) return [];
     const entry =
       /^export const \w+: (?:Measure|Control|Rule|Row) = \{\n(?: {2}meta: \{\n)? +id: "([\w-]+)"/m;
     const id = entry.exec(sourceOf(`${folder}/${name}`))?.[1];

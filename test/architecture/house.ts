@@ -15,8 +15,10 @@ const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 /** The way to read a file that somebody else may have planted. */
 const PLAIN_FILE = "collect/plain-file.ts";
+const REMEMBERED = "collect/git/remembered/range-cache.ts";
 const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
+const PAST = "model/past.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
 /** What a sync asks with, and where it puts what it is told. */
@@ -51,6 +53,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/data/", packages: ["yaml"] },
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
+  { place: "lib/statistics/forecasts/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/queues/" },
   { place: "lib/statistics/special/" },
@@ -86,6 +89,7 @@ export const ROOMS: readonly Room[] = [
       "collect/git/",
       "collect/git/diffs/",
       "collect/git/log/",
+      REMEMBERED,
       "collect/git/tip/",
       "collect/git/watched/",
       "collect/store/foreign.ts",
@@ -108,12 +112,16 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/log/", REMEMBERED],
+  },
+  {
+    place: REMEMBERED,
+    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE],
     node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "collect/git/watched/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/tip/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", REMEMBERED, "collect/git/tip/"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
@@ -347,14 +355,26 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
     place: "measures/controls/",
-    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
+    own: [
+      FLOW,
+      MEASURE,
+      "measures/controls/agents/",
+      "measures/controls/signs/",
+      "measures/readings/",
+      "measures/statistics/",
+    ],
+  },
+  {
+    place: "measures/controls/agents/",
+    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/statistics/"],
   },
   {
     place: "measures/controls/signs/",
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/", "judge/report/ahead/"] },
+  { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
     place: "judge/parts/",
@@ -381,6 +401,7 @@ export const ROOMS: readonly Room[] = [
       COMPARISON,
       ABSORBED,
       SHIFT_WORDS,
+      "measures/readings/size.ts",
       "judge/parts/",
       "judge/report/",
       "judge/words/",
@@ -391,10 +412,49 @@ export const ROOMS: readonly Room[] = [
     own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
   },
   {
+    place: "judge/verified/",
+    own: [
+      COMPARISON,
+      FLOW,
+      SHIFT_WORDS,
+      "judge/compared/",
+      "judge/recommendations/",
+      "judge/recommendations/rules/",
+      "judge/report/",
+      "judge/runs/",
+      "judge/words/",
+    ],
+  },
+  {
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
+  { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
+  {
+    place: "judge/forecast/open/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/parts/", "judge/replay/"],
+  },
+  {
+    place: "judge/forecast/quarter/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
+  },
+  {
+    place: "judge/forecast/backtest/",
+    own: [PAST, "judge/forecast/", "judge/forecast/quarter/"],
+  },
+  {
+    place: "judge/whatif/",
+    own: [
+      CONFIG,
+      SOURCES,
+      FLOW,
+      "measures/readings/queues.ts",
+      "judge/replay/",
+      "judge/report/",
+      "judge/words/",
+    ],
+  },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
   {
@@ -426,6 +486,7 @@ export const ROOMS: readonly Room[] = [
 
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
+  { place: "render/words/ahead/", own: [SOURCES, REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -444,14 +505,20 @@ export const ROOMS: readonly Room[] = [
     packages: ["chalk", "cli-table3", "string-width"],
   },
   { place: "render/text/lanes/", own: [REPORT, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/text/forecast/",
+    own: [REPORT, "render/text/layout/", "render/words/", "render/words/ahead/"],
+  },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/documents/",
     own: [
       REPORT,
       RENDERER,
+      "render/words/ahead/",
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
+      "render/text/forecast/",
       "render/text/lanes/",
       "render/text/layout/",
       "render/text/sections/",
@@ -462,8 +529,27 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
   {
     place: "render/html/charts/",
-    own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
+    own: [
+      SOURCES,
+      REPORT,
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
     packages: ["d3-scale", "d3-shape"],
+  },
+  {
+    place: "render/html/charts/ahead/",
+    own: [
+      REPORT,
+      "render/html/charts/",
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
+    packages: ["d3-scale"],
   },
   {
     place: "render/html/drawing/",
@@ -473,25 +559,41 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/html/charts/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
   },
   {
     place: "render/html/documents/",
     own: [
       REPORT,
       RENDERER,
+      "render/html/charts/ahead/",
       "render/html/charts/",
       "render/html/parts/",
       "render/html/sections/",
       "render/html/styles/",
       "render/words/",
+      "render/words/ahead/",
       "render/words/explained/",
     ],
     node: ["crypto"],
   },
   {
     place: "render/markdown/",
-    own: [REPORT, RENDERER, "render/text/layout/", "render/words/", "render/words/explained/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/text/layout/",
+      "render/words/",
+      "render/words/ahead/",
+      "render/words/explained/",
+    ],
   },
   {
     place: "render/pipelines/",
@@ -518,7 +620,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/runs/",
-    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+    own: [
+      "commands/",
+      "collect/runs/",
+      "collect/source.ts",
+      "judge/report/",
+      "judge/runs/",
+      "judge/verified/",
+    ],
   },
   {
     place: "commands/runs/run-file.ts",

@@ -9,6 +9,9 @@ import { generate } from "../testkit/generator/generate.ts";
 import { readDataset } from "../testkit/github/datasets/read.ts";
 import { startGitHub } from "../testkit/github/server.ts";
 
+/** An agent of the team's own, which runs under the accounts of people and is called after one. */
+const AGENT = { name: "Canary Coder", accounts: ["ada", "bo"] };
+
 /** Names that are found nowhere else: of the branch, of environments, and of what was measured. */
 async function plantCanaries(place: string): Promise<void> {
   const written = async (name: string, change: (text: string) => string) => {
@@ -22,7 +25,7 @@ async function plantCanaries(place: string): Promise<void> {
   await written("repository.json", (text) => text.replaceAll('"main"', '"canary-trunk"'));
   await written("impact.csv", (text) => text.replaceAll(/^(?!feature)(?=.)/gm, "canary-feature-"));
   await written("flowaudit.config.json", (text) =>
-    JSON.stringify({ ...JSON.parse(text), productionEnvironments: ["canary-production*"] }),
+    JSON.stringify({ ...JSON.parse(text), productionEnvironments: ["canary-production*"], agents: [AGENT] }),
   );
   git(join(place, "repo.git"), "branch", "-m", "main", "canary-trunk");
 }
@@ -43,7 +46,8 @@ describe("what --anonymise prints", () => {
   let run: (command: readonly string[], ...more: string[]) => Promise<string>;
 
   beforeAll(async () => {
-    await generate(place, { seed: 3, pulls: 80, streams: 2 });
+    const ai = { share: 0.4, agents: 0.6, effect: {}, lean: "none" } as const;
+    await generate(place, { seed: 3, pulls: 80, streams: 2, ai });
     await plantCanaries(place);
     const titles = [...(await rows("pulls")), ...(await rows("issues"))].map(({ title }) => title!);
     const people = (await rows("accounts")).filter(({ type }) => type === "User");
@@ -77,12 +81,20 @@ describe("what --anonymise prints", () => {
     pages.json = await run(["report"], "--json", "--offline", "--anonymise");
     pages.text = await run(["report"], "--all", "--offline", "--anonymise");
     pages.measure = await run(["explain", "lead-time"], "--all", "--offline", "--anonymise");
+    pages.laneByLane = await run(
+      ["explain", "first-review-wait"],
+      "--format",
+      "md",
+      "--offline",
+      "--anonymise",
+    );
     pages.change = await run(["explain", changeOf(named)], "--json", "--offline", "--anonymise");
     pages.html = await run(["report"], "--format", "html", "--offline", "--anonymise");
     pages.markdown = await run(["report"], "--format", "md", "--offline", "--anonymise");
     pages.summary = await run(["report"], "--format", "summary-json", "--offline", "--anonymise");
     pages.changes = await run(["report"], "--format", "csv", "--offline", "--anonymise");
     pages.deliveries = await run(["export", "deliveries"], "--format", "csv", "--offline", "--anonymise");
+    pages.lanes = await run(["export", "lanes"], "--format", "csv", "--offline", "--anonymise");
     pages.measures = await run(["export", "measures"], "--format", "csv", "--offline", "--anonymise");
     pages.readiness = await run(["readiness"], "--all", "--offline", "--anonymise");
     await server.close();
@@ -94,7 +106,7 @@ describe("what --anonymise prints", () => {
 
   test.each([
     ...["json", "text", "html", "markdown", "summary", "changes", "deliveries", "measures"],
-    ...["measure", "change", "readiness"],
+    ...["measure", "laneByLane", "lanes", "change", "readiness"],
   ])("names nobody in its %s", (page) => {
     const text = pages[page]!.replaceAll(/\s+/g, " ");
     const found = known.logins.filter((login) => new RegExp(`(?<![\\w-])${login}(?![\\w-])`).test(text));
@@ -107,7 +119,20 @@ describe("what --anonymise prints", () => {
     expect(known.logins.filter((login) => named.includes(`"${login}"`)).length).toBeGreaterThan(2);
     expect(known.titles.filter((title) => named.includes(title)).length).toBeGreaterThan(20);
     expect(named).toContain("acme/shop");
-    for (const name of ["canary-trunk", "canary-production", "canary-feature"]) expect(named).toContain(name);
+    for (const name of ["canary-trunk", "canary-production", "canary-feature", AGENT.name])
+      expect(named).toContain(name);
+  });
+
+  test("tells of lanes, with the tools that everybody knows by their names", () => {
+    const { changes } = JSON.parse(pages.json!) as Report;
+    const tools = changes.filter(({ lane }) => lane === "agent-authored").map(({ assistant }) => assistant);
+    expect(tools).toContain("Copilot");
+    expect(tools.filter((tool) => tool !== "Copilot")).toContainEqual(
+      expect.stringMatching(/^person [0-9a-z]{7}$/),
+    );
+    for (const page of ["text", "html", "markdown", "lanes", "laneByLane"])
+      expect(pages[page]).toContain("agent-authored");
+    expect(JSON.parse(pages.json!).lanes.length).toBeGreaterThan(1);
   });
 
   test("is as the schema says", () => {

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMANDS } from "../../src/cli/command-table.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
@@ -27,6 +28,25 @@ function said(shell: string, args: readonly string[], line: string): string[] {
   return stdout.split("\n").filter(Boolean);
 }
 
+const has = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
+const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(" ");
+
+function inBash(...typed: string[]): string[] {
+  const line = `source ${script("bash")}; COMP_WORDS=(${quoted(["flowaudit", ...typed])}); COMP_CWORD=${typed.length}; _flowaudit; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return said("bash", ["--norc", "-c"], line);
+}
+
+function inFish(...typed: string[]): string[] {
+  const line = `source ${script("fish")}; complete -C "flowaudit ${typed.join(" ")}"`;
+  return said("fish", ["--no-config", "-c"], line).map((one) => one.split("\t")[0]!);
+}
+
+/** zsh completes in its line editor alone: what the script hands to it is looked at. */
+function handedInZsh(...typed: string[]): string[] {
+  const line = `compdef() { :; }; _arguments() { print -rl -- "$@"; }; _describe() { print -rl -- $commands; }; source ${script("zsh")}; words=(${quoted(["flowaudit", ...typed])}); CURRENT=${typed.length + 1}; _flowaudit`;
+  return said("zsh", ["-f", "-c"], line);
+}
+
 /** What follows the words typed so far; the last is the beginning of one. */
 const LINES: readonly [typed: string[], offered: string[], not: string[]][] = [
   [["rep"], ["report"], ["readiness", "--open"]],
@@ -45,47 +65,64 @@ const LINES: readonly [typed: string[], offered: string[], not: string[]][] = [
 
 describe.each(LINES)("%j", (typed, offered, not) => {
   test("bash", () => {
-    const words = ["flowaudit", ...typed].map((word) => `'${word}'`).join(" ");
-    const line = `source ${script("bash")}; COMP_WORDS=(${words}); COMP_CWORD=${typed.length}; _flowaudit; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const found = said("bash", ["--norc", "-c"], line);
+    const found = inBash(...typed);
     expect(found).toEqual(expect.arrayContaining(offered));
     expect(found.filter((word) => not.includes(word))).toEqual([]);
   });
 
-  test.runIf(spawnSync("fish", ["--version"]).status === 0)("fish", () => {
-    const found = said(
-      "fish",
-      ["--no-config", "-c"],
-      `source ${script("fish")}; complete -C "flowaudit ${typed.join(" ")}"`,
-    );
-    const words = found.map((line) => line.split("\t")[0]!);
+  test.runIf(has("fish"))("fish", () => {
+    const words = inFish(...typed);
     expect(words).toEqual(expect.arrayContaining(offered.filter((word) => word !== "help")));
     expect(words.filter((word) => not.includes(word))).toEqual([]);
   });
 });
 
-/** zsh completes in its line editor alone: what the script hands to it is looked at. */
-describe.runIf(spawnSync("zsh", ["--version"]).status === 0)("zsh", () => {
-  const handed = (...typed: string[]) =>
-    said(
-      "zsh",
-      ["-f", "-c"],
-      `compdef() { :; }; _arguments() { print -rl -- "$@"; }; _describe() { print -rl -- $commands; }; source ${script("zsh")}; words=(flowaudit ${typed.map((word) => `'${word}'`).join(" ")}); CURRENT=${typed.length + 1}; _flowaudit`,
-    );
-
+describe.runIf(has("zsh"))("zsh", () => {
   test("offers the commands, and the options of the one that is typed", () => {
-    expect(handed("").map((line) => line.split(":")[0])).toEqual(
+    expect(handedInZsh("").map((line) => line.split(":")[0])).toEqual(
       expect.arrayContaining(COMMANDS.map(({ name }) => name)),
     );
-    const [compare, sync] = [handed("compare", ""), handed("sync", "")];
+    const [compare, sync] = [handedInZsh("compare", ""), handedInZsh("sync", "")];
     expect(compare.some((line) => line.startsWith("*--baseline["))).toBe(true);
     expect(sync.some((line) => line.startsWith("*--window["))).toBe(false);
-    expect(handed("export", "")).toContain(
+    expect(handedInZsh("export", "")).toContain(
       "1:changes, spans, deliveries, measures or lanes:(changes spans deliveries measures lanes)",
     );
-    expect(handed("report", "").find((line) => line.startsWith("*--color["))).toMatch(
+    expect(handedInZsh("report", "").find((line) => line.startsWith("*--color["))).toMatch(
       /:value:\(auto always never\)$/,
     );
+  });
+});
+
+/** What the table of commands says of each: its options by name, and the words that some of them take. */
+const TABLE = COMMANDS.map(({ name, add }) => ({
+  name,
+  options: add(new Command()).options.map(({ long, argChoices }) => ({
+    long: long!,
+    choices: argChoices ?? [],
+  })),
+}));
+
+describe.each(TABLE)("every option of $name, with the words that it takes", ({ name, options }) => {
+  const names = [...options.map(({ long }) => long), "--help"].sort();
+  const chosen = options.filter(({ choices }) => choices.length > 0);
+
+  test("in bash", () => {
+    expect(inBash(name, "--").sort()).toEqual(names);
+    for (const { long, choices } of chosen) expect([long, inBash(name, long, "")]).toEqual([long, choices]);
+  });
+
+  test.runIf(has("fish"))("in fish", () => {
+    expect(inFish(name, "--").sort()).toEqual(names);
+    for (const { long, choices } of chosen)
+      expect([long, inFish(name, long, "").sort()]).toEqual([long, [...choices].sort()]);
+  });
+
+  test.runIf(has("zsh"))("in zsh", () => {
+    const lines = handedInZsh(name, "").filter((line) => /^\*?--/.test(line));
+    expect(lines.map((line) => /--[\w-]+/.exec(line)?.[0]).sort()).toEqual(names);
+    for (const { long, choices } of chosen)
+      expect(lines.find((line) => line.includes(`${long}[`))).toMatch(`:value:(${choices.join(" ")})`);
   });
 });
 

@@ -67,6 +67,8 @@ test("where nothing was released, no window begins with a release", async () => 
   const { code, stderr } = await flowaudit("--since", "last-release", "--deliveries", "none");
   expect([code, stderr]).toEqual([
     2,
-    expect.stringMatching(/^error No release is known.*\nnext {2}Give a tag or a date/),
+    expect.stringMatching(
+      /^error last-release names no instant: no release is known here\.\nnext {2}Give a tag or a date/,
+    ),
   ]);
 });

@@ -139,7 +139,7 @@ describe("deliveries that come like clockwork", () => {
   test("are asked about, with the line to write", () => {
     // Gaps of 42 40 44 42 14 42 d: five of six lie within 15 % of each other.
     expect(asked(0, 42, 82, 126, 168, 182, 224)).toBe(
-      "5 of 6 times a release that brought anything new came about 6 weeks after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Waiting for one that the configuration declares (releaseCadence: 6w) is not judged.",
+      "5 of 6 times a release with anything new for this branch (patches bring nothing new) came about 6 weeks after the last such one: is this a plan? Waiting by a declared one (releaseCadence: 6w) is not judged.",
     );
   });
 

@@ -147,7 +147,7 @@ describe("two windows", () => {
     expect(found.leadTime!.total.difference).toMatchObject({ lowSeconds: null, highSeconds: null });
     // One word for one state, and no interval beside it.
     const { medians } = found.leadTime!;
-    expect(medians.lead.says).toBe("Lead time: too few to tell: 1 d 10 h instead of 2 d 19 h (medians).");
+    expect(medians.lead.says).toBe("Lead time: too few to tell, 1 d 10 h instead of 2 d 19 h (medians).");
     expect(medians.lead).toMatchObject({ shift: { lowSeconds: null, highSeconds: null }, seen: null });
     expect(found.figures.find(({ measure }) => measure === "lead-time")).toMatchObject({
       conclusion: "too-few",

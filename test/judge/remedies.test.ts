@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { remedyOf } from "../../src/judge/words/remedies.ts";
 import type { Measured } from "../../src/measures/measure.ts";
-import { asked, type Remedy } from "../../src/measures/remedies.ts";
+import { addressed, asked, type Remedy } from "../../src/measures/remedies.ts";
 import { measured } from "../../src/measures/statistics/measured.ts";
 import { aChange, aFlow, aMeta, SEES_GITHUB } from "../builders.ts";
 
@@ -33,6 +33,31 @@ describe("what is there already is not asked for", () => {
 
   test("what two of them take is said once", () =>
     expect(asked(["reviews", "checks"], aFlow({ sees: GIT_ALONE }))?.match(/GH_TOKEN/g)).toHaveLength(1));
+
+  test("more changes, by a window that is longer and holds something older", () => {
+    const flow = aFlow();
+    const since = (years: number) => ({ ...flow, begins: flow.takenAt - years * 365 * 86_400_000 });
+    // The window is of four weeks.
+    expect(asked(["more changes"], since(3))).toBe(
+      "It takes more changes: a longer window, for example --window 180d.",
+    );
+    expect(asked(["more changes"], { ...flow, begins: flow.window.from })).toBe(
+      "It takes more changes, and this window begins with the oldest that is known: time brings them.",
+    );
+    const long = { ...since(9), window: { ...flow.window, from: since(6).begins } };
+    expect(asked(["more changes"], long)).toMatch(/^It takes more changes: .* --since \d{4}-\d\d-\d\d\.$/);
+  });
+
+  test("a line to fetch with names where from, where the clone has no remote", () => {
+    const [without, having] = [null, "upstream"].map((remote) => ({ ...aFlow().repository, remote }));
+    expect(addressed("git fetch --unshallow --tags", without!)).toBe(
+      "git fetch --unshallow --tags ADDRESS-OF-THE-REPOSITORY",
+    );
+    expect(addressed("git fetch, and git fetch --unshallow in a shallow clone", without!)).toBe(
+      "git fetch ADDRESS-OF-THE-REPOSITORY, and git fetch --unshallow ADDRESS-OF-THE-REPOSITORY in a shallow clone",
+    );
+    expect(addressed("git fetch --unshallow --tags", having!)).toBe("git fetch --unshallow --tags");
+  });
 
   test("where GitHub was read, what it did not tell is a matter of rights", () => {
     const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "checks"));

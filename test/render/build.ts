@@ -207,6 +207,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     weightBecause: "it rests on 84 of 84 finished changes",
     guardrail: { measure: "change-failure", says: "Change failure rate and rollbacks (not known yet)" },
     reviewOn: { date: "2026-11-10", says: "whether the finding that it rests on is gone" },
+    judgedBy: null,
     ...differs,
   };
 }

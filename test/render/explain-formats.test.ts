@@ -6,6 +6,7 @@ import { titleOf } from "../../src/render/words/names.ts";
 import { explainedChange, explanationOf } from "./explained.ts";
 import { html, textOf } from "./markdown/reading.ts";
 import { REPORTS } from "./reports.ts";
+import { twoHalves } from "./two-halves.ts";
 
 const OPTIONS: RenderOptions = { width: null, colour: false, links: false, all: false, top: 5 };
 const inFormat = async (id: string, document: Explanation | MeasureExplanation, all = false) =>
@@ -51,6 +52,23 @@ describe.each(["md", "html"])("in %s", (id) => {
       expect(shown).toContain(says);
     for (const { label } of measure.statistics) expect(shown).toContain(label);
     for (const { change } of evidence) if (change?.number) expect(shown).toContain(`#${change.number}`);
+  });
+
+  test("a measure has its figures lane by lane, each with what it rests on", async () => {
+    const shown = await read(explanationOf(REPORTS.get("agents")!, "review-rounds"));
+    // Of 32 changes by agents and 80 by people 2.4 and 1.3 looks; of 10 assisted ones nothing is told.
+    expect(shown).toMatch(/agent-authored[: ]+looks a merged change[| ]*2\.4[| ]*32[| ]*2\.1 – 2\.9/);
+    expect(shown).toMatch(/by people[: ]+looks a merged change[| ]*1\.3[| ]*80[| ]*1\.2 – 1\.5/);
+    expect(shown).toContain("10 changes: under 20 a lane is counted, not judged");
+    expect(shown).toContain("Lanes do different work: side by side is no comparison.");
+  });
+
+  test("a measure of both halves of the window has their figures, and why one has no ratio", async () => {
+    const document = explanationOf(REPORTS.get("agents")!, "review-rounds");
+    const measure = { ...document.measure, id: "paradox", paradox: twoHalves() };
+    const shown = await read({ ...document, measure });
+    expect(shown).toMatch(/opened a week[| ]*5[| ]*10[| ]*2 \(1\.6 to 2\.5\)/);
+    expect(shown).toMatch(/shipped a week[| ]*4[| ]*–.*nothing is known/);
   });
 });
 

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Explanation, Report } from "../../src/judge/report/report.ts";
-import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
+import { EXPLAIN_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { explanationOf } from "./explained.ts";
 import { REPORTS } from "./reports.ts";
 
@@ -39,11 +39,14 @@ const EXPLAINED: Record<string, number[]> = {
   agents: [],
 };
 
+/** Measures that are explained as Markdown and as a page, too, by report: of the page what stands in it, without its style. */
+const EXPLAINED_PAGES: Record<string, string[]> = { agents: ["first-review-wait", "paradox"] };
+
 /** Measures that are explained, by report. */
 const EXPLAINED_MEASURES: Record<string, string[]> = {
   shop: ["lead-time", "rework"],
   team: ["first-review-wait"],
-  agents: ["first-review-wait"],
+  agents: ["first-review-wait", "paradox"],
   hostile: ["lead-time"],
 };
 
@@ -63,6 +66,11 @@ function explainedChange(report: Report, index: number): Explanation {
 
 const text = await REPORT_FORMATS[0]!.load();
 const explained = await EXPLAIN_FORMATS[0]!.load();
+const markdown = await formatFor(EXPLAIN_FORMATS, "md")!.load();
+const html = await formatFor(EXPLAIN_FORMATS, "html")!.load();
+
+const FILE = { ...PLAIN, width: null };
+const mainOf = (page: string) => /<main[\s\S]*<\/main>/.exec(page)![0];
 
 /** Every page: its file and how to print it. */
 const PAGES: [string, () => string][] = [...REPORTS.keys()].flatMap((name) => {
@@ -81,7 +89,14 @@ const PAGES: [string, () => string][] = [...REPORTS.keys()].flatMap((name) => {
       () => explained(explanationOf(REPORTS.get(name)!, id), { ...PLAIN, width }),
     ]),
   );
-  return [...pages, ...explanations, ...measures];
+  const others = (EXPLAINED_PAGES[name] ?? []).flatMap((id): [string, () => string][] => [
+    [`${name}.explain-${id}.md`, () => markdown(explanationOf(REPORTS.get(name)!, id), FILE)],
+    [
+      `${name}.explain-${id}.page.txt`,
+      () => `${mainOf(html(explanationOf(REPORTS.get(name)!, id), FILE))}\n`,
+    ],
+  ]);
+  return [...pages, ...explanations, ...measures, ...others];
 });
 
 describe("the frozen pages", () => {

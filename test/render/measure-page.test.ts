@@ -52,7 +52,7 @@ describe("a measure in full", () => {
         unit: "seconds",
         value: null,
         working: null,
-        why: "4 changes: fewer than 5",
+        why: "4 changes, fewer than the 5 needed",
         interval: null,
         longRun: null,
         longRunWhy: null,
@@ -72,7 +72,7 @@ describe("a measure in full", () => {
     const lines = page({ ...lead, measure: { ...measure, statistics } }).split("\n");
     const row = (label: string) => lines.find((line) => line.startsWith(label));
     expect(row("median ")?.split(/ {2,}/)).toEqual(["median", "4 d 3 h", "3 d – 5 d", "2 d – 7 d"]);
-    expect(row("p90 ")?.split(/ {2,}/)).toEqual(["p90 (4 changes: fewer than 5)", "–"]);
+    expect(row("p90 ")?.split(/ {2,}/)).toEqual(["p90 (4 changes, fewer than the 5 needed)", "–"]);
     expect(row("rollbacks ")?.split(/ {2,}/)).toEqual(["rollbacks per week", "0.5"]);
     expect(lines.join(" ")).toContain(
       "as it ran: 95 % sure, of these deliveries · at this rhythm: 95 % sure",

@@ -382,7 +382,7 @@ describe("report", () => {
   });
 
   test("why a figure is missing stands before what its finding asks for, in every format", async () => {
-    const because = "4 changes: fewer than 5.";
+    const because = "4 changes, fewer than the 5 needed.";
     const remedy = "Only a record of deployments shows rollbacks.";
     const next = "Write down what failed.";
     const one = aMeasure({

@@ -1,6 +1,8 @@
 /** The team's report where agents opened four of ten pull requests, people declared some help, and one figure cannot be told. */
 import type { ReportLane, ReportLaneRow, ReportLooks } from "../../src/judge/report/report.ts";
+import { aMeasure } from "./build.ts";
 import { team } from "./report-team.ts";
+import { twoHalves } from "./two-halves.ts";
 
 type Told = readonly [value: number | null, low: number | null, high: number | null, n: number];
 
@@ -18,7 +20,7 @@ const SHAPES = [
 function figuresOf(all: readonly Told[]): ReportLaneRow[] {
   return SHAPES.map(([measure, name, unit, label], index): ReportLaneRow => {
     const [value, low, high, n] = all[index]!;
-    const few = n < 20 ? `${n} changes: under 20 a lane is counted, not judged` : null;
+    const few = n < 20 ? `${n} changes, and a lane of under 20 is counted, not judged` : null;
     const why = value === null ? (few ?? "More wait than were looked at, the longest for 12 d") : null;
     const interval = low === null || high === null ? null : { low, high, level: 0.95, method: "Wilson" };
     return { measure, name, unit, label, value, working: null, why, interval, n };
@@ -103,8 +105,17 @@ const byLane = (measure: string) =>
       })),
   );
 
+const paradox = twoHalves();
+const HALVES = aMeasure({
+  id: "paradox",
+  title: "More output, or more shipped?",
+  finding: "watch",
+  because: paradox?.says ?? "",
+  paradox,
+});
+
 export const agents = {
   ...team,
   lanes: LANES,
-  measures: team.measures.map((one) => ({ ...one, lanes: byLane(one.id) })),
+  measures: [...team.measures.map((one) => ({ ...one, lanes: byLane(one.id) })), HALVES],
 };

@@ -11,7 +11,9 @@
  *            `effect` is null where nothing differs; `random` is seeded by the names of claim and cell
  *   smallest what is told as the smallest difference that would have been found: `told` (cell, random, program) → it, of a
  *            sample in which nothing differs; null where none is. `found` (cell, it, random, program) → as `said`, of
- *            another sample in which so much differs
+ *            another sample in which so much differs; `isLarger` where what is told is the larger of what two findings take
+ *   powers   effects of which it is shown how often each is found
+ *   table    the table that it stands in; that of claims where absent
  *   part     of the samples asked for, those that it gets; all where absent
  *   inShort  cells, by `id`, that the tests run as well
  */
@@ -49,6 +51,11 @@ export function smallestFound(claim, cell, samples, program) {
     return told > 0 && made / told >= POWER;
   });
   return found ?? null;
+}
+
+/** How often an effect is found. */
+export function powerOf(claim, cell, effect, samples, program) {
+  return tally(claim, cell, effect, Math.ceil(samples * POWER_SAMPLES), program);
 }
 
 /** How often a difference is found that is as large as the smallest that is told; null where none is told of this claim. */

@@ -1,5 +1,5 @@
 // The program's own statistics, which the campaign holds to what they name.
-export * from "../../.modules/lib/statistics/clustered-survival.js";
+
 export * from "../../.modules/lib/statistics/long-run/proportion.js";
 export * from "../../.modules/lib/statistics/long-run/quantile.js";
 export * from "../../.modules/lib/statistics/long-run/ratio.js";
@@ -8,4 +8,5 @@ export * from "../../.modules/lib/statistics/quantile.js";
 export * from "../../.modules/lib/statistics/random.js";
 export * from "../../.modules/lib/statistics/ratio-interval.js";
 export * from "../../.modules/lib/statistics/scale.js";
+export * from "../../.modules/lib/statistics/survival/clustered-survival.js";
 export * from "../../.modules/lib/statistics/wilson.js";

@@ -34,11 +34,12 @@ export function isRare({ told, wrong, samples }, most) {
 /** Of the differences as large as the smallest that is told, so many are found; two errors of the simulation are allowed for. */
 const POWER = { least: 0.75, most: 0.9 };
 
-export function isPowered({ told, wrong: found, samples }) {
+/** @param isLarger what is told is the larger of what two findings take: either is found as often, or more often */
+export function isPowered({ told, wrong: found, samples }, isLarger = false) {
   if (!isJudged(told, samples)) return true;
   const errors = (rate) => 2 * Math.sqrt((rate * (1 - rate)) / told);
   const rate = found / told;
-  return rate >= POWER.least - errors(POWER.least) && rate <= POWER.most + errors(POWER.most);
+  return rate >= POWER.least - errors(POWER.least) && (isLarger || rate <= POWER.most + errors(POWER.most));
 }
 
 export const percentOf = (part) => `${Math.round(100 * part)} %`;

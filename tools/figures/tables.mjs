@@ -40,6 +40,24 @@ export const TABLES = [
     commands: [["npm", "run", "--silent", "coverage", "--", "--part", "claims"]],
   },
   {
+    id: "backtest",
+    page: "docs/backtest.md",
+    folders: ["src/judge/forecast", "src/lib/statistics/forecasts", "tools/backtest"],
+    commands: [["npm", "run", "--silent", "backtest"]],
+  },
+  {
+    id: "backtest-quarters",
+    page: "docs/backtest.md",
+    folders: ["src/judge/forecast", "src/lib/statistics/forecasts", "tools/backtest"],
+    commands: [["npm", "run", "--silent", "backtest"]],
+  },
+  {
+    id: "verify",
+    page: "docs/coverage.md",
+    folders: ["src/lib/statistics", "src/judge/verified", "tools/coverage"],
+    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "claims", "--only", "helped,"]],
+  },
+  {
     id: "mutation",
     page: "docs/mutation.md",
     folders: ["src/lib", "src/model", "src/measures", "src/judge"],

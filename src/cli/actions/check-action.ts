@@ -84,21 +84,26 @@ function annotationsOf({ results }: CheckReport): Annotation[] {
   });
 }
 
+/** A budget as the page calls it: `lead-time (median)`, `stage pickup (p90)`. */
+function named({ measure, stage, label }: CheckReport["results"][number]): string {
+  return `${measure ?? `stage ${stage}`}${label === null ? "" : ` (${label})`}`;
+}
+
 /** Ends the command whose result was printed, where a budget is broken or could not be judged. */
 function refuseUnlessKept({ outcome, results }: CheckReport): void {
   if (outcome === "kept") return;
   const failed = results.filter((one) => one.level === "error" && one.outcome === outcome);
   const { measure, remedy } = nth(failed, 0);
-  const ids = failed.map(({ id }) => id).join(", ");
+  const names = failed.map(named).join(", ");
   if (outcome === "broken")
     throw new FlowauditError(
       "budgetBroken",
-      `${counted(failed.length, "budget")} broken: ${ids}.`,
+      `${counted(failed.length, "budget")} broken: ${names}.`,
       `flowaudit explain ${measure ?? "stage-breakdown"} shows what it rests on.`,
     );
   throw new FlowauditError(
     "notEnoughData",
-    `There is not enough data to judge ${counted(failed.length, "budget")}: ${ids}. This is no pass.`,
+    `There is not enough data to judge ${counted(failed.length, "budget")}: ${names}. This is no pass.`,
     present(remedy, "what would supply it"),
   );
 }

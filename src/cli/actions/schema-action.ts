@@ -10,6 +10,8 @@ const VERSION: Partial<Record<(typeof SCHEMAS)[number], number>> = {
   summary: 1,
   run: 1,
   trend: 1,
+  verified: 1,
+  whatif: 1,
   config: 1,
 };
 

@@ -11,8 +11,11 @@ export const SCHEMAS = [
   "readiness",
   "check",
   "compared",
+  "forecast",
   "run",
   "trend",
+  "verified",
+  "whatif",
   "config",
 ] as const;
 

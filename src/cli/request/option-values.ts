@@ -1,6 +1,7 @@
 /** What the values of options may be. Each throws a usage error for nonsense. */
 import { Option } from "commander";
 import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
 import type { ColourChoice } from "../streams/appearance.ts";
 
 export function collect(word: string, words: string[] | undefined): string[] {
@@ -26,6 +27,19 @@ export function chosen(
 }
 
 export const COLOURS: readonly ColourChoice[] = ["auto", "always", "never"];
+
+/** What a command can end with 1 on. */
+export const FAILURES = ["worse"] as const;
+
+export function failureChoice(word: string): (typeof FAILURES)[number] {
+  const choice = FAILURES.find((one) => one === word);
+  if (choice !== undefined) return choice;
+  throw new FlowauditError(
+    "usage",
+    `--fail-on wants worse, not ${text(word, 40)}.`,
+    "For example: --fail-on worse",
+  );
+}
 
 export function colourChoice(word: string): ColourChoice {
   const choice = COLOURS.find((one) => one === word);

@@ -4,7 +4,15 @@ import { choices } from "../../config/words.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
 import type { OutputOptions } from "../streams/output.ts";
-import { COLOURS, chosen, collect, colourChoice, positive } from "./option-values.ts";
+import {
+  COLOURS,
+  chosen,
+  collect,
+  colourChoice,
+  FAILURES,
+  failureChoice,
+  positive,
+} from "./option-values.ts";
 
 /** Options of every command that is configured. */
 export interface ConfigOptions {
@@ -78,12 +86,20 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
-const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+export const INCLUDE_BOTS = "count changes of automated accounts in the headline figures too";
+export const ANONYMISE =
+  "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay";
+export const NO_SCRIPT = "a page without the script that sorts and filters its tables";
 
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
   readonly pilot?: string;
   readonly cohort?: string;
+}
+
+export interface VerifyOptions extends ReportOptions {
+  readonly history?: string;
+  readonly failOn?: "worse";
 }
 
 const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
@@ -147,30 +163,45 @@ export function addCompareOptions(command: Command): Command {
   return addCommonOptions(addWindowOptions(command));
 }
 
+export function addVerifyOptions(command: Command): Command {
+  command
+    .option("--since <instant>", "judge a step that was taken then: a date, 2026-07, 2026-Q3, 90d, a tag")
+    .addOption(chosen("--fail-on <word>", "exit 1 where something became worse", FAILURES, failureChoice))
+    .option("--no-script", NO_SCRIPT);
+  return addCommonOptions(addSelectionOptions(addHistoryOption(command)));
+}
+
+export function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
+}
+
 /** Which changes figures are made from; the life of a single one does not depend on it. */
-function addWindowOptions(command: Command): Command {
-  return command
+export function addWindowOptions(command: Command): Command {
+  const windowed = command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
     .option(
       "--since <instant>",
       "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
     )
-    .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
-    .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
-    .addOption(chosen("--lane <lane>", "only changes of one lane", LANES, (word) => word))
-    .option("--include-bots", "count changes of automated accounts in the headline figures too")
-    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option(
-      "--anonymise",
-      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
-    );
+    .option("--until <instant>", "up to where it goes, itself outside of it: the same words");
+  return addSelectionOptions(windowed);
 }
 
-function addOpenOption(command: Command): Command {
+/** The same without a window. */
+function addSelectionOptions(command: Command): Command {
+  return command
+    .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
+    .addOption(chosen("--lane <lane>", "only changes of one lane", LANES, (word) => word))
+    .option("--include-bots", INCLUDE_BOTS)
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
+    .option("--anonymise", ANONYMISE);
+}
+
+export function addOpenOption(command: Command): Command {
   return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
 }
 
-function addCommonOptions(command: Command): Command {
+export function addCommonOptions(command: Command): Command {
   return addGitHubOptions(
     addOutputOptions(
       command

@@ -1,7 +1,7 @@
 /** Options of the commands that keep runs, and look at them. */
 import type { Command } from "commander";
 import type { OutputOptions } from "../streams/output.ts";
-import { addConfigOptions, addOutputOptions, type ConfigOptions } from "./options.ts";
+import { addConfigOptions, addHistoryOption, addOutputOptions, type ConfigOptions } from "./options.ts";
 
 export interface TrendOptions extends OutputOptions, ConfigOptions {
   readonly history?: string;
@@ -32,8 +32,4 @@ export function addTrendOptions(command: Command): Command {
     .option("--branch <name>", "the runs that were recorded of this branch")
     .option("--include-bots", "the runs that were recorded with automated accounts")
     .option("--anonymise", "pseudonyms for the repository, its branch and the words of notes");
-}
-
-function addHistoryOption(command: Command): Command {
-  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
 }

@@ -18,15 +18,23 @@ export type Subject =
 /** What a word on the command line names. What exists here comes first. Throws a usage error for an address that leads nowhere. */
 export async function subjectOf(word: string, options: object, io: GuardedIo): Promise<Subject> {
   const path = resolve(io.cwd, word);
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (exists) return { kind: "folder", path };
+  if (await isHere(path)) return { kind: "folder", path };
   const { repositoryIn } = await import("../../commands/clone.ts");
   const { apiUrl } = settle({ ...options }, io.env, null, io.cwd).own;
   const repo = repositoryIn(word, { apiUrl: apiUrl === undefined ? null : String(apiUrl), env: io.env });
   return repo === null ? { kind: "folder", path } : { kind: "server", repo };
+}
+
+const isHere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether a word names what is there: a file or a folder, or a repository by its address or as owner/name. */
+export async function isPlace(word: string, options: object, io: GuardedIo): Promise<boolean> {
+  const { kind } = await subjectOf(word, options, io);
+  return kind === "server" || (await isHere(resolve(io.cwd, word)));
 }
 
 /** The folder in which a subject's configuration is looked for; a repository that is not here has none that is read. */

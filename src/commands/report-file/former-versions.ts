@@ -76,6 +76,7 @@ export const LATER: VersionStep = {
     ["measures[].comparison.total.certain", false],
     ["measures[].comparison.stages[].certain", false],
     ["recommendations[].asks", ""],
+    ["recommendations[].judgedBy", null],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,
       [`${path}.says`, ""] as const,

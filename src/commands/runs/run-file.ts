@@ -31,11 +31,16 @@ export function readRun(content: string): Run | null {
 
 function parsed(content: string): unknown {
   try {
-    return JSON.parse(content);
+    const document: unknown = JSON.parse(content);
+    // Runs of an earlier flowaudit do not tell what was advised.
+    return isObject(document) ? { recommendations: [], ...document } : document;
   } catch {
     return null;
   }
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The value with its texts sanitised; keys are those of the schema. */
 function cleaned(value: unknown): unknown {

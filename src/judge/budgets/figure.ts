@@ -6,8 +6,10 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { nearest, slipOf } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
+import { epochOf } from "../../lib/time/instants.ts";
+import { longerLook } from "../../lib/time/longer.ts";
 import type { Unit } from "../../measures/measure.ts";
-import type { Report, ReportMeasure, ReportStage } from "../report/report.ts";
+import type { Report, ReportStage } from "../report/report.ts";
 
 /** A figure that can be judged. */
 export interface Figure {
@@ -25,18 +27,20 @@ export interface Unjudged {
   readonly remedy: string;
 }
 
-const LONGER = "Choose a longer window, for example --window 1y.";
+/** Whether there is anything older a report does not tell. */
+function longer({ window, takenAt }: Report): string {
+  const look = longerLook(epochOf(window.from), epochOf(takenAt));
+  return `Choose a longer window${look === null ? ", where the history has one" : `, for example --window ${look}`}.`;
+}
 
 /** Finds the figure of a budget. Throws a usage error where the name of the statistic was surely meant to be another one. */
 export function figureOf(budget: Budget, report: Report): Figure | Unjudged {
   const found =
-    budget.stage === undefined
-      ? ofMeasure(budget, report.measures)
-      : ofStage(budget.stage, budget.statistic, report);
+    budget.stage === undefined ? ofMeasure(budget, report) : ofStage(budget.stage, budget.statistic, report);
   if (!isFigure(found) || budget.minSample === undefined || found.n >= budget.minSample) return found;
   return {
     why: `It rests on ${counted(found.n, "observation")}; the budget asks for ${budget.minSample}.`,
-    remedy: LONGER,
+    remedy: longer(report),
   };
 }
 
@@ -51,11 +55,8 @@ export function isFigure(found: Figure | Unjudged): found is Figure {
   return "value" in found;
 }
 
-function ofMeasure(
-  { measure: id, statistic }: Budget,
-  measures: readonly ReportMeasure[],
-): Figure | Unjudged {
-  const measure = measures.find((one) => one.id === id);
+function ofMeasure({ measure: id, statistic }: Budget, report: Report): Figure | Unjudged {
+  const measure = report.measures.find((one) => one.id === id);
   if (measure === undefined)
     return {
       why: `The report has no measure ${text(present(id, "the measure of a budget"), 80)}.`,
@@ -76,7 +77,8 @@ function ofMeasure(
       remedy: measure.next,
     };
   const { name, label, unit, value, interval } = one;
-  if (value === null || n === null) return { why: sentence(one.why ?? "There is no figure"), remedy: LONGER };
+  if (value === null || n === null)
+    return { why: sentence(one.why ?? "There is no figure"), remedy: longer(report) };
   return { statistic: name, label, unit, value, interval: interval && ends(interval), n };
 }
 
@@ -96,6 +98,11 @@ const OF_STAGE: readonly {
   { statistic: "share", label: "share of lead time", unit: "share" },
 ];
 
+/** What a statistic of a stage is called, the default where none is named; null where there is no such one. */
+export function labelOfStage(asked: string | null): string | null {
+  return OF_STAGE.find(({ statistic }) => statistic === (asked ?? nth(OF_STAGE, 0).statistic))?.label ?? null;
+}
+
 function ofStage(id: string, asked: string | undefined, report: Report): Figure | Unjudged {
   const names = OF_STAGE.map(({ statistic }) => statistic);
   const wanted = asked ?? nth(names, 0);
@@ -110,13 +117,13 @@ function ofStage(id: string, asked: string | undefined, report: Report): Figure 
   const { statistic } = known;
   const n = statistic === "share" ? report.coverage.withLeadTime : stage.entered;
   const value = stage[statistic];
-  if (value === null || n < FEWEST) return { why: fewIn(stage, n), remedy: LONGER };
+  if (value === null || n < FEWEST) return { why: fewIn(stage, n), remedy: longer(report) };
   return { ...known, value, interval: statistic === "share" ? stage.shareInterval : null, n };
 }
 
 function fewIn({ stage, inLeadTime }: ReportStage, n: number): string {
   if (n >= FEWEST && !inLeadTime) return `The stage ${stage} comes before lead time and has no share of it.`;
-  return `${counted(n, "change")} in ${stage}: fewer than ${FEWEST}.`;
+  return `${counted(n, "change")} in ${stage}, fewer than the ${FEWEST} needed.`;
 }
 
 /** Some statistics are only there where there is something to tell; others are a slip of the finger. */

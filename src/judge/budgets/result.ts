@@ -7,8 +7,8 @@ import type { CheckResult, Report, ReportGap } from "../report/report.ts";
 import { isShared, SHARED_WAIT } from "../words/shared-wait.ts";
 import { againstBaseline, notComparable } from "./baseline.ts";
 import { boundOf } from "./bound.ts";
-import { type Figure, figureOf, isFigure, type Unjudged } from "./figure.ts";
-import { besides, beyondSays, boundSays, rangeSays, told } from "./words.ts";
+import { type Figure, figureOf, isFigure, labelOfStage, type Unjudged } from "./figure.ts";
+import { besides, beyondSays, boundSays, rangeSays, told, writtenSays } from "./words.ts";
 
 /** What budgets are judged in. */
 export interface Scene {
@@ -43,7 +43,7 @@ function emptyResult(budget: Budget): CheckResult {
     measure,
     stage,
     statistic,
-    label: null,
+    label: stage === null ? null : labelOfStage(statistic),
     level,
     side,
     unit: null,
@@ -56,14 +56,14 @@ function emptyResult(budget: Budget): CheckResult {
     beyondShare: null,
     baseline: null,
     outcome: "off",
-    shown: { bound: `${side === "max" ? "at most" : "at least"} ${max ?? min}`, value: "–", beyond: "–" },
+    shown: { bound: writtenSays(side, max ?? min), value: "–", beyond: "–" },
     says: `${nameOf(budget)} is not looked at.`,
     remedy: null,
   };
 }
 
 function unjudged(seen: CheckResult, { why, remedy }: Unjudged): CheckResult {
-  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)} was not judged. ${why}`, remedy };
+  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)}: not judged. ${why}`, remedy };
 }
 
 /** `lead-time, median`. */

@@ -1,5 +1,7 @@
 /** Figures of budgets as people read them. */
-import { lasting } from "../../lib/time/durations.ts";
+import { BASELINE } from "../../config/config.ts";
+import { grouped } from "../../lib/text/counted.ts";
+import { lasting, parseDuration } from "../../lib/time/durations.ts";
 import type { Unit } from "../../measures/measure.ts";
 import { shown } from "../words/figures.ts";
 
@@ -36,13 +38,29 @@ export function boundSays(side: "max" | "min", bound: number, unit: Unit): strin
   return `${SIDE[side]} ${told(bound, unit)}`;
 }
 
+/** A bound as it was written, where no figure tells its unit: `at most 1 d`. */
+export function writtenSays(side: "max" | "min", bound: string | number | undefined): string {
+  const isDuration = typeof bound === "string" && bound !== BASELINE;
+  return `${SIDE[side]} ${isDuration ? lasting(parseDuration(bound) / 1000) : bound}`;
+}
+
 /** `1 d 3 h over (23 %)`, `4 h left`; how far a value lies from its bound, on the side that counts. */
 export function beyondSays(beyond: number, bound: number, unit: Unit, side: "max" | "min"): string {
   if (beyond === 0) return "on the bound";
   const distance = unit === "share" ? points(Math.abs(beyond)) : told(Math.abs(beyond), unit);
   if (beyond < 0) return `${distance} left`;
-  const part = bound === 0 || unit === "share" ? "" : ` (${told(beyond / Math.abs(bound), "share")})`;
+  const part = bound === 0 || unit === "share" ? "" : ` (${partSays(beyond, bound)})`;
   return `${distance} ${side === "max" ? "over" : "under"}${part}`;
+}
+
+/** From so many times the bound on a part of it in percent tells nobody anything. */
+const MANY_TIMES = 10;
+
+/** `23 %`, `77 times the budget`. */
+function partSays(beyond: number, bound: number): string {
+  const times = (bound + beyond) / bound;
+  if (times >= MANY_TIMES) return `${grouped(times)} times the budget`;
+  return told(beyond / Math.abs(bound), "share");
 }
 
 /** Shares differ by points: 20 % are five points more than 15 %. */

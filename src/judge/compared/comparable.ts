@@ -32,6 +32,8 @@ export interface Comparable {
   readonly rows: (telling: Telling) => readonly DatedRow[];
   readonly measures: readonly ComparedMeasure[];
   readonly singles: Singles;
+  /** When its deliveries were out, UTC epoch ms. */
+  readonly deliveries: readonly number[];
 }
 
 export const boundsOf = ({ window }: { readonly window: Pick<Report["window"], "from" | "to"> }): Bounds => ({
@@ -52,6 +54,7 @@ export function comparableOf(report: Report, authors: Authors): Comparable {
     rows: (telling) => rowsOf(report, telling, authors),
     measures,
     singles: singlesOf(report),
+    deliveries: report.deliveries.map(({ finishedAt }) => epochOf(finishedAt)),
   };
 }
 

@@ -7,115 +7,9 @@ import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import type { Unit } from "../../measures/measure.ts";
 import type { ComparedConclusion, ComparedFigure, ComparedValue } from "../report/report.ts";
 import { scaleOf, shown } from "../words/figures.ts";
-import { SHARED_WAIT } from "../words/shared-wait.ts";
 import type { Comparable, ComparedMeasure } from "./comparable.ts";
+import { BESIDE_PLAN, BY_ITSELF, type Compared, FIGURES } from "./figure-table.ts";
 import { makeUp, type Singles, shareBetween, weeksOf } from "./singles.ts";
-
-/** A statistic that is compared. */
-interface Compared {
-  readonly measure: string;
-  readonly statistic: string;
-  readonly better: "lower" | "higher";
-  /** Whether it can be told of some of a window's changes, or of the window alone. */
-  readonly ofChanges: boolean;
-  /**
-   * Where the interval of the difference comes from: from the things that a share is of, with what they share; from counts
-   * by a hundred of events that happen by themselves; or why none is sound.
-   */
-  readonly interval:
-    | { readonly of: keyof Singles; readonly things: string }
-    | "per-hundred"
-    | { readonly none: string };
-}
-
-const ONE_COUNT = "A window has one such count, which tells nothing of how much windows differ by themselves";
-
-const ALIKE = "Changes of one time are alike, which its interval leaves out";
-
-const IN_REVIEW = `${ALIKE}: the time in review is compared above`;
-
-const LEAD_TIME: Compared = {
-  measure: "lead-time",
-  statistic: "medianSeconds",
-  better: "lower",
-  ofChanges: true,
-  interval: { none: `${SHARED_WAIT}: it is compared above` },
-};
-
-/** The same where the wait for the next release is a plan. */
-const BESIDE_PLAN: Compared = { ...LEAD_TIME, statistic: "besidePlanMedianSeconds" };
-
-const FIGURES: readonly Compared[] = [
-  LEAD_TIME,
-  {
-    measure: "first-review-wait",
-    statistic: "medianSeconds",
-    better: "lower",
-    ofChanges: true,
-    interval: { none: IN_REVIEW },
-  },
-  {
-    measure: "clarification",
-    statistic: "inWordsShare",
-    better: "lower",
-    ofChanges: true,
-    interval: { none: ALIKE },
-  },
-  {
-    measure: "test-cycle",
-    statistic: "p90Seconds",
-    better: "lower",
-    ofChanges: true,
-    interval: { none: ALIKE },
-  },
-  {
-    measure: "change-failure",
-    statistic: "certainRate",
-    better: "lower",
-    ofChanges: false,
-    interval: { of: "judged", things: "deliveries finished" },
-  },
-  {
-    measure: "defect-escapes",
-    statistic: "escapesPer100Changes",
-    better: "lower",
-    ofChanges: true,
-    interval: "per-hundred",
-  },
-  {
-    measure: "rework",
-    statistic: "repairShare",
-    better: "lower",
-    ofChanges: true,
-    interval: { of: "merged", things: "changes were merged" },
-  },
-  {
-    measure: "flow-efficiency",
-    statistic: "medianEfficiency",
-    better: "higher",
-    ofChanges: true,
-    interval: { none: `${SHARED_WAIT}: the time in each stage is compared above` },
-  },
-  {
-    measure: "deployment-frequency",
-    statistic: "deliveriesPerWeek",
-    better: "higher",
-    ofChanges: false,
-    interval: { none: ONE_COUNT },
-  },
-  {
-    measure: "throughput",
-    statistic: "finishedPerWeek",
-    better: "higher",
-    ofChanges: false,
-    interval: { none: ONE_COUNT },
-  },
-];
-
-/** The statistic of each measure that is compared. */
-export const STATISTICS: ReadonlyMap<string, string> = new Map(
-  FIGURES.map(({ measure, statistic }) => [measure, statistic]),
-);
 
 /** A measure of one side, and the side that it stands in. */
 interface ComparedOf {
@@ -140,6 +34,21 @@ export function comparedFigures(
       });
       return first && second ? [comparedFigure(figure, first, second)] : [];
     });
+}
+
+/** One statistic of a measure in two windows; null where no comparison takes it, or one side does not have it. */
+export function figureBetween(
+  { measure, statistic }: Pick<Compared, "measure" | "statistic">,
+  pilot: Comparable,
+  baseline: Comparable,
+): ComparedFigure | null {
+  const figure = [...FIGURES, ...BY_ITSELF].find(
+    (one) => one.measure === measure && one.statistic === statistic,
+  );
+  const [first, second] = [pilot, baseline].map((side) => side.measures.find(({ id }) => id === measure));
+  if (!figure || !first || !second) return null;
+  const of = (side: Comparable, found: ComparedMeasure) => ({ side, measure: found, isCohort: false });
+  return comparedFigure(figure, of(pilot, first), of(baseline, second));
 }
 
 function comparedFigure(figure: Compared, first: ComparedOf, second: ComparedOf): ComparedFigure {

@@ -27,6 +27,8 @@ export interface Sides {
   readonly cohorts: Draws | null;
   readonly pilot: Period;
   readonly baseline: Period;
+  /** Of two times, how sure what is concluded is; 95 % where absent. */
+  readonly level?: number | undefined;
 }
 
 export interface ComparedSides {
@@ -38,9 +40,9 @@ export interface ComparedSides {
 }
 
 /** Compares times; of a side without changes there is none. */
-export function compareSides({ cohorts, pilot, baseline }: Sides): ComparedSides | null {
+export function compareSides({ cohorts, pilot, baseline, level }: Sides): ComparedSides | null {
   if (pilot.rows.length === 0 || baseline.rows.length === 0) return null;
-  const periods = cohorts === null ? comparePeriods(pilot, baseline) : null;
+  const periods = cohorts === null ? comparePeriods(pilot, baseline, level) : null;
   const compared = periods ?? compareCohorts(pilot, baseline, present(cohorts, "draws"));
   if (compared.rows.length === 0) return null;
   const weeks = periods?.weeks ?? null;

@@ -1,12 +1,15 @@
 /** Shares of things of which a report holds each by itself: changes that repair, deliveries that failed. */
+
+import { present } from "../../lib/must.ts";
 import { type Bounded, differenceOf } from "../../lib/statistics/difference.ts";
 import type { Units } from "../../lib/statistics/two-samples/chance.ts";
 import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import { weekOf } from "../../lib/time/periods.ts";
+import { LARGE } from "../../measures/readings/size.ts";
 import { isRepair } from "../../model/flow.ts";
-import type { Report } from "../report/report.ts";
+import type { Report, ReportChange } from "../report/report.ts";
 
 /** One of the things that a share is of. */
 export interface Single {
@@ -21,28 +24,37 @@ export interface Single {
 export interface Singles {
   readonly merged: readonly Single[];
   readonly judged: readonly Single[];
+  /** Merged changes of which lines are known: whether they are small. */
+  readonly sized: readonly Single[];
 }
 
 export function singlesOf(report: Report): Singles {
-  return { merged: mergedChanges(report), judged: judgedDeliveries(report) };
+  const merged = mergedChanges(report);
+  return {
+    merged: merged.map((change) => single(change, isRepair(change))),
+    judged: judgedDeliveries(report),
+    sized: merged.flatMap((change) => {
+      const lines = (change.size?.added ?? 0) + (change.size?.deleted ?? 0);
+      return lines === 0 ? [] : [single(change, lines < LARGE)];
+    }),
+  };
 }
 
-/** The changes that were merged in the window, as the measure counts them: whether they fix, revert or are a hotfix. */
-const mergedChanges = ({ changes, window, inputs }: Report): Single[] =>
-  changes.flatMap(({ mergedAt, automated, kind, reverts, hotfix, delivery }) =>
-    mergedAt.at === null ||
-    mergedAt.at < window.from ||
-    mergedAt.at >= window.to ||
-    kind === "bookkeeping" ||
-    (automated && !inputs.includeBots)
-      ? []
-      : [
-          {
-            holds: isRepair({ kind, reverts, hotfix }),
-            at: epochOf(mergedAt.at),
-            delivery,
-          },
-        ],
+const single = ({ mergedAt, delivery }: ReportChange, holds: boolean): Single => ({
+  holds,
+  at: epochOf(present(mergedAt.at, "when it was merged")),
+  delivery,
+});
+
+/** The changes that were merged in the window, as measures count them. */
+const mergedChanges = ({ changes, window, inputs }: Report): ReportChange[] =>
+  changes.filter(
+    ({ mergedAt: { at }, automated, kind }) =>
+      at !== null &&
+      at >= window.from &&
+      at < window.to &&
+      kind !== "bookkeeping" &&
+      (inputs.includeBots || !automated),
   );
 
 /** The deliveries that are old enough: whether they failed for certain. */

@@ -93,10 +93,10 @@ function shiftPart({ seconds, low, high, relative }: Shifted): ReportShift {
   return { seconds, lowSeconds: low, highSeconds: high, relative };
 }
 
-/** `no detectable change: 6 h instead of 8 h (medians); anything from 40 % shorter to 5 % longer fits. …` */
+/** `no detectable change, 6 h instead of 8 h (medians); anything from 40 % shorter to 5 % longer fits. …` */
 function partSays(medians: ComparedMedians): string {
-  if (!medians.isTold) return `${CONCLUDED["too-few"]}: ${insteadOf(medians)} (medians).`;
-  const open = medians.direction === "unclear" ? `${CONCLUDED["no-detectable-change"]}: ` : "";
+  if (!medians.isTold) return `${CONCLUDED["too-few"]}, ${insteadOf(medians)} (medians).`;
+  const open = medians.direction === "unclear" ? `${CONCLUDED["no-detectable-change"]}, ` : "";
   const sentences = [
     `${open}${shiftSays(medians, LASTING)}.`,
     isElsewhere(medians) ? elsewhereSays(medians) : "",

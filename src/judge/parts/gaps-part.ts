@@ -3,13 +3,17 @@ import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
-import { asked, fetchLine, type Supply } from "../../measures/remedies.ts";
+import { addressed, asked, fetchLine, type Supply } from "../../measures/remedies.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { ReportGap } from "../report/report.ts";
 
 /** What could not be seen, and how to supply it: what the readers met, and what this evidence cannot hold. */
 export function gapsOf(flow: Flow): ReportGap[] {
-  const met = flow.gaps.map(({ id, says, remedy }) => ({ id, says, remedy }));
+  const met = flow.gaps.map(({ id, says, remedy }) => ({
+    id,
+    says,
+    remedy: addressed(remedy, flow.repository),
+  }));
   // What went wrong on the way to something says it already.
   const isNew = ({ remedy }: ReportGap) => met.every((gap) => gap.remedy !== remedy);
   return [...met, ...RULES.flatMap((rule) => gapBy(rule, flow)).filter(isNew)];
@@ -50,7 +54,7 @@ const RULES: readonly GapRule[] = [
     supply: "news",
     says: ({ quiet, repository }) => {
       const { since, lasted, pause } = present(quiet, "a quiet main line");
-      return `The newest that this clone knows of ${text(repository.branch)} is of ${formatDay(since)}, ${days(lasted)} before this report; the longest pause in the year before was ${pause < DAY_MS ? "under a day" : days(pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(lasted)} longer. Git cannot tell which.`;
+      return `The newest that this clone knows of ${text(repository.branch)} is of ${formatDay(since)}, ${days(lasted)} before this report; the longest pause in the year before was ${pause < DAY_MS ? "under a day" : days(pause)}. Either the clone is old, and what was merged and delivered since is missing; or the project sleeps, and what waited then has waited ${days(lasted)} longer. Git cannot tell which.`;
     },
   },
   {
@@ -77,7 +81,7 @@ const RULES: readonly GapRule[] = [
     supply: "marks of backports",
     says: ({ census: { unmarkedBackports }, finished }) => {
       const delivered = finished.filter(({ id }) => unmarkedBackports.has(id)).length;
-      return `${grouped(delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(unmarkedBackports.size - delivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`;
+      return `${grouped(delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(unmarkedBackports.size - delivered)} of those in no delivery yet, seem to have been delivered before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`;
     },
   },
   {

@@ -54,6 +54,17 @@ export type Target =
       readonly rises?: true;
     };
 
+/** What in a history shows that a step was taken. */
+export type Sign =
+  /** One of these safeguards, which was not there; `isStep` where there is no other way to take it. */
+  | { readonly kind: "controls"; readonly ids: readonly string[]; readonly isStep?: true }
+  /** Deliveries come oftener. */
+  | { readonly kind: "deliveries" }
+  /** What was named as the worst is finished or closed. */
+  | { readonly kind: "finished" }
+  /** The figure that it is judged by is what the step does. */
+  | { readonly kind: "figure" };
+
 /** One thing to do, and when. */
 export interface Rule {
   readonly id: string;
@@ -77,6 +88,8 @@ export interface Rule {
   readonly worth?: (seen: Seen) => OwnWorth;
   /** Measure that must not get worse meanwhile. */
   readonly guardrail: string;
+  /** Absent where no history shows it. */
+  readonly sign?: Sign;
   /** Figures to judge it by, of which the first that is known is taken. */
   readonly review: readonly Target[];
 }

@@ -2,7 +2,7 @@
 import { nth } from "../../lib/must.ts";
 import type { StageId } from "../../model/flow.ts";
 import { replay } from "../replay/replay.ts";
-import type { Scenario } from "../replay/riders.ts";
+import { partOf, type Scenario, timesAsOften } from "../replay/scenario.ts";
 import { measuredOf } from "./grounds.ts";
 import type { Seen, Shorter } from "./rule.ts";
 
@@ -24,7 +24,7 @@ export function shorterStages(seen: Omit<Seen, "shorter">): Shorter {
   if (constraint !== null) stages.add(constraint);
   const coding = codingStages(seen);
   const [withoutCoding = null, ...halved] = replay(seen.flow, seen.config, [
-    { stages: coding, kept: 0, deliveries: 1 },
+    partOf(coding, 0),
     ...[...stages].map(halfOf),
   ]);
   return { withoutCoding, halved: new Map(halved.map((found, i) => [nth([...stages], i), found])) };
@@ -32,9 +32,7 @@ export function shorterStages(seen: Omit<Seen, "shorter">): Shorter {
 
 /** Half the wait for a delivery is one that comes twice as often. */
 function halfOf(stage: StageId): Scenario {
-  return stage === "release"
-    ? { stages: [], kept: 1, deliveries: 2 }
-    : { stages: [stage], kept: 0.5, deliveries: 1 };
+  return stage === "release" ? timesAsOften(2) : partOf([stage], 0.5);
 }
 
 /** The stages in which time was spent. */

@@ -4,16 +4,18 @@
  */
 import type { Config } from "../../config/config.ts";
 import { groupsOf } from "../../lib/groups.ts";
-import { nth } from "../../lib/must.ts";
+import { cell, nth } from "../../lib/must.ts";
+import { firstWhere } from "../../lib/sorted.ts";
 import { mean } from "../../lib/statistics/mean.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { grouped } from "../../lib/text/counted.ts";
 import { DAY_MS, DAYS_A_YEAR, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import { atRandomPhases } from "./phases.ts";
-import { type Rider, ridersOf, type Scenario, shortened } from "./riders.ts";
-import { type Figures, figuresOf, type Lived } from "./saved.ts";
-import { circleOf, cutWait, oftener, outAt, type Timetable, timetableOf } from "./timetable.ts";
+import { type Rider, ridersOf } from "./riders.ts";
+import { between, type Figures, figuresOf, type Lived } from "./saved.ts";
+import { type Cadence, type Scenario, shortened } from "./scenario.ts";
+import { circleOf, cutWait, oftener, outAt, outOfEvery, type Timetable, timetableOf } from "./timetable.ts";
 
 /** A figure on the trains as they ran, and the lower and the upper of that and the same with trains at a random phase. */
 export interface Gain {
@@ -36,6 +38,15 @@ export interface Worth {
   readonly sooner: number;
 }
 
+/** A worth with what it was made of. */
+export interface Replayed extends Worth {
+  /** Each rider's times on the trains as they ran, in the order of `ridersOf`. */
+  readonly lived: Lived;
+  /** The figures of those, and of trains at a random phase, ms; null where no stream has a rhythm. */
+  readonly ran: Figures;
+  readonly shifted: Figures | null;
+}
+
 /** Why nothing is valued by the month: what a few days hold says little of one. */
 export const TOO_SHORT = "the window is shorter than a week";
 
@@ -56,9 +67,12 @@ const RECORD_MS = 2 * DAYS_A_YEAR * DAY_MS;
  * Σ time saved over all finished changes ÷ months of the window; a change of which a stage or a train is not known adds
  * nothing. Empty where nothing finished, or the window is shorter than a week.
  */
-export function replay(flow: Flow, { bootstrap: { seed } }: Config, scenarios: readonly Scenario[]): Worth[] {
-  // The order in which the changes came decides nothing.
-  const riders = ridersOf(flow).toSorted((a, b) => (a.change.id < b.change.id ? -1 : 1));
+export function replay(
+  flow: Flow,
+  { bootstrap: { seed } }: Config,
+  scenarios: readonly Scenario[],
+): Replayed[] {
+  const riders = ridersOf(flow);
   if (riders.length === 0 || isTooShort(flow)) return [];
   const trains = groupsOf(flow.trains, ({ stream }) => stream);
   const tables = new Map([...trains].map(([name, own]) => [name, timetableOf(own)]));
@@ -76,26 +90,45 @@ export function replay(flow: Flow, { bootstrap: { seed } }: Config, scenarios: r
   );
 }
 
+/** When what is merged at an instant is out. */
+type Out = (merge: number) => number;
+
 function onTheTrains(
-  { clock, source }: Flow,
+  { clock, source, window }: Flow,
   riders: readonly Rider[],
   tables: ReadonlyMap<string, Timetable>,
   scenario: Scenario,
 ): Lived {
-  const now = new Map([...tables].map(([name, table]) => [name, oftener(table, scenario.deliveries)]));
+  const now = new Map(
+    [...tables].map(([name, table]) => [name, outOn(table, scenario.cadence, window.from)]),
+  );
   const finishes = riders.map(({ change, mergedAt, finishedAt, stream }) => {
     const { merge, delivery } = shortened(change, scenario);
     if (source.id === "none") return finishedAt - merge;
     const [before, after] = stream === null ? [] : [tables.get(stream), now.get(stream)];
     if (mergedAt === null || before === undefined || after === undefined) return finishedAt - delivery;
     // Its own train may have left late: only what an earlier one saves counts.
-    const out = Math.min(outAt(before, mergedAt), finishedAt) - outAt(after, mergedAt - merge);
-    return finishedAt - Math.max(0, out) - delivery;
+    const out = Math.min(outAt(before, mergedAt), finishedAt) - after(mergedAt - merge);
+    return finishedAt - (isRhythm(scenario.cadence) ? out : Math.max(0, out)) - delivery;
   });
   return {
     leads: leadsOf(riders, clock),
-    saved: Float64Array.from(riders, ({ finishedAt }, i) => clock.between(nth(finishes, i), finishedAt)),
+    saved: Float64Array.from(riders, ({ finishedAt }, i) => between(clock, nth(finishes, i), finishedAt)),
   };
+}
+
+/** Of a rhythm of its own a train may be cut after the one that there was; further trains are never later. */
+const isRhythm = (cadence: Cadence | null) => cadence !== null && "every" in cadence;
+
+/** The trains under a cadence; those of a rhythm are counted from the last cut on that was not after the window began. */
+function outOn(table: Timetable, cadence: Cadence | null, since: number): Out {
+  if (cadence !== null && "every" in cadence) {
+    const before = Math.max(0, firstWhere(table.cuts, (cut) => cut > since) - 1);
+    const from = table.cuts.length === 0 ? since : cell(table.cuts, before);
+    return (merge) => outOfEvery(table, cadence.every, from, merge);
+  }
+  const trains = cadence === null ? table : oftener(table, cadence.times);
+  return (merge) => outAt(trains, merge);
 }
 
 function leadsOf(riders: readonly Rider[], clock: Flow["clock"]): Float64Array {
@@ -104,14 +137,14 @@ function leadsOf(riders: readonly Rider[], clock: Flow["clock"]): Float64Array {
   );
 }
 
-function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, shifted: Figures | null): Worth {
-  const ran = figuresOf(asRan);
-  const gain = (kind: keyof Figures, unit: number): Gain => {
+function worthOf(flow: Flow, riders: readonly Rider[], lived: Lived, shifted: Figures | null): Replayed {
+  const ran = figuresOf(lived);
+  const gain = (kind: "median" | "mean" | "each", unit: number): Gain => {
     const value = ran[kind] / unit;
     const other = (shifted ?? ran)[kind] / unit;
     return { value, low: Math.min(value, other), high: Math.max(value, other) };
   };
-  const known = asRan.leads.filter((lead) => !Number.isNaN(lead));
+  const known = lived.leads.filter((lead) => !Number.isNaN(lead));
   const all = mean([...known]);
   const why = whyUnknown(known.length, riders.length);
   return {
@@ -120,7 +153,10 @@ function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, shifted: Fi
     share: why === null && all > 0 ? ran.mean / all : null,
     why,
     changeDaysPerMonth: gain("each", (DAY_MS * monthsOf(flow)) / riders.length),
-    sooner: asRan.saved.filter((saved) => saved > 0).length / riders.length,
+    sooner: ran.sooner,
+    lived,
+    ran,
+    shifted,
   };
 }
 

@@ -1,6 +1,8 @@
 /** What was saved on a sample of changes. */
 import { cell } from "../../lib/must.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 import { quantile } from "../../lib/statistics/quantile.ts";
+import type { Clock } from "../../model/flow.ts";
 
 /** Lead times as they were and what each saves, ms, by rider; NaN where a lead time is not known. */
 export interface Lived {
@@ -8,20 +10,27 @@ export interface Lived {
   readonly saved: Float64Array;
 }
 
-/** What is saved, ms: of the median and the mean of the known lead times, and by each change on average. */
+/**
+ * What is saved, ms: of the median and the mean of the known lead times, and by each change on average; and the parts of the
+ * changes that are out sooner, and later.
+ */
 export interface Figures {
   readonly median: number;
   readonly mean: number;
   readonly each: number;
+  readonly sooner: number;
+  readonly later: number;
 }
 
 export function figuresOf({ leads, saved }: Lived): Figures {
   const now = new Float64Array(leads.length);
   const then = new Float64Array(leads.length);
-  let [known, sum, all] = [0, 0, 0];
+  let [known, sum, all, sooner, later] = [0, 0, 0, 0, 0];
   for (let i = 0; i < leads.length; i++) {
     const [lead, less] = [cell(leads, i), cell(saved, i)];
     all += less;
+    if (less > 0) sooner++;
+    if (less < 0) later++;
     if (Number.isNaN(lead)) continue;
     sum += less;
     now[known] = lead;
@@ -31,10 +40,29 @@ export function figuresOf({ leads, saved }: Lived): Figures {
     median: medianOf(now.subarray(0, known)) - medianOf(then.subarray(0, known)),
     mean: sum / known,
     each: all / leads.length,
+    sooner: sooner / leads.length,
+    later: later / leads.length,
   };
 }
 
+/** The mean of each figure. */
+export function meanOf(all: readonly Figures[]): Figures {
+  const of = (kind: keyof Figures) => mean(all.map((one) => one[kind]));
+  return {
+    median: of("median"),
+    mean: of("mean"),
+    each: of("each"),
+    sooner: of("sooner"),
+    later: of("later"),
+  };
+}
+
+/** The time from one instant to another; below 0 where the other one comes first. */
+export function between(clock: Clock, from: number, to: number): number {
+  return from <= to ? clock.between(from, to) : -clock.between(to, from);
+}
+
 /** Sorts what it is given. */
-function medianOf(values: Float64Array): number {
+export function medianOf(values: Float64Array): number {
   return values.length === 0 ? Number.NaN : quantile(values.sort(), 0.5);
 }

@@ -42,6 +42,26 @@ export function oftener({ cuts, out }: Timetable, times: number): Timetable {
   };
 }
 
+/** When what is merged at an instant is out, of trains that are cut after each so many ms from an instant on. */
+export function outOfEvery(table: Timetable, every: number, from: number, merge: number): number {
+  if (table.cuts.length === 0) return Number.POSITIVE_INFINITY;
+  const cut = from + Math.ceil((merge - from) / every) * every;
+  return cut + lagAt(table, cut);
+}
+
+/** From a cut to its publication: what lies between those of its neighbours, ms. */
+function lagAt({ cuts, out }: Timetable, cut: number): number {
+  const next = Math.min(
+    firstWhere(cuts, (one) => one >= cut),
+    cuts.length - 1,
+  );
+  const before = cell(cuts, next) < cut ? next : Math.max(0, next - 1);
+  const [from, to] = [cell(cuts, before), cell(cuts, next)];
+  const [lag, then] = [cell(out, before) - from, cell(out, next) - to];
+  const part = to > from ? Math.max(0, (cut - from) / (to - from)) : 0;
+  return lag * (1 - part) + then * part;
+}
+
 /** Trains in a circle: after the last one the first comes again. Cuts from 0 on, and how long after its cut each is out. */
 export interface Circle {
   readonly period: number;
@@ -79,21 +99,37 @@ export function oftenerAround({ period, cuts, lags }: Circle, times: number): Ci
   return { period, cuts: all, lags: out.map((at, i) => at - cell(all, i)) };
 }
 
+/** The circle with trains after each so many ms: how long after its cut each is out, is what it is on average. */
+export function everyAround(circle: Circle, every: number): Circle {
+  const { period, lags } = circle;
+  const gaps = gapsOf(circle);
+  const sum = gaps.reduce((all, gap, i) => {
+    return all + (gap * (cell(lags, i) + cell(lags, (i + 1) % lags.length))) / 2;
+  }, 0);
+  return { period: every, cuts: Float64Array.of(0), lags: Float64Array.of(sum / period) };
+}
+
+/** How long is waited for a cut on average, by whoever comes at any time, ms. */
+export function meanCutWait(circle: Circle): number {
+  return gapsOf(circle).reduce((sum, gap) => sum + gap ** 2, 0) / (2 * circle.period);
+}
+
+/** The same trains, as many times as long after each other. */
+export function stretched({ period, cuts, lags }: Circle, factor: number): Circle {
+  return { period: period * factor, cuts: cuts.map((cut) => cut * factor), lags };
+}
+
+/** From each cut to the next one, that of the next round included. */
+function gapsOf({ period, cuts }: Circle): Float64Array {
+  return cuts.map((cut, i) => (cuts[i + 1] ?? period) - cut);
+}
+
 /** How long what is merged at a place of the circle takes until it is out, ms. */
 export function waitAt(circle: Circle, place: number): number {
-  const next = nextCut(circle, place);
-  return cutWaitAt(circle, place) + cell(circle.lags, next < circle.cuts.length ? next : 0);
-}
-
-/** How long it waits for its cut, ms. */
-export function cutWaitAt(circle: Circle, place: number): number {
-  const { period, cuts } = circle;
-  return (cuts[nextCut(circle, place)] ?? period) - within(circle, place);
-}
-
-function nextCut(circle: Circle, place: number): number {
+  const { period, cuts, lags } = circle;
   const at = within(circle, place);
-  return firstWhere(circle.cuts, (cut) => cut >= at);
+  const next = firstWhere(cuts, (cut) => cut >= at);
+  return (cuts[next] ?? period) - at + cell(lags, next < cuts.length ? next : 0);
 }
 
 function within({ period }: Circle, place: number): number {

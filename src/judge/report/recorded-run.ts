@@ -1,6 +1,7 @@
 /** What one run of `flowaudit report --record` leaves behind: enough to be compared with a later one. Read through `report.ts`. */
 import type { SourceId } from "../../config/delivery-sources.ts";
 import type { WorkKind } from "../../model/flow.ts";
+import type { Recommendation } from "./report-recommendations.ts";
 import type { Count, Instant, ReportStatistic, Seconds } from "./report-terms.ts";
 import type { ReportMeasure } from "./whole-report.ts";
 
@@ -22,10 +23,18 @@ export interface Run {
   coverage: { finished: Count; withLeadTime: Count };
   /** Id of the stage that was the largest wait, or null where it could not be told. */
   constraint: string | null;
+  /** What was advised, as far as `flowaudit verify` asks for it. */
+  recommendations: RunRecommendation[];
   /** The measures that are compared, each with the statistic that is. */
   measures: RunMeasure[];
   changes: RunChanges;
   days: RunDays;
+}
+
+export interface RunRecommendation
+  extends Pick<Recommendation, "id" | "stage" | "action" | "evidence" | "judgedBy"> {
+  /** When to look again: a day, UTC. */
+  reviewOn: string;
 }
 
 export interface RunMeasure extends Pick<ReportMeasure, "id" | "title" | "status" | "finding" | "because"> {

@@ -1,4 +1,6 @@
 /** What the report advises, and what that would be worth. Read through `report.ts`. */
+import type { Unit } from "../../measures/measure.ts";
+import type { ReportControl } from "./report-readiness.ts";
 import type { Seconds, Share } from "./report-terms.ts";
 
 /**
@@ -37,6 +39,36 @@ export interface Recommendation {
   guardrail: { measure: string; says: string };
   /** When to look again (a day, UTC), and the figure to judge it by. */
   reviewOn: { date: string; says: string };
+  /** What `flowaudit verify` judges it by; null in reports of an earlier flowaudit. */
+  judgedBy: JudgedBy | null;
+}
+
+/** What is asked of a recommendation later: whether the step was taken, what it moved, and what it cost. */
+export interface JudgedBy {
+  /** null where nothing of it is known. */
+  figure: JudgedFigure | null;
+  /** What must not get worse; null where it is not known. */
+  guard: JudgedFigure | null;
+  /** Safeguards that would show the step, as they were. */
+  controls: Pick<ReportControl, "id" | "state">[];
+}
+
+/** A figure as it was when something was advised. */
+export interface JudgedFigure {
+  measure: string;
+  statistic: string;
+  /** Where it is of a stage, its id. */
+  stage: string | null;
+  /** What it is called in a sentence: `the median of review`. */
+  says: string;
+  unit: Unit;
+  better: "lower" | "higher";
+  value: number;
+  /** Its interval; null where it has none. */
+  low: number | null;
+  high: number | null;
+  /** What it should come to; null where no target is beyond chance. */
+  target: number | null;
 }
 
 /**

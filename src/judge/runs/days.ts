@@ -53,5 +53,5 @@ export function singlesIn(
         delivery: null,
       })),
     );
-  return { merged: things(merged, repairs), judged: things(judged, failed) };
+  return { merged: things(merged, repairs), judged: things(judged, failed), sized: [] };
 }

@@ -21,7 +21,16 @@ export function comparableIn(run: Run): Comparable {
       run.changes.finishedSeconds.map((_, i) => rowOf(run.changes, i, window.from, joining)),
     measures: run.measures,
     singles: singlesIn(run.days, window),
+    deliveries: deliveriesIn(run.changes, window.from),
   };
+}
+
+/** Those that delivered a change that is kept. */
+function deliveriesIn({ delivery, finishedSeconds }: RunChanges, from: number): number[] {
+  const ends = new Map(
+    delivery.flatMap((one, i) => (one === null ? [] : [[one, finishedSeconds[i] ?? 0] as const])),
+  );
+  return [...ends.values()].map((seconds) => from + seconds * SECOND_MS);
 }
 
 function rowOf(changes: RunChanges, i: number, from: number, joining: Joining): DatedRow {

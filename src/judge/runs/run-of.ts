@@ -3,9 +3,16 @@ import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import { type Comparable, comparableOf } from "../compared/comparable.ts";
-import { STATISTICS } from "../compared/compared-figures.ts";
+import { STATISTICS } from "../compared/figure-table.ts";
 import { AS_RECORDED } from "../compared/rows.ts";
-import type { Report, Run, RunChanges, RunMeasure } from "../report/report.ts";
+import type {
+  Recommendation,
+  Report,
+  Run,
+  RunChanges,
+  RunMeasure,
+  RunRecommendation,
+} from "../report/report.ts";
 import { daysOf } from "./days.ts";
 
 /** Changes that are kept: what an interval of their times rests on hardly gets narrower by more. */
@@ -32,10 +39,23 @@ export function runOf(report: Report): Run {
     sees: { reviews: side.seesReviews, checks: side.seesChecks },
     coverage: { finished: coverage.finished, withLeadTime: coverage.withLeadTime },
     constraint: verdict.constraint,
+    recommendations: report.recommendations.map(adviceOf),
     measures: report.measures.flatMap(measureOf),
     changes: changesOf(side),
     days: daysOf(side),
   };
+}
+
+/** What verify asks for of a recommendation. */
+export function adviceOf({
+  id,
+  stage,
+  action,
+  evidence,
+  judgedBy,
+  reviewOn,
+}: Recommendation): RunRecommendation {
+  return { id, stage, action, evidence, judgedBy, reviewOn: reviewOn.date };
 }
 
 function measureOf(measure: Report["measures"][number]): RunMeasure[] {

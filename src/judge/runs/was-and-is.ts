@@ -74,18 +74,26 @@ function reviewLine(now: Comparable, then: Comparable, sides: ComparedSides | nu
   if (sides === null || !(now.seesReviews && then.seesReviews))
     return { ...shape, was: null, is: null, conclusion: "not-concluded", says: "" };
   const { firstSeconds, secondSeconds } = sides.compared.medians.lead;
-  const { conclusion, says } = sides;
-  const because = says.slice(CONCLUDED[conclusion].length + ": ".length);
+  const { conclusion } = sides;
   return {
     ...shape,
     was: secondSeconds,
     is: firstSeconds,
     conclusion,
-    says: timeSays(conclusion, sides, because),
+    says: timeSays(conclusion, sides, concludedWords(sides)),
   };
 }
 
-function timeSays(conclusion: ComparedConclusion, { compared }: ComparedSides, because: string): string {
+/** What two sides are concluded from, without the conclusion itself. */
+export const concludedWords = ({ conclusion, says }: ComparedSides): string =>
+  says.slice(CONCLUDED[conclusion].length + ": ".length);
+
+/** Times of two windows in words without a full stop. */
+export function timeSays(
+  conclusion: ComparedConclusion,
+  { compared }: ComparedSides,
+  because: string,
+): string {
   const { lead } = compared.medians;
   if (conclusion === "no-detectable-change") return `within chance: ${openSays(lead, LASTING)}`;
   if (conclusion !== "better" && conclusion !== "worse") return reasonSays(conclusion, because);
@@ -117,7 +125,12 @@ function figureLine(figure: ComparedFigure): ReportWasIs {
 const unknownSays = (was: number | null, is: number | null) =>
   was === null && is === null ? "" : `not judged: ${was === null ? "it was" : "it is"} unknown`;
 
-function figureSays(figure: ComparedFigure, conclusion: ComparedConclusion, because: string | null): string {
+/** Two figures in words without a full stop. */
+export function figureSays(
+  figure: ComparedFigure,
+  conclusion: ComparedConclusion,
+  because: string | null,
+): string {
   if (because !== null) return reasonSays(conclusion, because);
   const range = intervalSays(figure);
   return conclusion === "no-detectable-change"

@@ -8,18 +8,24 @@ import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Measured } from "../../measures/measure.ts";
 import { percent } from "../words/figures.ts";
 import { mayBeAPlan } from "../words/rhythm.ts";
-import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
+import { endOf, stageMeaning } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
 import { doubt, holdsBack, withinYardstick, workTookMore } from "./standing.ts";
 
 /** The largest wait, and whether more come into it than leave it. */
-export function constraintFirst(grounds: Grounds): string {
+export const constraintFirst = (grounds: Grounds): string => largestSays(grounds, "");
+
+/** The same where what lies before the merge is one stretch, and the wait more than all of it. */
+export const waitIsIt = (grounds: Grounds): string =>
+  largestSays(grounds, ", more than everything before the merge together");
+
+function largestSays(grounds: Grounds, beside: string): string {
   const { flow } = grounds;
   const { stage, share, queue } = largestWait(grounds);
   const grown = queue?.growth?.grows ? `; its queue grows ${queue.growth.says}` : "";
   const missed = missedShare(grounds, stage);
   const took = `${percent(missed ?? present(share, "the share of a stage"))} of all lead time`;
-  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent waiting beyond the next planned ${endOf(flow)}`}${standing(grounds)}${grown}.${oneDelivery(grounds)}`;
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent waiting beyond the next planned ${endOf(flow)}`}${beside}${standing(grounds)}${grown}.${oneDelivery(grounds)}`;
 }
 
 /** What the share is held against, what its interval leaves open, and which work takes more. */
@@ -50,7 +56,7 @@ export function isThisAPlan({ flow, cadence }: Grounds): string | null {
   const rhythm = mayBeAPlan(flow, cadence);
   if (rhythm === null) return null;
   const { every, near, of } = rhythm;
-  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} that brought anything new came about ${cadenceWords(every).says} after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Waiting for one that the configuration declares (releaseCadence: ${cadenceWords(every).word}) is not judged.`;
+  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} with anything new for this branch (patches bring nothing new) came about ${cadenceWords(every).says} after the last such one: is this a plan? Waiting by a declared one (releaseCadence: ${cadenceWords(every).word}) is not judged.`;
 }
 
 /** Under this part of the wait what lies after the cut is not worth a sentence. */
@@ -62,7 +68,7 @@ export function whatItIsMadeOf({ flow, constraint, cadence }: Grounds): string |
   const share = statistic(constraint, "publicationShare") ?? 0;
   if (share <= LEAST_PUBLICATION) return null;
   const end = endOf(flow);
-  const lies = `${percent(share)} lies between the newest change in a ${end} and its publication`;
+  const lies = `${percent(share)} lies between the newest change in a ${end} and the ${end} itself`;
   return cadence === null
     ? `Of that wait ${lies}, which more ${end}s alone would not shorten.`
     : `Of the whole wait for a ${end}, that by plan included, ${lies}.`;
@@ -120,18 +126,6 @@ export function largestBefore({ flow, stages, constraint, cadence }: Grounds): s
 
 export function caveat({ constraint }: Grounds): string | null {
   return constraint?.caveat ?? null;
-}
-
-export function waitIsIt(grounds: Grounds): string {
-  const row = largestWait(grounds);
-  const stage = present(grounds.constraint?.constraint, "the constraint");
-  const missed = missedShare(grounds, stage);
-  const does =
-    missed === null
-      ? waitWords(stage, grounds.flow).does
-      : `waiting longer than for the next planned ${endOf(grounds.flow)}`;
-  const share = percent(missed ?? present(row.share, "the share of a stage"));
-  return `${besidePlan(grounds, heldBack(grounds, stage))}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together${standing(grounds)}.${oneDelivery(grounds)}`;
 }
 
 /** How much of all one delivery must carry to be alone. */

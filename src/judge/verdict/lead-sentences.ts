@@ -126,7 +126,7 @@ export function leadToRelease({ flow, lead }: Grounds): string {
     return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
   const unmarked = statisticIfAny(lead, "unmarkedBackports") ?? 0;
   const backports = `${counted(unmarked, "unmarked backport")} ${unmarked === 1 ? "counts" : "count"}`;
-  return `The median time from first commit to ${endOf(flow)} of the ${finished} in this window lies between ${lasting(low)} and ${lasting(median)}, depending on whether ${backports}.`;
+  return `The median time from first commit to ${endOf(flow)} of the ${finished} lies between ${lasting(low)} and ${lasting(median)}, depending on whether ${backports}.`;
 }
 
 export function beforeTheMerge(grounds: Grounds): string | null {

@@ -120,7 +120,7 @@ export function verdictOf(
   return {
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
-      ...paradoxVerdict(measured("paradox")),
+      ...paradoxVerdict(nothingFinished(grounds) ? undefined : found("paradox"), opened(flow)),
       ...(absorption === undefined ? [] : [comparisonVerdict(absorption)]),
       ...whereItEnded(flow),
     ],
@@ -133,6 +133,8 @@ export function verdictOf(
 function nothingFinished({ flow }: Grounds): boolean {
   return flow.finished.length === 0;
 }
+
+const opened = ({ merged, open, abandoned }: Flow) => [...merged, ...open, ...abandoned];
 
 function startsHidden({ lead }: Grounds): boolean {
   return lead === null || lead.coverage.seen * 2 < lead.coverage.of;

@@ -20,8 +20,13 @@ export function ofOne(nouns: string): string {
   );
 }
 
-/** `changes`, `deliveries`, `pushes`. */
+/** `changes`, `deliveries`, `pushes`; of `change that waited for a look` what comes before the clause. */
 export function plural(noun: string): string {
+  const [head = noun] = noun.split(/ (?=(?:of|that|which|with|without|in|to|for|from|by) )/, 1);
+  return `${severalOf(head)}${noun.slice(head.length)}`;
+}
+
+function severalOf(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return `${noun}${/(?:s|sh|ch|x)$/.test(noun) ? "es" : "s"}`;
 }

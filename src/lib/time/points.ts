@@ -79,7 +79,7 @@ export function resolvePoint(spec: PointSpec, now: number, marks: Landmarks): nu
     case "tag":
       return (marks.tag(spec.name) ?? noTag(spec.name, marks.tags())) + 1;
     case "last-release":
-      return (marks.lastRelease() ?? noRelease()) + 1;
+      return (marks.lastRelease() ?? noRelease(marks.tags())) + 1;
   }
 }
 
@@ -88,17 +88,21 @@ function noTag(name: string, tags: readonly string[]): never {
   throw usage(
     `There is no tag "${text(name, 60)}" to begin or end a window with.`,
     near.length === 0
-      ? "This clone has no tags: git fetch --tags, or give a date as 2026-03-17."
+      ? NO_TAGS
       : `The nearest ${near.length === 1 ? "is" : "are"} ${listed(near, "and")}. A date is written as 2026-03-17.`,
   );
 }
 
-function noRelease(): never {
+function noRelease(tags: readonly string[]): never {
   throw usage(
-    "No release is known that a window could begin with.",
-    "Give a tag or a date as 2026-03-17; --tag-pattern and --deliveries say what a release is.",
+    "last-release names no instant: no release is known here.",
+    tags.length === 0
+      ? NO_TAGS
+      : "Give a tag or a date as 2026-03-17; --tag-pattern and --deliveries say what a release is.",
   );
 }
+
+const NO_TAGS = "This clone has no tags: git fetch --tags, or give a date as 2026-03-17.";
 
 /**
  * Reads one point in time: an ISO date (its UTC midnight), an ISO instant (UTC where it names no

@@ -215,7 +215,7 @@ function ofKinds(opened: readonly Change[], flow: Flow): Statistic[] {
       label: `merged within 30 days of opening, ${name} (${count})`,
     };
     if (count >= FEWEST_COMPARED) return { ...accepted, ...named };
-    const why = `${counted(count, "change")}: under ${FEWEST_COMPARED} a kind is counted, not judged`;
+    const why = `${counted(count, "change")}, and a kind of under ${FEWEST_COMPARED} is counted, not judged`;
     return { ...named, unit: "share", value: null, why };
   });
 }

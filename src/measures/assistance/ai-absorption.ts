@@ -90,7 +90,7 @@ function tooSmall([declared, undeclared]: readonly [Cohort, Cohort]): string | n
   const [some, rest] = [declared.changes.length, undeclared.changes.length];
   if (some === 0) return `No ${KNOWN} with a known lead time declares AI assistance.`;
   if (some >= FEWEST && rest >= FEWEST) return null;
-  return `Of ${counted(some + rest, KNOWN)} with a known lead time ${some} ${some === 1 ? "declares" : "declare"} AI assistance: fewer than ${FEWEST} are not compared.`;
+  return `${some} of ${counted(some + rest, KNOWN)} with a known lead time ${some === 1 ? "declares" : "declare"} AI assistance, and it takes ${FEWEST} of each to compare.`;
 }
 
 const FINDINGS: Readonly<Record<Comparison["answer"], Finding>> = {

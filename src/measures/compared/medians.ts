@@ -28,18 +28,20 @@ export interface Settings {
   readonly enough: boolean;
   /** Whether what a delivery's changes share varies so much that nobody can tell what would be found of it. */
   readonly irregular: boolean;
+  /** How sure an interval is; 95 % where absent. */
+  readonly level?: number | undefined;
 }
 
 /** @param times milliseconds, one figure a change */
 export function comparedMedians(
   times: Float64Array,
   isFirst: readonly boolean[],
-  { asItIs, together, people, needed, enough, irregular }: Settings,
+  { asItIs, together, people, needed, enough, irregular, level }: Settings,
 ): ComparedMedians {
   const median = (wanted: boolean) =>
     quantile(times.filter((_, i) => isFirst[i] === wanted).sort(), 0.5) / 1000;
   const [firstSeconds, secondSeconds] = [median(true), median(false)];
-  const found = (setting: Setting) => shiftOf(...sampled(times, isFirst, setting));
+  const found = (setting: Setting) => shiftOf(...sampled(times, isFirst, setting), level);
   const shift = found(asItIs);
   const [close, own] = [together && found(together), people && found(people)];
   const shifts = [shift, close, own].filter((one) => one !== null);

@@ -34,7 +34,7 @@ interface Followed {
  * How much of the work mends recent work, in two halves. (a) Of the changes merged in the window, those that fix,
  * revert or are a hotfix; and, where pull requests are known, the same of the days that changes spent in `coding` and
  * `rework` in the window. (b) Of the lines that the merged changes changed (of each hunk the larger of its two sides),
- * those that replace or remove lines younger than 21 days; released ones apart from those before their release.
+ * those that replace or remove lines younger than 21 days; delivered ones apart from those before their delivery.
  * Definitions: value-stream §7.
  */
 export const rework: Measure = {
@@ -43,7 +43,7 @@ export const rework: Measure = {
     title: "Repairs as a share of capacity",
     tells: "How much of what faster coding gains is spent on mending it again.",
     definition:
-      "Of the changes merged in the window, those that fix, revert or are a hotfix; where pull requests are known, the same as a share of the time that changes spent in coding and rework in the window. Of the lines that the merged changes changed (of each hunk the larger of its two sides), those that replace or remove lines merged less than 21 days before, the released ones told apart from the others.",
+      "Of the changes merged in the window, those that fix, revert or are a hotfix; where pull requests are known, the same as a share of the time that changes spent in coding and rework in the window. Of the lines that the merged changes changed (of each hunk the larger of its two sides), those that replace or remove lines merged less than 21 days before, the delivered ones told apart from the others.",
     next: {
       good: "Raise the pace in small steps, and keep an eye on this share.",
       watch: "See where young lines are rewritten most, and mend the cause.",
@@ -187,9 +187,9 @@ function lineShare(followed: readonly Followed[], config: Config): Statistic {
 }
 
 const RELEASED = [
-  { delivered: true, name: "releasedLineShare", label: "rewritten after their release" },
-  { delivered: false, name: "unreleasedLineShare", label: "rewritten before their release" },
-  { delivered: null, name: "otherLineShare", label: "rewritten, released or not is not known" },
+  { delivered: true, name: "releasedLineShare", label: "rewritten after their delivery" },
+  { delivered: false, name: "unreleasedLineShare", label: "rewritten before their delivery" },
+  { delivered: null, name: "otherLineShare", label: "rewritten, delivered or not is not known" },
 ] as const;
 
 /** The share of lines in its parts, which add up to it. */

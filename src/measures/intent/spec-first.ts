@@ -193,7 +193,7 @@ function meansOf(
   const shape = { name: `${name}Difference${suffix}`, unit, label: `${label}: mean less that of the rest` };
   const least = Math.min(some.length, others.length);
   if (least < FEWEST) {
-    const why = `${counted(least, "reviewed change")} on one side: fewer than ${FEWEST}`;
+    const why = `${counted(least, "reviewed change")} on one side, fewer than the ${FEWEST} needed`;
     return [{ ...shape, value: null, why }];
   }
   const groups = {

@@ -54,7 +54,7 @@ export function byLane<T extends OfChange>(
     const found = figure(some);
     if (n >= FEWEST_COMPARED) return { lane, n, ...found };
     const { name, label, unit } = found;
-    const why = `${counted(n, "change")}: under ${FEWEST_COMPARED} a lane is counted, not judged`;
+    const why = `${counted(n, "change")}, and a lane of under ${FEWEST_COMPARED} is counted, not judged`;
     return { lane, n, name, label, unit, value: null, why };
   });
 }

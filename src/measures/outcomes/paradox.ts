@@ -119,7 +119,7 @@ function statisticsOf({ opened, shipped, seen, why }: Decided): Statistic[] {
     {
       name: "smallestGrowthSeen",
       unit: "share",
-      label: "smallest rise that 80 % of such comparisons would see",
+      label: "rise from the middle on that 80 % of such comparisons would see",
       value: seen,
       ...(seen === null ? { why: why ?? "There is no ratio of the halves" } : {}),
     },
@@ -144,7 +144,7 @@ function openLongest({ opened }: Happened, { window, source, clock }: Flow) {
 function noteOf({ sees }: Flow, { merged }: Happened): string | undefined {
   const direct = merged.filter(({ change }) => change.pull === null).length;
   return sentences(
-    "Chance is seen in the slow waves of either half, so that months which are alike explain no rise.",
+    "Chance is seen in the slow waves of either half, so that months which are alike explain no rise; one that began long before or after the middle of the window is seen less.",
     !sees.has("deliveries") && "Without deliveries nobody can tell what was shipped.",
     direct > 0 &&
       `${counted(direct, "merged change")} without a pull request ${direct === 1 ? "is" : "are"} not held against what was opened.`,

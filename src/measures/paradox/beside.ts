@@ -44,8 +44,10 @@ const FIGURES: readonly ((told: Told) => ParadoxRow)[] = [
   ({ flow, happened, split }) =>
     medianRow(
       { about: "lead-time", label: "lead time, median", unit: "seconds" },
-      happened.finished.flatMap(({ change: { startedAt }, at }) =>
-        isKnown(startedAt) ? [{ at, value: flow.clock.between(startedAt.at, at) }] : [],
+      happened.finished.flatMap(({ change: { startedAt, deliveredAt }, at }) =>
+        isKnown(startedAt)
+          ? [{ at, value: flow.clock.between(startedAt.at, at), ...trainOf(deliveredAt) }]
+          : [],
       ),
       split,
       "finished change with a known lead time",
@@ -76,6 +78,10 @@ const FIGURES: readonly ((told: Told) => ParadoxRow)[] = [
     ),
   yearBeforeRow,
 ];
+
+/** Whatever one delivery carried shares its wait. */
+const trainOf = (deliveredAt: Change["deliveredAt"]) =>
+  isKnown(deliveredAt) ? { together: deliveredAt.ref } : {};
 
 const shape = { about: "shipped", label: "shipped a week", unit: "perWeek" } as const;
 

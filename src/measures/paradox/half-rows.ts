@@ -1,10 +1,10 @@
 /** The figures of both halves, each with the later as a multiple of the earlier. */
-import { countRatio } from "../../lib/statistics/count-ratio.ts";
 import { mean } from "../../lib/statistics/mean.ts";
 import { quantile } from "../../lib/statistics/quantile.ts";
 import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Halves, rateRatio } from "../../lib/statistics/two-samples/event-rates.ts";
-import { medianQuotient } from "../../lib/statistics/two-samples/median-quotient.ts";
+import { meanQuotient } from "../../lib/statistics/two-samples/mean-quotient.ts";
+import { medianQuotient, type Quotient } from "../../lib/statistics/two-samples/median-quotient.ts";
 import type { ParadoxRow } from "../measure.ts";
 import { counted } from "../statistics/figure-words.ts";
 import type { Period } from "../statistics/series.ts";
@@ -16,6 +16,8 @@ type Named = Pick<ParadoxRow, "about" | "label" | "unit">;
 export interface Valued {
   readonly at: number;
   readonly value: number;
+  /** What all of it waited for, where it waited for the same: a delivery. */
+  readonly together?: string;
 }
 
 /** What happens by the week. */
@@ -41,15 +43,7 @@ export function medianRow(named: Named, values: readonly Valued[], split: Split,
   ];
   const few = tooFew(earlier.values.length, later.values.length, FEWEST_COMPARED, noun);
   if (few !== null) return { ...named, earlier: null, later: null, ratio: null, why: few };
-  const size = earlier.values.length + later.values.length;
-  const ratio = medianQuotient(
-    {
-      values: Float64Array.from([...earlier.values, ...later.values]),
-      first: Uint8Array.from({ length: size }, (_, i) => (i < earlier.values.length ? 0 : 1)),
-      strata: new Int32Array(size),
-    },
-    { at: [...earlier.at, ...later.at] },
-  );
+  const ratio = quotientOf(earlier, later);
   const shown = ({ values: own }: Placed) =>
     quantile(Float64Array.from(own).sort(), 0.5) / (named.unit === "seconds" ? 1000 : 1);
   return { ...named, earlier: shown(earlier), later: shown(later), ratio, why: ratio === null ? OPEN : null };
@@ -60,26 +54,49 @@ const OPEN = "a median, or an end of its interval, is 0 or lies beyond what was 
 interface Placed {
   readonly values: readonly number[];
   readonly at: readonly number[];
+  readonly together: readonly string[];
+}
+
+/** By slow waves; by what waited together as well where anything did, whichever is wider. */
+function quotientOf(earlier: Placed, later: Placed): Quotient | null {
+  const size = earlier.values.length + later.values.length;
+  const samples = {
+    values: Float64Array.from([...earlier.values, ...later.values]),
+    first: Uint8Array.from({ length: size }, (_, i) => (i < earlier.values.length ? 0 : 1)),
+    strata: new Int32Array(size),
+  };
+  const byWaves = medianQuotient(samples, { at: [...earlier.at, ...later.at] });
+  const together = [...earlier.together, ...later.together];
+  if (together.length === 0) return byWaves;
+  const names = [...new Set(together)];
+  const clusters = together.map((name) => names.indexOf(name));
+  const byClusters = medianQuotient(samples, { clusters });
+  if (byWaves === null || byClusters === null) return null;
+  const low = Math.min(byWaves.low, byClusters.low);
+  return { value: byWaves.value, low, high: Math.max(byWaves.high, byClusters.high) };
 }
 
 function inHalf(values: readonly Valued[], half: Period): Placed {
   const own = values.filter(({ at }) => at >= half.from && at < half.to);
-  return { values: own.map(({ value }) => Math.round(value)), at: own.map(({ at }) => placeIn(half, at)) };
+  return {
+    values: own.map(({ value }) => Math.round(value)),
+    at: own.map(({ at }) => placeIn(half, at)),
+    together: own.flatMap(({ together }) => together ?? []),
+  };
 }
 
 /** What a delivery has on average. */
 export function meanRow(named: Named, values: readonly Valued[], split: Split): ParadoxRow {
-  const [earlier, later] = [split.earlier, split.later].map((half) => inHalf(values, half).values) as [
-    readonly number[],
-    readonly number[],
+  const [earlier, later] = [split.earlier, split.later].map((half) => inHalf(values, half)) as [
+    Placed,
+    Placed,
   ];
-  const few = tooFew(earlier.length, later.length, FEWEST, "delivery");
+  const few = tooFew(earlier.values.length, later.values.length, FEWEST, "delivery");
   if (few !== null) return { ...named, earlier: null, later: null, ratio: null, why: few };
-  const shape = { ...named, earlier: mean(earlier), later: mean(later) };
+  const shape = { ...named, earlier: mean(earlier.values), later: mean(later.values) };
   if (shape.earlier === 0 || shape.later === 0)
     return { ...shape, ratio: null, why: "there was none in a half" };
-  const { ratio: value, low, high } = countRatio(earlier, later);
-  return { ...shape, ratio: { value, low, high }, why: null };
+  return { ...shape, ratio: meanQuotient(earlier, later), why: null };
 }
 
 function tooFew(first: number, second: number, least: number, noun: string): string | null {

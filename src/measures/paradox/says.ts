@@ -32,7 +32,10 @@ function whereSays(place: StageId | typeof CLOSED | null, flow: Flow): string {
 
 function cannotTell({ opened, shipped, why, seen }: Decided): string {
   if (opened === null) return `Cannot tell: ${why}`;
-  const least = seen === null ? why : `a rise under ${risen(seen)} would not have been seen`;
+  const least =
+    seen === null
+      ? why
+      : `a rise ${risen(seen)} that began in the middle would be seen in four of five such windows`;
   const came = `${times(opened)} as many changes were opened a week in the later half of the window as in the earlier one`;
   if (opened.low <= 1) return `Cannot tell: ${came}; ${least}`;
   const out = seen === null ? "" : `, and ${times(shipped)} as many shipped`;
@@ -46,11 +49,11 @@ function times(ratio: RateRatio | null): string {
   return `${decimal(value)} times (${decimal(low)} to ${decimal(high)})`;
 }
 
-/** From thrice on it is told in times: a rise by 300 % is four times as many. */
+/** From thrice on it is told in times: a rise by 300 % is one to four times as many. */
 const MANY = 2;
 
 function risen(seen: number): string {
   return seen < MANY
-    ? `${Math.ceil(seen * 100)} %`
-    : `${decimal(Math.ceil(10 * (1 + seen)) / 10)} times as many`;
+    ? `by ${Math.ceil(seen * 100)} %`
+    : `to ${decimal(Math.ceil(10 * (1 + seen)) / 10)} times as many`;
 }

@@ -23,7 +23,7 @@ export interface Decided {
   readonly shipped: RateRatio | null;
   /** Why it cannot be told, where something is missing; null where chance alone explains it. */
   readonly why: string | null;
-  /** The smallest rise of which the right word would have been found with 80 %; null where nothing can be told. */
+  /** The smallest rise, from the middle on, of which the right word would have been found with 80 %, whichever it is; null where nothing can be told. */
   readonly seen: number | null;
 }
 

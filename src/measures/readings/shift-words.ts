@@ -140,6 +140,11 @@ export function shiftSays(medians: ComparedMedians, ways: Ways): string {
   return isElsewhere(medians) ? open : `${insteadOf(medians)} (medians); ${open}`;
 }
 
+/** The smallest effect that is found, in a sentence; null where that cannot be told. */
+export function seenWords(medians: ComparedMedians): string | null {
+  return medians.seen === null ? null : foundSays(medians, LASTING, "") || null;
+}
+
 /**
  * How large a difference has to be for a power of 80 %. It is told as that, and not as what *would not have been seen*:
  * a smaller one may be found by good luck, and then stands on the same page. An increase by a factor and a decrease by
@@ -154,7 +159,7 @@ export function foundSays(
 ): string {
   if (!isTold || shift.relative === null) return "";
   if (seen === null)
-    return `How large a difference${where} four of five such comparisons would find cannot be told.`;
+    return `It cannot be told how large a difference${where} four of five such comparisons would find.`;
   const [up, down] = [partWords(seen), partWords(seen / (1 + seen))];
   return `Four of five such comparisons would find ${up} ${more} or ${down} ${less}${where}.`;
 }

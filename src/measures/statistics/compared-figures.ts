@@ -137,7 +137,7 @@ function intervalOf(draws: Float64Array): Pick<Statistic, "interval"> {
 function tooSmall(...cohorts: readonly (readonly unknown[])[]): string | null {
   const least = Math.min(...cohorts.map(({ length }) => length));
   return least < FEWEST_COMPARED
-    ? `${counted(least, "change")} in one cohort: fewer than ${FEWEST_COMPARED}`
+    ? `${counted(least, "change")} in one cohort, fewer than the ${FEWEST_COMPARED} needed`
     : null;
 }
 

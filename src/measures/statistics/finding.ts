@@ -20,6 +20,12 @@ export interface Bound {
   readonly missed: "watch" | "act";
 }
 
+/** What is to be done about a figure that misses a yardstick. */
+const MISSED: Readonly<Record<Bound["missed"], string>> = {
+  watch: "is to be watched",
+  act: "asks for a step",
+};
+
 /** No finding, for a reason; it becomes a sentence where it is not one. */
 export function unjudged(because: string): Judgement {
   return { finding: "unknown", because: because.replace(/[^.]$/, "$&."), threshold: null };
@@ -54,7 +60,7 @@ export function judge(headline: Statistic, bounds: readonly Bound[], worse: Side
   const fits = `anything from ${shown(low, headline.unit)} to ${shown(high, headline.unit)} fits`;
   return {
     finding: held[missed + 1]?.missed ?? "unknown",
-    because: `${is}near the yardstick, ${threshold.says}: ${fits}.`,
+    because: `${is}near the yardstick, ${threshold.says}; ${fits}.`,
     threshold,
     near: true,
   };
@@ -71,7 +77,7 @@ export function judgeSums(headline: Statistic, of: number, bounds: readonly Boun
   if (judged.threshold === null || headline.value === null || of >= FEWEST_SUMMED) return judged;
   const is = `${capital(headline.label)}: ${shown(headline.value, headline.unit)}`;
   return unjudged(
-    `${is}, of ${counted(of, "change")}: too few to judge a sum by, which takes ${FEWEST_SUMMED}`,
+    `${is}, of ${counted(of, "change")}, too few to judge a sum by, which takes ${FEWEST_SUMMED}`,
   );
 }
 
@@ -86,7 +92,7 @@ export function boundsOf(thresholds: Readonly<Record<string, Threshold>>, id: st
   ];
   if (bounds.some(({ threshold }) => threshold === undefined)) return bounds;
   return bounds.map(({ threshold, missed }) => ({
-    threshold: threshold && { ...threshold, says: `${threshold.says}, else ${missed}` },
+    threshold: threshold && { ...threshold, says: `${threshold.says}; what misses it ${MISSED[missed]}` },
     missed,
   }));
 }

@@ -44,7 +44,7 @@ export function quantileOf(sorted: Float64Array, point: Point): number | null {
 
 /** Why a statistic of too few observations has no value: words without a full stop, as every `why`. */
 export function tooFew(count: number, noun: string): string {
-  return `${capital(counted(count, noun))}: fewer than ${FEWEST}`;
+  return `${capital(counted(count, noun))}, fewer than the ${FEWEST} needed`;
 }
 
 /** Quantiles (R-7) with their 95 % intervals by order statistics; without value below five observations. */

@@ -3,12 +3,12 @@ import type { Flow } from "../../model/flow.ts";
 import type { Statistic } from "../measure.ts";
 import { releaseParts, type StageTimes } from "../readings/stage-times.ts";
 
-/** Of the wait for a release of those same changes: how much lies after the newest change of each delivery. */
+/** Of the wait for a delivery of those same changes: how much lies after the newest change of each delivery. */
 export function publicationShare({ clock }: Flow, { whole, spent }: StageTimes): Statistic {
   const shape = {
     name: "publicationShare",
     unit: "share",
-    label: "of the wait for a release, from the cut on",
+    label: "of the wait for a delivery, after its newest change",
   } as const;
   const waited = whole.filter((_, index) => cell(spent.release, index) > 0);
   const told = waited.flatMap(({ change }) => releaseParts(change, clock) ?? []);

@@ -50,8 +50,13 @@ const isOfVersions = ({ path, kind }: FileDiff) => kind === "lock" || FILES.some
  * touches no other files than those that hold them. Where its files are not known it is none.
  */
 export function isBookkeeping(title: string, diff: Diff | undefined): boolean {
-  if (title.length > LONGEST || !diff?.files || isOfDependencies(diff) || !diff.files.every(isOfVersions))
-    return false;
+  if (!diff?.files || isOfDependencies(diff) || !diff.files.every(isOfVersions)) return false;
+  return namesRelease(title);
+}
+
+/** Whether a title speaks of a version or the change log alone: its files tell whether the change does, too. */
+export function namesRelease(title: string): boolean {
+  if (title.length > LONGEST) return false;
   const words = title.replace(PREFIX, "").replace(SUFFIX, "").trim();
   return TITLES.some((pattern) => pattern.test(words));
 }

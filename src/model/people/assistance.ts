@@ -1,13 +1,19 @@
 import type { AiNote, CommitTable } from "../../collect/facts.ts";
 import type { Account, PullCommit, PullFact } from "../../collect/github-facts.ts";
 import { cell } from "../../lib/must.ts";
-import type { Assistance, Sign } from "../flow.ts";
+import type { Assistance, Sign, Style } from "../flow.ts";
 import { parentCount } from "../history/parents.ts";
 import type { Agents } from "./agents.ts";
 import { declarationIn, declarationsIn, type Said } from "./declarations.ts";
 
 /** What a commit or a description says, and where it stands. */
 type Source = Said & { readonly ref: string };
+
+/** The commit that put a change on the main line, and how. */
+interface Landing {
+  readonly commit: number;
+  readonly how: Style;
+}
 
 /** What each kind of sign says of the whole change, strongest first. */
 const TIERS: Readonly<Record<Sign["kind"], Assistance["tier"]>> = {
@@ -23,19 +29,19 @@ const RANKS = Object.keys(TIERS);
  * What a change declares of help by an assistant, strongest sign first; null where it declares nothing,
  * which does not mean that there was none.
  * @param own     the change's own commits
- * @param merge the commit that put it on the main line, whose message may repeat theirs; null where there is none
+ * @param merge what put it on the main line, whose message may repeat theirs; null where there is none
  * @param branch  name of the branch that it came from, where it is known
  * @param noted   what line-level notes say, by commit
  */
 export function declaredAssistance(
   commits: CommitTable,
   own: readonly number[],
-  merge: number | null,
+  merge: Landing | null,
   branch: string | null,
   noted: ReadonlyMap<number, AiNote>,
   agents: Agents,
 ): Assistance | null {
-  const sources = [...new Set(merge === null ? own : [...own, merge])].flatMap((commit) => {
+  const sources = [...new Set(merge === null ? own : [...own, merge.commit])].flatMap((commit) => {
     const ref = commits.id(commit);
     const note = noted.get(commit);
     const said: Source = { ...declarationsIn(commits.message(commit), agents), ref };
@@ -43,7 +49,7 @@ export function declaredAssistance(
   });
   const signs = [
     ...byAuthors(commits, own, merge, agents),
-    ...byBranch(branch, merge === null ? null : commits.id(merge), agents),
+    ...byBranch(branch, merge === null ? null : commits.id(merge.commit), agents),
     ...byWords(sources),
   ];
   return traced(signs, sources, null);
@@ -135,11 +141,11 @@ function byWriters(written: readonly Written[]): Sign[] {
   );
 }
 
-/** The author of a squash is whoever opened it; a merge is only made by whoever pressed the button. */
+/** The author of a squash is whoever opened it; a merge is by whoever pressed the button, and a rebase ends in one of its own. */
 function byAuthors(
   commits: CommitTable,
   own: readonly number[],
-  merge: number | null,
+  merge: Landing | null,
   agents: Agents,
 ): Sign[] {
   const isWritten = (commit: number) => parentCount(commits, commit) < 2;
@@ -147,7 +153,7 @@ function byAuthors(
     assistant: agents.agentOf(commits.identity(cell(commits.author, commit))),
     ref: commits.id(commit),
   });
-  const squash = merge === null || own.includes(merge) ? [] : [merge].filter(isWritten);
+  const squash = merge?.how === "squash" && !own.includes(merge.commit) ? [merge.commit] : [];
   return [...byWriters(squash.map(writtenBy)), ...byWriters(own.filter(isWritten).map(writtenBy))];
 }
 

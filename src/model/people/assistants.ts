@@ -42,7 +42,7 @@ export const ASSISTANTS: readonly AssistantRow[] = [
     name: /^copilot(-swe-agent)?(\[bot\])?$/i,
     address:
       /^(?:\d+\+)?copilot(?:-swe-agent)?(?:\[bot\])?@users\.noreply\.github\.com$|^copilot@github\.com$/i,
-    words: /^(github )?copilot\b/i,
+    words: /^(github |gh )?copilot\b/i,
     branch: /(^|[/:])copilot\//,
     label: /^(?:[\w -]{1,40}[:/] ?)?(?:github[- ])?copilot$/i,
     conversation:
@@ -132,7 +132,7 @@ export const ASSISTANTS: readonly AssistantRow[] = [
   { assistant: "Pi", address: /^noreply@pi\.dev$/i, tool: /^pi$/i },
   {
     assistant: "Codex",
-    name: /^(chatgpt-codex-connector|codex)(\[bot\])?$/i,
+    name: /^(chatgpt-codex-connector|codex)( agent|\[bot\])?$/i,
     address: /^(noreply|codex)@openai\.com$/i,
     words: /^(openai )?codex\b/i,
     branch: /(^|[/:])codex\//,
@@ -168,6 +168,7 @@ export const ASSISTANTS: readonly AssistantRow[] = [
   },
   {
     assistant: NAMELESS,
+    tool: /^(?:an? )?(?:AI|LLM)(?:[\](),.:]| \(|$)/,
     label:
       /^(?:ai|llm|genai)[ :/_-]{1,2}(?:assisted|generated|authored|written|co-?authored|agent)$|^ai-?pr$/i,
   },
@@ -194,11 +195,28 @@ export const CONVERSATION_KEY =
 /** A line that gives what the assistant was asked, word for word. */
 export const PROMPT = /^prompts?:/i;
 
+/** What may stand before the verb of a sentence that declares help: what was made, and how much of it. */
+const MADE = [
+  String.raw`(?:(?:ai )?(?:disclosure|disclaimer|usage)\W{1,5})?`,
+  "(?:i (?:want|would like) to disclose that )?",
+  "(?:(?:(?:this|the|all the|(?:the )?(?:bulk|majority|most) of (?:this|the)) " +
+    "(?:pr|pull request|commits?|changes?|patch|code|branch)(?: in this (?:pr|pull request|commit|change))?|this) " +
+    "(?:was|were|is|are|has been|have been) )?",
+  "(?:(?:largely|primarily|mostly|mainly|entirely|partly|heavily|originally|(?:almost )?fully) )?",
+].join("");
+const MAKING =
+  "(?:ai[- ])?(?:generated|made|created|written|authored|built|implemented|developed|drafted|assisted)" +
+  "(?: (?:largely|primarily|mostly|mainly|entirely|partly))? (?:with|by|using)";
+const HELP = "(?: (?:the )?(?:ai )?(?:help|assistance|aid)(?: of| from| by)?)?";
+
 /**
  * "Generated with …" and its kin, at the beginning of a line; the assistant follows it. Behind "AI disclosure:", too.
  */
-export const SENTENCE =
-  /^(?:(?:ai )?(?:disclosure|disclaimer|usage)\W{1,5})?(?:(?:this|the) (?:pr|pull request|commit|change|patch|code|branch) (?:was|is|has been) )?(?:(?:largely|primarily|mostly|mainly|entirely|partly|fully) )?(?:ai[- ])?(?:generated|made|created|written|authored|built|implemented|developed|drafted|assisted)(?: (?:largely|primarily|mostly|mainly|entirely|partly))? (?:with|by|using)(?: (?:the )?(?:ai )?(?:help|assistance|aid)(?: of| from| by)?)? [[(]?(?<tool>.*)$/i;
+export const SENTENCE = new RegExp(`^${MADE}${MAKING}${HELP} [[(]?(?<tool>.*)$`, "i");
+
+/** "Ask … to add comments", "Had … improve it": what somebody had an assistant do. */
+export const REQUEST =
+  /^(?:i )?(?:ask(?:ed)?|prompted|had) (?<tool>.{2,40}?)(?=(?: not)? (?:to|whether|improve|write|add|fix|with)\b)/i;
 
 /** Names of models, as trailers, sentences and notes write them. */
 export const MODEL =

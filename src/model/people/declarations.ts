@@ -1,7 +1,15 @@
 import type { NotedAgent } from "../../collect/facts.ts";
 import { NAMELESS } from "../flow.ts";
 import { type Agents, KNOWN_AGENTS } from "./agents.ts";
-import { type AssistantRow, CONVERSATION_KEY, MODEL, PROMPT, SENTENCE, TRAILERS } from "./assistants.ts";
+import {
+  type AssistantRow,
+  CONVERSATION_KEY,
+  MODEL,
+  PROMPT,
+  REQUEST,
+  SENTENCE,
+  TRAILERS,
+} from "./assistants.ts";
 
 /** What declares an assistant, in words. */
 export interface Declared {
@@ -116,14 +124,17 @@ function inConversationKey(key: string, value: string, agents: Agents): Declared
 }
 
 function inSentence(line: string, agents: Agents): Declared | null {
-  const tool = SENTENCE.exec(line.replace(/^[^A-Za-z]{1,8}/, ""))?.groups?.tool;
+  const words = line.replace(/^[^A-Za-z]{1,8}/, "");
+  const asked = REQUEST.exec(words)?.groups?.tool;
+  const tool = asked ?? SENTENCE.exec(words)?.groups?.tool;
   if (tool === undefined) return null;
   const assistant =
     toolBehind(tool, agents) ??
     assistantNamed(tool, "a tool", agents) ??
     (beginsWithModel(tool) ? NAMELESS : null);
   if (assistant === null) return null;
-  const evidence = assistant === NAMELESS ? "“Generated with …”" : `“Generated with ${assistant}”`;
+  const named = assistant === NAMELESS ? "…" : assistant;
+  const evidence = asked === undefined ? `“Generated with ${named}”` : `“Asked ${named} to …”`;
   return { assistant, evidence, model: MODEL.exec(tool)?.[0] ?? null };
 }
 

@@ -7,16 +7,18 @@ import { type Agents, KNOWN_AGENTS } from "./agents.ts";
 /** Names and addresses of automated accounts that do not end in `[bot]`. */
 const AUTOMATED = [
   /^(dependabot|dependabot-preview|renovate|renovate-bot|greenkeeper|greenkeeperio-bot|snyk-bot|depfu|pyup-bot)$/i,
-  /^(github-actions|gitlab-bot|semantic-release-bot|release-please|allcontributors|imgbot|pre-commit-ci|mergify)$/i,
-  /^(bors|homu|k8s-ci-robot|whitesource-bolt|weblate|hosted weblate|transifex|crowdin|crowdin-bot|fossabot)$/i,
+  /^(github-actions|gitlab-bot|semantic-release-bot|goreleaserbot|release-please|allcontributors|imgbot|pre-commit-ci|mergify)$/i,
+  /^(bors|homu|whitesource-bolt|weblate|hosted weblate|transifex|crowdin|crowdin-bot|fossabot)$/i,
   /^(openstack (proposal|release) bot|zuul)$/i,
 ];
 
 /** A login that ends like this, numbered or not, and a job that no person has for a surname; people are called Bot, too. */
-const BOT_LOGIN = /^[a-z0-9]+(?:-[a-z0-9]+)*-bot(?:-\d+)?$/i;
+const BOT_LOGIN = /^[a-z0-9]+(?:-[a-z0-9]+)*-(?:ro)?bot(?:-\d+)?$/i;
 const BOT_JOB =
   /\b(?:release|proposal|merge|ci|build|deploy|deployment|publish|version|update|updater|dependency) bot$/i;
 const CALLED_BOT = / bot$/i;
+/** What workflows commit as, whatever name they give; an account has its number before its login. */
+const WORKFLOW = /^(?:github-)?actions?@(?:users\.noreply\.)?github\.com$/i;
 const BOT_MAILBOX = /^(?:\d+\+)?(?:bot|[a-z0-9-]+-bot)$/i;
 
 /** Accounts that an enterprise manages end in its short code; no other login has an underscore. Source: GitHub Docs, Enterprise Managed Users. */
@@ -38,7 +40,8 @@ export function isAutomated(identity: Identity, agents: Agents = KNOWN_AGENTS): 
   if (agents.agentOf(identity) !== null) return false;
   const name = identity.name.trim();
   const mailbox = withoutSuffix(identity.email.split("@")[0] ?? "");
-  return isBotName(name) || mailbox.endsWith("[bot]") || (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox));
+  const isBotAddress = mailbox.endsWith("[bot]") || WORKFLOW.test(identity.email.trim());
+  return isBotName(name) || isBotAddress || (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox));
 }
 
 /** Tells machines from people, by what is known of them and what is configured. */

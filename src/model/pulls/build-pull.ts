@@ -32,10 +32,9 @@ import type { Outline } from "../outline.ts";
 import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
 import type { Accounts } from "../people/identities.ts";
 import { branchWorkOf } from "./branch-work.ts";
-import type { PullInput } from "./life/pull-input.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
 import { authorKey } from "./replay/pull-known.ts";
-import { replayPull } from "./replay-pull.ts";
+import { diffOf, idOf, replayRequest } from "./replay-request.ts";
 import { sponsorEvidenceOf } from "./sponsor-evidence.ts";
 
 const WAITING: Carried = { kind: "waiting" };
@@ -87,19 +86,13 @@ export function buildPull(
   merge: MergeRecord | null,
   until: number,
 ): Built {
-  const { commits } = facts;
   const flags = new Set<Flag>();
-  const id = merge === null || merge.shared ? `#${request.number}` : commits.id(merge.commit);
-  const { own, known, timeline } = outline.timelines(request, merge);
+  const { own } = outline.timelines(request, merge);
   const work = workOf(own);
   const mergedAt = mergeOf(facts, request, merge, until);
   const startedAt = startedAtOf(facts, outline, request, own, merge, mergedAt, flags);
   const diff = diffOf(facts, merge);
-  const lines = linesOf(facts, outline, merge, diff);
-  const { templates } = outline;
-  const began = isKnown(startedAt) ? startedAt.at : null;
-  const asked = { change: id, startedAt: began, until, lines, templates };
-  const replayed = replayPull({ ...known, ...asked }, timeline);
+  const replayed = replayRequest(facts, outline, request, merge, startedAt, until);
   for (const flag of replayed.flags) flags.add(flag);
   const after = deliveredOf(facts, outline, merge, diff, mergedAt, flags);
   const title = request.title;
@@ -107,7 +100,7 @@ export function buildPull(
   const automated = isByMachine(request, () => work, outline.accounts);
   const assistance = declaredBy(facts, outline, request, merge, own);
   const change: Change = {
-    id,
+    id: idOf(facts, request, merge),
     number: request.number,
     title,
     style: merge?.how ?? null,
@@ -150,14 +143,7 @@ function declaredBy(
   own: OwnCommits,
 ): Change["assistance"] {
   const branch = merge?.branch ?? request.head;
-  const inClone = declaredAssistance(
-    commits,
-    own.inGraph ?? [],
-    merge?.commit ?? null,
-    branch,
-    noted,
-    agents,
-  );
+  const inClone = declaredAssistance(commits, own.inGraph ?? [], merge, branch, noted, agents);
   return assistanceOf(request, own.commits, inClone, agents);
 }
 
@@ -175,36 +161,12 @@ function standBehind(
   return { sponsorEvidence: sponsorEvidenceOf({ request, commits, written, accounts, agents }) };
 }
 
-/** What came in with another one's merge has no diff of its own. */
-function diffOf({ diffs }: Facts, merge: MergeRecord | null): Diff | undefined {
-  return merge === null || merge.shared ? undefined : diffs.get(merge.commit);
-}
-
 const NO_FILES = "which files it touches is not in this clone";
 
 /** Why its lines are not followed, where nothing else fills them in. */
 function whyUnfollowed(merge: MergeRecord | null, mergedAt: Moment): keyof typeof LINES_MISSING {
   if (merge !== null) return merge.shared ? "shared" : "elsewhere";
   return isKnown(mergedAt) ? "absent" : "unlanded";
-}
-
-/** Lines of what was merged, and of what its first reviewer looked at. */
-function linesOf(
-  { commits, diffs }: Facts,
-  { reviewed }: Outline,
-  merge: MergeRecord | null,
-  diff: Diff | undefined,
-): PullInput["lines"] {
-  const tip = merge === null ? undefined : reviewed.rangeOf(merge)?.tip;
-  return {
-    landed: lineCount(diff),
-    at: (head) => (tip !== undefined && commits.id(tip) === head ? lineCount(diffs.get(tip)) : null),
-  };
-}
-
-function lineCount(diff: Diff | undefined): number | null {
-  const size = sizeOf(diff);
-  return "missing" in size ? null : size.added + size.deleted;
 }
 
 function startedAtOf(

@@ -10,12 +10,15 @@ import {
   formatLongRun,
   formatSeconds,
   formatShare,
+  formatWorking,
 } from "../words/format.ts";
+import { besideLanes, nameOfLane } from "../words/lane-words.ts";
 import { instant, knownSeconds, nameOf, shortId, titleOf } from "../words/names.ts";
-import { blocks, bullets, page, type Section, table } from "./blocks.ts";
+import { blocks, bullets, type Column, page, type Section, table } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";
 import { gapLines } from "./gaps-markdown.ts";
 import { changeName, markOf } from "./names-markdown.ts";
+import { halvesTable } from "./paradox-markdown.ts";
 
 export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
   const isMeasure = "measure" in document;
@@ -41,6 +44,15 @@ function ofMeasure(document: MeasureExplanation, top: number | null): Section[] 
     },
     { name: "what it says", rank: 0, markdown: factLines(measureFacts(document)) },
     { name: "its figures", rank: 1, markdown: headed("Figures", figuresOf(document)) },
+    { name: "its lanes", rank: 1, markdown: headed("By lane", lanesOf(measure)) },
+    {
+      name: "both halves of the window",
+      rank: 1,
+      markdown: headed(
+        "Both halves of the window",
+        measure.paradox === null ? "" : halvesTable(measure.paradox),
+      ),
+    },
     {
       name: "what it rests on",
       rank: 2,
@@ -68,6 +80,29 @@ function figuresOf({ measure: { statistics } }: MeasureExplanation): string {
 }
 
 const NONE = "–";
+
+/** The figures of each lane beside how many they rest on. */
+function lanesOf({ lanes }: MeasureExplanation["measure"]): string {
+  if (lanes.length === 0) return "";
+  const isTimed = lanes.some(({ working }) => working !== null);
+  const rows = lanes.map((one) => [
+    data(nameOfLane(one.lane)),
+    data(one.value === null && one.why !== null ? `${one.label} (${one.why})` : one.label),
+    data(figureFirst(one).figure ?? NONE),
+    ...(isTimed ? [data(one.working === null ? NONE : formatWorking(one.working))] : []),
+    formatCount(one.n),
+    data(formatInterval(one) ?? NONE),
+  ]);
+  const columns: Column[] = [
+    { title: "Lane" },
+    { title: "Figure" },
+    { title: "Value", align: "right" },
+    ...(isTimed ? [{ title: "Working time", align: "right" as const }] : []),
+    { title: "n", align: "right" },
+    { title: "Likely as it ran", align: "right" },
+  ];
+  return blocks(table(columns, rows), `<sub>${data(besideLanes(lanes))}</sub>`);
+}
 
 function restsOn(document: MeasureExplanation, top: number | null): string {
   const all = observations(document);

@@ -26,6 +26,13 @@ export function paradoxWords({ rows }: ReportParadox): ParadoxWords[] {
   }));
 }
 
+/** Why there is no ratio, of each row that has none. */
+export function untoldRatios({ rows }: ReportParadox): string[] {
+  return rows.flatMap(({ label, ratio, why }) =>
+    ratio === null && why !== null ? [`no ratio of ${label}: ${why}`] : [],
+  );
+}
+
 function shown(value: number | null, { unit }: ReportParadoxRow): string {
   if (value === null) return NONE;
   return unit === "seconds" ? formatSeconds(value) : formatAmount(value);

@@ -55,6 +55,24 @@ describe("a bound", () => {
   test.each<[string, Budget, CheckResult["outcome"], number, number | null, string]>([
     // 5 d against 4 d: a day, a quarter of the bound.
     ["over at most", { measure: "lead-time", max: "4d" }, "broken", DAY, 0.25, "1 d over (25 %)"],
+    // 5 d are 120 h: of an hour that is 119 h more, and nobody reads 11,900 %.
+    [
+      "far over",
+      { measure: "lead-time", max: "1h" },
+      "broken",
+      119 * HOUR,
+      119,
+      "4 d 23 h over (120 times the budget)",
+    ],
+    // 5 d are ten times 12 h; of 12 h 1 min they are 9.98 times, 599 / 60.08 more.
+    [
+      "ten times",
+      { measure: "lead-time", max: "12h" },
+      "broken",
+      108 * HOUR,
+      9,
+      "4 d 12 h over (10 times the budget)",
+    ],
     ["on at most", { measure: "lead-time", max: "5d" }, "kept", 0, 0, "on the bound"],
     ["under at most", { measure: "lead-time", max: "6d" }, "kept", -DAY, -1 / 6, "1 d left"],
     ["under at least", { measure: "lead-time", min: "10d" }, "broken", 5 * DAY, 0.5, "5 d under (50 %)"],
@@ -143,8 +161,8 @@ describe("what is missing is no pass", () => {
     ["one that failed", only({ ...leadTime(), status: "failed", because: "it threw" }), /It threw\./],
     [
       "a figure of too few",
-      only(leadTime(null, { why: "3 changes: fewer than 5" })),
-      /3 changes: fewer than 5\./,
+      only(leadTime(null, { why: "3 changes, fewer than the 5 needed" })),
+      /3 changes, fewer than the 5 needed\./,
     ],
     [
       "one that is known of less than half",

@@ -61,8 +61,11 @@ test("a main line that is quiet for long may be an old clone, or a project that 
   const quiet = { since, lasted: days(245) + hours(3), pause: hours(30) };
   const [gap] = gapsOf(aFlow({ quiet }));
   expect(gap?.says).toBe(
-    "The newest that this clone knows of main is of 2026-03-12, 245 days before this report; the longest pause in the year before was 1 day. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited 245 days longer. Git cannot tell which.",
+    "The newest that this clone knows of main is of 2026-03-12, 245 days before this report; the longest pause in the year before was 1 day. Either the clone is old, and what was merged and delivered since is missing; or the project sleeps, and what waited then has waited 245 days longer. Git cannot tell which.",
   );
-  expect(gap?.remedy).toMatch(/^git fetch --tags/);
+  // The flow's repository has no remote to fetch from.
+  expect(gap?.remedy).toMatch(/^Clone it again/);
+  const [beside] = gapsOf(aFlow({ quiet, repository: { ...repository, remote: "origin" } }));
+  expect(beside?.remedy).toMatch(/^git fetch --tags/);
   expect(gapsOf(aFlow({ quiet: { ...quiet, pause: hours(23) } }))[0]?.says).toContain("was under a day.");
 });

@@ -128,7 +128,7 @@ describe("lanes beside each other", () => {
     for (const { measure, value, n } of row("assisted").figures)
       expect([value, n]).toEqual([null, measure === "aftermath" ? null : 4]);
     expect(figure("assisted", "mergedInDay30Share").why).toBe(
-      "4 changes: under 20 a lane is counted, not judged",
+      "4 changes, and a lane of under 20 is counted, not judged",
     );
   });
 

@@ -34,7 +34,7 @@ const statistic = (name: string, value: number | null, low?: number, high?: numb
   unit: "share",
   label: name,
   value,
-  ...(value === null ? { why: "3 changes: fewer than 5" } : {}),
+  ...(value === null ? { why: "3 changes, fewer than the 5 needed" } : {}),
   ...(low === undefined || high === undefined ? {} : { interval: { low, high, level: 0.95, method: "" } }),
 });
 
@@ -354,11 +354,11 @@ describe("security-sensitive modules", () => {
   it("are unknown by fewer than five changes, whatever they show", () => {
     const found = judged([...times(3, () => risky()), risky({ pull: { ...fine, looks: [] } })]);
     expect(found.says).toMatch(
-      /^unknown: 3 of 4 changes to high-risk paths had a code owner's review: fewer than 5 changes/,
+      /^unknown: 3 of 4 changes to high-risk paths had a code owner's review, and 5 are needed to tell/,
     );
     expect(judged([])).toMatchObject({
       says: "unknown: No change to high-risk paths was merged in the window.",
-      next: expect.stringMatching(/riskPaths.*--window 1y/),
+      next: expect.stringMatching(/riskPaths.*--window 180d/),
     });
     // No file lies in such a path: a longer window would hold no more of them.
     const nowhere = [...SAFE.slice(1), looked("risk-owners", "not-applicable")];
@@ -502,7 +502,7 @@ describe("work across boundaries", () => {
     });
     // 1 of 10 against 0 of 20: 0.02 … 0.40 and 0 … 0.16, which overlap.
     expect(judged({ flow: flow(1, 10) }).verdict).toBe("unknown");
-    expect(judged({ flow: flow(0, 4) }).says).toContain("fewer than 5 on one side");
+    expect(judged({ flow: flow(0, 4) }).says).toContain("fewer than the 5 needed on one side");
     expect(judged({ taken: ratio(1.4, 0.9, 2) }).verdict).toBe("unknown");
     // Twice as long fits as well.
     expect(judged({ taken: ratio(0.9, 0.4, 2) }).verdict).toBe("unknown");
@@ -535,7 +535,7 @@ describe("legacy code with thin tests", () => {
     // By Wilson 24 of 30 are 62.7 to 90.5 %, over half; of lines that are all alike no interval is told.
     const found = judged(...times(30, (i) => inFolder("core", i < 24, 19)));
     expect(found.says).toBe(
-      "ready: In core: tests in 24 of 30 changes to code that touch it (80 %), 19 % of their changed lines rewrote young ones.",
+      "ready: In core, tests came with 24 of 30 changes to code (80 %), and 19 % of their changed lines rewrote lines younger than 21 days.",
     );
   });
 
@@ -544,7 +544,7 @@ describe("legacy code with thin tests", () => {
     const found = judged(...times(5, (i) => inFolder("core", i < 3, 20)));
     expect(found).toMatchObject({
       verdict: "unknown",
-      says: "unknown: In core: tests in 3 of 5 changes to code that touch it (60 %), 20 % of their changed lines rewrote young ones: whether enough bring tests (at least 50 %) may be chance, anything from 23 % to 88 % fits.",
+      says: "unknown: In core, tests came with 3 of 5 changes to code (60 %), and 20 % of their changed lines rewrote lines younger than 21 days: whether enough bring tests (at least 50 %) may be chance, anything from 23 % to 88 % fits.",
     });
   });
 
@@ -569,7 +569,7 @@ describe("legacy code with thin tests", () => {
     );
     // By Wilson 1 of 8 are 2 to 47 %, under half.
     expect(found.says).toMatch(
-      /^not yet: In old: tests in 1 of 8 changes to code that touch it \(13 %\), 0 % of/,
+      /^not yet: In old, tests came with 1 of 8 changes to code \(13 %\), and 0 % of/,
     );
     expect(found.says).toMatch(/: too few bring tests, at least 50 % is the yardstick\.$/);
     expect(found.next).toBe(
@@ -595,7 +595,7 @@ describe("legacy code with thin tests", () => {
     ];
     const found = judged(...changes);
     expect(found.says).toBe(
-      "not yet: In core: tests in 30 of 30 changes to code that touch it (100 %), 41 % of their changed lines rewrote young ones: too many were rewritten, at most 20 % is the yardstick.",
+      "not yet: In core, tests came with 30 of 30 changes to code (100 %), and 41 % of their changed lines rewrote lines younger than 21 days: too many were rewritten, at most 20 % is the yardstick.",
     );
     expect(found.next).toBe(
       "Where most is rewritten, settle what the code is to do before more of it is written: tests are not what is missing there.",
@@ -620,12 +620,12 @@ describe("legacy code with thin tests", () => {
       ...times(5, () => inFolder("core", true)),
       ...times(6, () => inFolder("pkg/tests", true)),
     );
-    expect(found.conditions.map(({ says }) => says.slice(0, 8))).toEqual(["In core:"]);
+    expect(found.conditions.map(({ says }) => says.slice(0, 8))).toEqual(["In core,"]);
   });
 
   it("leaves out folders in which such changes touch prose alone", () => {
     const both = times(6, () => touching({ areas: ["core", "docs"], codeAreas: ["core"], tests: true }));
-    expect(judged(...both).conditions.map(({ says }) => says.slice(0, 8))).toEqual(["In core:"]);
+    expect(judged(...both).conditions.map(({ says }) => says.slice(0, 8))).toEqual(["In core,"]);
   });
 
   it("leaves out changes without program code", () => {
@@ -644,7 +644,7 @@ describe("legacy code with thin tests", () => {
     const blind = (tests: boolean) =>
       touching({ codeAreas: ["core"], tests }, { lines: { missing: "shallow" } });
     expect(judged(...times(5, () => blind(true))).says).toContain(
-      "how many lines were rewritten young is not known",
+      "how many young lines they rewrote is not known",
     );
     expect(judged(...times(5, () => blind(true))).verdict).toBe("unknown");
     expect(judged(...times(5, () => blind(false))).verdict).toBe("not-yet");

@@ -85,7 +85,11 @@ describe("a target", () => {
         [
           found("deployment-frequency", "act", {
             statistics: [figure("count", 2, [1, 3.5])],
-            threshold: { value, says: `at least ${value} a week, else act`, source: "a test" },
+            threshold: {
+              value,
+              says: `at least ${value} a week; what misses it asks for a step`,
+              source: "a test",
+            },
           }),
         ],
         "release",

@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import { replay } from "../../../src/judge/replay/replay.ts";
-import type { Scenario } from "../../../src/judge/replay/riders.ts";
+import type { Scenario } from "../../../src/judge/replay/scenario.ts";
 import type { Flow } from "../../../src/model/flow.ts";
 
 export const yearOf = (year: number) => ({

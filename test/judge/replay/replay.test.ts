@@ -1,52 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { replay } from "../../../src/judge/replay/replay.ts";
-import type { Scenario } from "../../../src/judge/replay/riders.ts";
+import { partOf, timesAsOften } from "../../../src/judge/replay/scenario.ts";
 import type { Change } from "../../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB, T0 } from "../../builders.ts";
+import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../../builders.ts";
+import { fiveOnTrains as five, weeklyFlow as flow, MONTH, weeklyTrains as trains } from "./weekly-trains.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const config = aConfig();
-const MONTH = { from: 0, to: days(30.4375) };
-const HALF_PICKUP: Scenario = { stages: ["pickup"], kept: 0.5, deliveries: 1 };
-const TWICE: Scenario = { stages: [], kept: 1, deliveries: 2 };
+const HALF_PICKUP = partOf(["pickup"], 0.5);
+const TWICE = timesAsOften(2);
 
 describe("on trains that leave each week, a day after their cut", () => {
-  const train = (week: number) => ({
-    stream: "",
-    ref: `v${week}`,
-    cut: T0 + days(7 * week),
-    startedAt: T0 + days(7 * week + 1),
-    finishedAt: T0 + days(7 * week + 1),
-  });
-  const trains = Array.from({ length: 60 }, (_, i) => train(i - 55));
-
-  /** Begun on a day, so many days in coding and pickup, and out with the train of a week. */
-  function change(start: number, coding: number, pickup: number, week: number): Change {
-    const merged = start + coding + pickup;
-    const made = aChange({
-      startedAt: days(start),
-      stages: [
-        ["coding", days(coding)],
-        ["pickup", days(pickup)],
-        ["release", days(7 * week + 1 - merged)],
-      ],
-    });
-    return {
-      ...made,
-      deliveredAt: { ...made.deliveredAt, at: T0 + days(7 * week + 1), source: "", ref: `v${week}` },
-    };
-  }
-  // Merged on days 8, 11, 13, 16 and 21; lead times of 15, 15, 5, 12 and 22 days.
-  const five = [
-    change(0, 4, 4, 2),
-    change(0, 9, 2, 2),
-    change(10, 1, 2, 2),
-    change(10, 5, 1, 3),
-    change(0, 1, 20, 3),
-  ];
-  const flow = aFlow({ finished: five, sees: SEES_GITHUB, window: MONTH, trains });
-
   test("half a wait before the merge saves a week where an earlier train is caught, and nothing where not", () => {
     // Merged on days 6, 10, 12, 15.5 and 11: the first catches the cut of day 7, the last that of day 14.
     const [half] = replay(flow, config, [HALF_PICKUP]);
@@ -75,6 +40,27 @@ describe("on trains that leave each week, a day after their cut", () => {
     expect(Math.abs(twice!.meanSeconds!.high / DAY - 1.5)).toBeLessThan(0.1);
   });
 
+  test("a cap takes what is over it, and every step holds at once", () => {
+    // 4, 2, 2, 1 and 20 days of pickup: 1 and 17 are over 3, merged on days 7 and 4: both out on day 8.
+    const capped = { part: 1, most: days(3) };
+    const [most] = replay(flow, config, [{ stages: new Map([["pickup", capped]]), cadence: null }]);
+    expect(most!.meanSeconds!.value).toBeCloseTo((21 / 5) * DAY, 6);
+    // Merged on days 6, 10, 12, 15.5 and 11 with cuts on 7, 10.5, 14 and 17.5: 7, 3.5, 0, 3.5 and 7 days.
+    const [both] = replay(flow, config, [{ ...HALF_PICKUP, cadence: { times: 2 } }]);
+    expect(both!.meanSeconds!.value).toBeCloseTo((21 / 5) * DAY, 6);
+  });
+
+  test("a rhythm of its own can be later, and says so", () => {
+    // The window begins with the cut of day 0: one each 5 days on 10, 15, 20 and 25, each out a day later. Out on 11, 16, 16, 21 and 26.
+    const [five] = replay(flow, config, [{ stages: new Map(), cadence: { every: days(5) } }]);
+    expect(five!.meanSeconds!.value).toBeCloseTo(((4 - 1 - 1 + 1 - 4) / 5) * DAY, 6);
+    expect([five!.ran.sooner, five!.ran.later]).toEqual([2 / 5, 3 / 5]);
+    // At any phase 2.5 days and one until it is out, where 3 and one there were.
+    expect(Math.abs(five!.shifted!.mean / days(1) - 0.5)).toBeLessThan(0.3);
+    const [same] = replay(flow, config, [{ stages: new Map(), cadence: { every: days(7) } }]);
+    expect(same!.meanSeconds!.value).toBe(0);
+  });
+
   test("twice as often never saves more than was waited, however seldom deliveries came before the window", () => {
     // Once in ten weeks until the window begins: in a circle of all trains a wait for a cut is of a month.
     const seldom = trains.filter((_, week) => week >= 55 || week % 10 === 0);
@@ -95,7 +81,7 @@ describe("on trains that leave each week, a day after their cut", () => {
       ["deploy", hours(8)],
     ] as const;
     const finished = Array.from({ length: 5 }, () => aChange({ stages }));
-    const half = { stages: ["deploy"], kept: 0.5, deliveries: 1 } as const;
+    const half = partOf(["deploy"], 0.5);
     const [saved] = replay(aFlow({ finished, window: MONTH, source: "deployments" }), config, [half]);
     expect(saved!.meanSeconds!.value).toBe(4 * HOUR);
   });
@@ -131,7 +117,7 @@ describe("where nothing is known of deliveries, lead time ends at the merge", ()
   });
 
   test("several stages without any time in them", () => {
-    const [both] = replay(flowOf(five), config, [{ stages: ["coding", "pickup"], kept: 0, deliveries: 1 }]);
+    const [both] = replay(flowOf(five), config, [partOf(["coding", "pickup"], 0)]);
     expect(both!.medianSeconds!.value).toBe(50 * HOUR);
     expect(both!.meanSeconds!.value).toBe(48 * HOUR);
   });

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import {
   circleOf,
+  everyAround,
+  meanCutWait,
   oftener,
   oftenerAround,
   outAt,
+  outOfEvery,
+  stretched,
   timetableOf,
   waitAt,
 } from "../../../src/judge/replay/timetable.ts";
@@ -47,6 +51,29 @@ test("in a circle the first train comes again after the mean gap", () => {
   const twice = oftenerAround(circle, 2);
   expect([...twice.cuts]).toEqual([0, 5, 10, 20, 30, 37.5]);
   expect(waitAt(twice, 31)).toBeCloseTo(6.5 + (5 + 2) / 2, 9);
+});
+
+test("one after each 10: as long from the cut to the publication as the neighbours took, in between in proportion", () => {
+  // 1 at the cut of 0 and 7 at that of 30: 3 at 10; before the first and after the last as there.
+  const table = timetableOf([train(0, 1), train(30, 37)]);
+  const out = [-15, -5, 0, 1, 31].map((merge) => Number(outOfEvery(table, 10, 0, merge).toFixed(9)));
+  expect(out).toEqual([-9, 1, 1, 13, 47]);
+  expect(outOfEvery(timetableOf([]), 10, 0, 1)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test("in a circle, too: on average what the publications took, each as long as it was the next", () => {
+  // Gaps of 10, 20 and 15 with 2, 3.5 and 3.5 in their middles.
+  const circle = circleOf(timetableOf([train(100, 102), train(110, 112), train(130, 135)]))!;
+  const each = everyAround(circle, 9);
+  expect([each.period, each.cuts.length]).toEqual([9, 1]);
+  expect(waitAt(each, 4)).toBeCloseTo(5 + (20 + 70 + 52.5) / 45, 9);
+});
+
+test("who comes at any time waits half of each gap, the longer the likelier; stretched, as many times as long", () => {
+  const circle = circleOf(timetableOf([train(100, 102), train(110, 112), train(130, 135)]))!;
+  expect(meanCutWait(circle)).toBeCloseTo((10 ** 2 + 20 ** 2 + 15 ** 2) / 2 / 45, 9);
+  expect(meanCutWait(stretched(circle, 3))).toBeCloseTo(3 * meanCutWait(circle), 9);
+  expect(waitAt(stretched(circle, 2), 1)).toBe(19 + 2);
 });
 
 test("no train, one, or several that are cut at once, have no rhythm", () => {

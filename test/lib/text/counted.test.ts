@@ -17,6 +17,10 @@ test.each([
   [2, "delivery", "2 deliveries"],
   [2, "day", "2 days"],
   [5, "push", "5 pushes"],
+  [2, "change that waited for a look", "2 changes that waited for a look"],
+  [15, "merged change of known size", "15 merged changes of known size"],
+  [1, "finished change with a known lead time", "1 finished change with a known lead time"],
+  [3, "delivery by hand", "3 deliveries by hand"],
 ])("%d %s: %s", (count, noun, says) => expect(counted(count, noun)).toBe(says));
 
 test.each([

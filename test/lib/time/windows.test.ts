@@ -480,6 +480,10 @@ describe("a point of a history", () => {
     ["v1..v2", /is not a point in time/, /./],
   ])("refuses %s", (word, why, next) => expect(() => at(word)).toThrow(usage(why, next)));
 
-  it("says where there is no release", () =>
-    expect(() => at("last-release", NOTHING)).toThrow(usage(/^No release is known/, /--tag-pattern/)));
+  it("says where there is no release, and which tags there are of which none is one", () => {
+    const none = /^last-release names no instant: no release is known here\.$/;
+    expect(() => at("last-release", NOTHING)).toThrow(usage(none, /^This clone has no tags: git fetch/));
+    const unreleased = { ...history({ docs: 1 }), lastRelease: () => null };
+    expect(() => at("last-release", unreleased)).toThrow(usage(none, /--tag-pattern and --deliveries/));
+  });
 });

@@ -88,7 +88,7 @@ describe("what became of agents' changes", () => {
     });
     expect(statistic(seen, "docsMergedInDay30Share")).toMatchObject({
       value: null,
-      why: "3 changes: under 20 a kind is counted, not judged",
+      why: "3 changes, and a kind of under 20 is counted, not judged",
     });
   });
 

@@ -213,17 +213,17 @@ describe("where faster coding went", () => {
     [
       1,
       30,
-      "Of 31 finished changes with a known lead time 1 declares AI assistance: fewer than 5 are not compared.",
+      "1 of 31 finished changes with a known lead time declares AI assistance, and it takes 5 of each to compare.",
     ],
     [
       4,
       30,
-      "Of 34 finished changes with a known lead time 4 declare AI assistance: fewer than 5 are not compared.",
+      "4 of 34 finished changes with a known lead time declare AI assistance, and it takes 5 of each to compare.",
     ],
     [
       30,
       2,
-      "Of 32 finished changes with a known lead time 30 declare AI assistance: fewer than 5 are not compared.",
+      "30 of 32 finished changes with a known lead time declare AI assistance, and it takes 5 of each to compare.",
     ],
   ])("does not compare %d with %d", (first, second, because) => {
     const flow = flowOf([...some(first, { coding: 1 }), ...rest(second, { coding: 1 })]);

@@ -118,13 +118,15 @@ describe("what cannot be told", () => {
     expect(figure(small, "assistedRevertedShare")).toBe(0);
     expect(statistic(small, "revertedDifference")).toMatchObject({
       value: null,
-      why: "19 changes in one cohort: fewer than 20",
+      why: "19 changes in one cohort, fewer than the 20 needed",
     });
-    expect(small.because).toContain("Reverted: not compared (19 changes in one cohort: fewer than 20).");
+    expect(small.because).toContain(
+      "Reverted: not compared (19 changes in one cohort, fewer than the 20 needed).",
+    );
     const tiny = take(aiDefects, flowOf([...some(4, ASSISTED), ...some(90)]));
     expect(statistic(tiny, "assistedRevertedShare")).toMatchObject({
       value: null,
-      why: "4 changes: fewer than 5",
+      why: "4 changes, fewer than the 5 needed",
     });
   });
 

@@ -57,7 +57,7 @@ describe("traceability of AI-assisted changes", () => {
     const few = take(aiTraceability, aFlow({ merged: declared.slice(0, 4) }));
     expect(statistic(few, "promptShare")).toMatchObject({
       value: null,
-      why: "4 AI-assisted changes: fewer than 5",
+      why: "4 AI-assisted changes, fewer than the 5 needed",
     });
     const none = taken(aiTraceability, aFlow({ merged: [aChange()] }));
     expect(none).toMatchObject({ status: "not-applicable" });

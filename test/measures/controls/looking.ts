@@ -36,4 +36,7 @@ export function rules(asked: Partial<BranchRules> = {}): BranchRules {
   return { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false, ...asked };
 }
 
+/** What the rules of the default branch are called as evidence. */
+export const RULES = "rules of the default branch";
+
 export const refs = ({ evidence }: ControlFound) => evidence.map(({ ref }) => ref);

@@ -60,13 +60,16 @@ describe("the rate", () => {
     const four = take(changeFailure, aFlow({ deliveries: deliveries(4, reverted) }));
     expect(statistic(four, "certainRate")).toMatchObject({
       value: null,
-      why: "4 judged deliveries: fewer than 5",
+      why: "4 judged deliveries, fewer than the 5 needed",
     });
     const young = deliveries(4, reverted).map((one) => ({ ...one, observed: false }));
     const unjudged = take(changeFailure, aFlow({ deliveries: young }));
-    expect(statistic(unjudged, "certainRate").why).toBe("0 judged deliveries: fewer than 5");
-    expect(statistic(unjudged, "repairRate").why).toBe("4 known deliveries: fewer than 5");
-    expect([four.finding, four.because]).toEqual(["unknown", "4 judged deliveries: fewer than 5."]);
+    expect(statistic(unjudged, "certainRate").why).toBe("0 judged deliveries, fewer than the 5 needed");
+    expect(statistic(unjudged, "repairRate").why).toBe("4 known deliveries, fewer than the 5 needed");
+    expect([four.finding, four.because]).toEqual([
+      "unknown",
+      "4 judged deliveries, fewer than the 5 needed.",
+    ]);
     expect(take(changeFailure, aFlow({ deliveries: deliveries(19) })).smallSample).toBe(true);
   });
 
@@ -118,12 +121,13 @@ describe("the finding", () => {
     // By Wilson 24 of 100 are 16.7 to 33.2 %, all over 15 %; 32 are 23.7 to 41.7 %, over 30 % by less than chance may do.
     expect(findingOf(24, 100)).toEqual({
       finding: "watch",
-      because: "Failed for certain: 24 %; the yardstick is at most 15 % of the deliveries, else watch.",
+      because:
+        "Failed for certain: 24 %; the yardstick is at most 15 % of the deliveries; what misses it is to be watched.",
     });
     expect(findingOf(32, 100)).toEqual({
       finding: "watch",
       because:
-        "Failed for certain: 32 %; near the yardstick, at most 30 % of the deliveries, else act: anything from 23.7 % to 41.7 % fits.",
+        "Failed for certain: 32 %; near the yardstick, at most 30 % of the deliveries; what misses it asks for a step; anything from 23.7 % to 41.7 % fits.",
     });
     // 40 are 30.9 to 49.8 %.
     expect(findingOf(40, 100).finding).toBe("act");

@@ -38,10 +38,10 @@ describe("lead time", () => {
     const measured = take(leadTime, aFlow({ finished: lasting(1, 2, 3, 4) }));
     expect(statistic(measured, "medianSeconds")).toMatchObject({
       value: null,
-      why: "4 changes: fewer than 5",
+      why: "4 changes, fewer than the 5 needed",
     });
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toBe("4 changes: fewer than 5.");
+    expect(measured.because).toBe("4 changes, fewer than the 5 needed.");
   });
 
   it("ends at the merge where there are no deliveries, and says so", () => {

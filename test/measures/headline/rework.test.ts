@@ -155,7 +155,10 @@ describe("rewritten lines", () => {
 
   it("have no figure for fewer than five changes, for no lines, and by release without deliveries", () => {
     const few = take(rework, aFlow({ merged: some(4) }));
-    expect(statistic(few, "lineShare")).toMatchObject({ value: null, why: "4 changes: fewer than 5" });
+    expect(statistic(few, "lineShare")).toMatchObject({
+      value: null,
+      why: "4 changes, fewer than the 5 needed",
+    });
     expect(statistic(few, "releasedLineShare")).toMatchObject({ value: null });
     const empty = take(rework, aFlow({ merged: some(5, { lines: lines(0) }) }));
     expect(statistic(empty, "lineShare").why).toBe("No line that people write was changed");
@@ -196,7 +199,7 @@ describe("the finding", () => {
     expect(findingOf([...some(12, { kind: "fix" }), ...some(18)])).toEqual({
       finding: "unknown",
       because:
-        "Changes that repair: 40 %; near the yardstick, at most 30 % of the work: anything from 24.6 % to 57.7 % fits.",
+        "Changes that repair: 40 %; near the yardstick, at most 30 % of the work; anything from 24.6 % to 57.7 % fits.",
     });
     expect(findingOf(some(30, young(21)))).toEqual({
       finding: "act",
@@ -209,7 +212,7 @@ describe("the finding", () => {
     expect(findingOf(some(29, young(21)))).toEqual({
       finding: "unknown",
       because:
-        "Changed lines that rewrite young ones: 21 %, of 29 changes: too few to judge a sum by, which takes 30.",
+        "Changed lines that rewrite young ones: 21 %, of 29 changes, too few to judge a sum by, which takes 30.",
     });
     expect(headlineOf(some(29, young(21)))).toEqual(["repairShare", 0, 29]);
   });
@@ -251,7 +254,7 @@ describe("the finding", () => {
     expect(findingOf(some(10, { kind: "fix", ...hidden })).finding).toBe("act");
     expect(findingOf([])).toEqual({
       finding: "unknown",
-      because: "0 changes: fewer than 5.",
+      because: "0 changes, fewer than the 5 needed.",
     });
   });
 

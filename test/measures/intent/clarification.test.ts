@@ -74,7 +74,7 @@ describe("clarification", () => {
     expect(measured).toMatchObject({
       finding: "unknown",
       because:
-        "Time in review and rework that was talk alone: 36.4 %, of 5 changes: too few to judge a sum by, which takes 30.",
+        "Time in review and rework that was talk alone: 36.4 %, of 5 changes, too few to judge a sum by, which takes 30.",
       n: 5,
     });
     expect(measured.evidence).toEqual([talk.id]);

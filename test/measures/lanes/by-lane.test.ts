@@ -28,7 +28,7 @@ test("each lane has its figure and its number; under 20 changes it is counted, n
       unit: "share",
       label: "some of them",
       value: null,
-      why: "19 changes: under 20 a lane is counted, not judged",
+      why: "19 changes, and a lane of under 20 is counted, not judged",
     },
     { lane: "by-people", n: 41, name: "someShare", unit: "share", label: "some of them", value: 0.41 },
     { lane: "assisted", n: 21, name: "someShare", unit: "share", label: "some of them", value: 0.21 },

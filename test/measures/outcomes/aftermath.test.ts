@@ -67,7 +67,7 @@ describe("lines after their merge", () => {
     expect(figure(found, "standingAfter30dShare")).toBe(1);
     expect(statistic(found, "standingAfter90dShare")).toMatchObject({
       value: null,
-      why: "4 changes watched so long: fewer than 5",
+      why: "4 changes watched so long, fewer than the 5 needed",
     });
   });
 

@@ -69,7 +69,7 @@ describe("batch size", () => {
     const four = take(batchSize, aFlow({ finished: finished.slice(1), deliveries: deliveries.slice(1) }));
     expect(statistic(four, "medianLines")).toMatchObject({
       value: null,
-      why: "4 sized deliveries: fewer than 5",
+      why: "4 sized deliveries, fewer than the 5 needed",
     });
   });
 
@@ -88,7 +88,7 @@ describe("batch size", () => {
   it("says where growth may be chance", () => {
     const { because } = take(batchSize, aFlow({ deliveries: batches(4, 4, 4, 6, 6, 6) }));
     // e^1.0347 = 2.8143: 1.5 / 2.8143 = 0.533 and 1.5 · 2.8143 = 4.2214.
-    expect(because).toMatch(/: 50 %; near the yardstick, .*: anything from −46\.7 % to 322\.1 % fits\.$/);
+    expect(because).toMatch(/: 50 %; near the yardstick, .*; anything from −46\.7 % to 322\.1 % fits\.$/);
   });
 
   it("sees no trend in fewer than six deliveries", () => {

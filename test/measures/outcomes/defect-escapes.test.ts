@@ -65,7 +65,7 @@ describe("defects that escaped", () => {
   it("have no rate of fewer than five changes", () =>
     expect(
       statistic(take(defectEscapes, flowOf(list, { finished: changes(4) })), "escapesPer100Changes"),
-    ).toMatchObject({ value: null, why: "4 finished changes: fewer than 5" }));
+    ).toMatchObject({ value: null, why: "4 finished changes, fewer than the 5 needed" }));
 
   it("are none where bugs were read and none was opened in the window, which says where it looked", () => {
     const measured = take(defectEscapes, flowOf([]));

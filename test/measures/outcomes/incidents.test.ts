@@ -55,7 +55,7 @@ describe("how many", () => {
     );
     expect(statistic(measured, "incidentsPer100Deliveries")).toMatchObject({
       value: null,
-      why: "4 deliveries: fewer than 5",
+      why: "4 deliveries, fewer than the 5 needed",
     });
     expect(statistic(measured, "incidentsPerWeek")).toMatchObject({
       value: null,

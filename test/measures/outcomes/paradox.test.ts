@@ -220,11 +220,11 @@ describe("it cannot be told", () => {
     expect(found.because).toMatch(/; the record of deliveries begins inside of the window\.$/);
   });
 
-  test("what a rise under so much would not have shown", () => {
+  test("how large a rise from the middle on would be seen", () => {
     // 20 a half: 0.54 to 1.86 times and more by waves.
     const few = each((week) => shippedIn(week, 4));
     expect(says(aFlowOf(few))).toMatch(
-      /^Cannot tell: 1 times \(.+\) as many changes were opened .*; a rise under [\d.]+ (%|times as many) would not have been seen\.$/,
+      /^Cannot tell: 1 times \(.+\) as many changes were opened .*; a rise (by \d+ %|to [\d.]+ times as many) that began in the middle would be seen in four of five such windows\.$/,
     );
   });
 

@@ -70,7 +70,7 @@ describe("time to restore", () => {
     const measured = take(timeToRestore, flowOf(failed(1, 2, 3, 4)));
     expect(statistic(measured, "medianSeconds")).toMatchObject({
       value: null,
-      why: "4 failed deliveries: fewer than 5",
+      why: "4 failed deliveries, fewer than the 5 needed",
     });
     expect(measured.finding).toBe("unknown");
   });

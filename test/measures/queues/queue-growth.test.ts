@@ -70,7 +70,7 @@ describe("queues", () => {
     expect([headline!.value, finding]).toEqual([0.25, "unknown"]);
     expect(headline!.interval!.low).toBeCloseTo((2 - 9.4585) / 8, 4);
     expect(headline!.interval!.high).toBeCloseTo((2 + 9.4585) / 8, 4);
-    expect(because).toMatch(/: 0\.25; near the yardstick, .*: anything from −0\.93 to 1\.4 fits\.$/);
+    expect(because).toMatch(/: 0\.25; near the yardstick, .*; anything from −0\.93 to 1\.4 fits\.$/);
   });
 
   // Each week five come, and one of them leaves a day later.

@@ -120,7 +120,7 @@ describe("what would be found", () => {
 
   it("is nothing where no difference would be, and is not told where too few were looked at", () => {
     expect(foundSays(medians({ seen: null }), LASTING, "")).toBe(
-      "How large a difference four of five such comparisons would find cannot be told.",
+      "It cannot be told how large a difference four of five such comparisons would find.",
     );
     expect(foundSays(medians({ isTold: false }), LASTING, "")).toBe("");
   });

@@ -186,9 +186,9 @@ describe("judge", () => {
   });
 
   it("says that it is near the yardstick where the milder word, or none, is said", () => {
-    const near = "Median: 30; near the yardstick, at most 20: anything from 11 to 60 fits.";
+    const near = "Median: 30; near the yardstick, at most 20; anything from 11 to 60 fits.";
     expect(judge(between(30, 11, 60), bounds, "above")).toMatchObject({ because: near, near: true });
-    expect(judge(between(15, 5, 40), bounds, "above").because).toContain("near the yardstick, at most 10:");
+    expect(judge(between(15, 5, 40), bounds, "above").because).toContain("near the yardstick, at most 10;");
     expect(judge(between(10, 5, 40), bounds, "above")).not.toHaveProperty("near");
     expect(judge(between(30, 21, 60), bounds, "above")).not.toHaveProperty("near");
   });
@@ -213,7 +213,10 @@ describe("boundsOf", () => {
 
   it("says what each of two decides, and nothing of one alone", () => {
     const [one, act] = [yardstick(1), yardstick(2)];
-    expect(says({ one, "one.act": act })).toEqual(["at most 2, else act", "at most 1, else watch"]);
+    expect(says({ one, "one.act": act })).toEqual([
+      "at most 2; what misses it asks for a step",
+      "at most 1; what misses it is to be watched",
+    ]);
     expect(says({ one })).toEqual([undefined, "at most 1"]);
   });
 });

@@ -35,7 +35,7 @@ describe("the ratio of two medians", () => {
   it("is none of fewer than five, nor against no time at all", () => {
     expect(ratio([1, 2, 3, 4], [1, 2, 3, 4, 5])).toEqual({
       value: null,
-      why: "4 changes: fewer than 5 on one side",
+      why: "4 changes, fewer than the 5 needed on one side",
     });
     expect(ratio([1, 2, 3, 4, 5], [0, 0, 0, 4, 5]).value).toBeNull();
   });

@@ -38,7 +38,7 @@ describe("the constraint by month", () => {
     ]);
     expect(months![0]!.share).toBeCloseTo(72 / 97, 12);
     expect(months![1]!.share).toBeCloseTo(120 / 168, 12);
-    expect(months![2]!.why).toBe("0 changes: fewer than 5");
+    expect(months![2]!.why).toBe("0 changes, fewer than the 5 needed");
     expect(note).toContain(
       "It moved: waiting for a first review (January 2026, 74.2 % of lead time), then waiting for a release (February 2026, 71.4 % of lead time).",
     );

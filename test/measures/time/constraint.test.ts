@@ -42,7 +42,7 @@ describe("the constraint", () => {
       finding: "unknown",
       threshold: null,
       because:
-        "Share of lead time, waiting for a release: 75 %, of 29 changes: too few to judge a sum by, which takes 30.",
+        "Share of lead time, waiting for a release: 75 %, of 29 changes, too few to judge a sum by, which takes 30.",
     });
   });
 

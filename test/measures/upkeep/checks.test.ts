@@ -74,7 +74,10 @@ describe("the test cycle", () => {
   it("looks for flaky checks only where every attempt is known, and says so", () => {
     const blind = taking(10, 10, 10, 10).map((head) => ({ ...head, complete: false }));
     const measured = take(testCycle, flow([...blind, ...taking(10)]));
-    expect(statistic(measured, "flakyRate")).toMatchObject({ value: null, why: "1 check: fewer than 5" });
+    expect(statistic(measured, "flakyRate")).toMatchObject({
+      value: null,
+      why: "1 check, fewer than the 5 needed",
+    });
     expect(measured.note).toContain("Flaky checks were looked for on 20 % of the heads");
     expect(measured.finding).toBe("unknown");
     expect(measured.because).toContain("How many checks are flaky is not known");

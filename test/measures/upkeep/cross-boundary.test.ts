@@ -50,7 +50,7 @@ describe("cross-boundary changes", () => {
     const measured = take(crossBoundary, flow([...across(4, 30), ...within(15)]));
     expect(statistic(measured, "leadTimeRatio")).toMatchObject({
       value: null,
-      why: "4 finished changes: fewer than 5 on one side",
+      why: "4 finished changes, fewer than the 5 needed on one side",
     });
     expect(measured.finding).toBe("unknown");
   });

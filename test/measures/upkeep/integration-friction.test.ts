@@ -55,7 +55,7 @@ describe("integration friction", () => {
     expect(judged(merged)).toMatchObject({
       finding: "unknown",
       because:
-        "Mean of merges of the base per change: 1, of 5 changes: too few to judge a sum by, which takes 30.",
+        "Mean of merges of the base per change: 1, of 5 changes, too few to judge a sum by, which takes 30.",
     });
   });
 

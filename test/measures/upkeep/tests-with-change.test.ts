@@ -72,7 +72,7 @@ describe("tests with changes", () => {
     const measured = take(testsWithChange, aFlow({ merged: some(4, false) }));
     expect(statistic(measured, "shareWithTests")).toMatchObject({
       value: null,
-      why: "4 changes: fewer than 5",
+      why: "4 changes, fewer than the 5 needed",
     });
     expect(measured.finding).toBe("unknown");
   });

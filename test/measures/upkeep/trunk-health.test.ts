@@ -63,7 +63,7 @@ describe("trunk health", () => {
     const measured = take(trunkHealth, flowOf(trunk(["green", 90], ["red", 10])));
     expect(statistic(measured, "toGreenMedianSeconds")).toMatchObject({
       value: null,
-      why: "1 red stretch: fewer than 5",
+      why: "1 red stretch, fewer than the 5 needed",
     });
   });
 

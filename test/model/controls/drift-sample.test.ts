@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CommitTable, Facts } from "../../../src/collect/facts.ts";
+import { NO_CACHE } from "../../../src/collect/git/remembered/range-cache.ts";
 import { readWatched } from "../../../src/collect/git/watched/read-watched.ts";
 import { driftIn } from "../../../src/model/controls/drift.ts";
 import { git } from "../../harness.ts";
@@ -39,7 +40,7 @@ async function foundIn(clone: string, rows: readonly Row[]): Promise<Set<string>
   const ranges = names.map((_, place) => ({ tip: 2 * place, base: 2 * place + 1 }));
   const commits = { id: (index: number) => ids[index]! } as CommitTable;
   const context = { searchPath: process.env.PATH ?? "", home: undefined };
-  const watched = await readWatched({ context, gitDir, commits }, ranges);
+  const watched = await readWatched({ context, gitDir, commits, cache: NO_CACHE }, ranges);
   const files = ask("ls-tree", "-r", "--name-only", "HEAD").split("\n");
   const drift = driftIn({ watched, repository: { files } } as unknown as Facts);
   return new Set(

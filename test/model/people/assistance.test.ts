@@ -6,11 +6,12 @@ import { idOf, Story } from "../builders.ts";
 interface Case {
   /** Messages of the own commits, the landing last; an author stands before a message in brackets. */
   readonly commits: readonly (string | readonly [author: string, message: string])[];
+  readonly how?: "squash" | "rebase";
   readonly branch?: string;
   readonly noted?: readonly number[];
 }
 
-function declared({ commits, branch, noted = [] }: Case) {
+function declared({ commits, how = "squash", branch, noted = [] }: Case) {
   const story = new Story();
   commits.forEach((one, i) => {
     const [author, message] = typeof one === "string" ? ["Ada <ada@example.com>", one] : one;
@@ -19,7 +20,8 @@ function declared({ commits, branch, noted = [] }: Case) {
   const own = commits.map((_, i) => i);
   const notes = new Map(noted.map((commit) => [commit, { commit, agents: null }]));
   const [last] = own.slice(-1);
-  return declaredAssistance(story.table(), own.slice(0, -1), last!, branch ?? null, notes, KNOWN_AGENTS);
+  const merge = { commit: last!, how } as const;
+  return declaredAssistance(story.table(), own.slice(0, -1), merge, branch ?? null, notes, KNOWN_AGENTS);
 }
 
 const by = (trailer: string) => declared({ commits: [`Change\n\nWhy.\n\n${trailer}`] });
@@ -124,10 +126,22 @@ describe("agents as authors, and their branches", () => {
     story.commit("squash", { parents: ["base"], author: agent });
     const table = story.table();
     const of = (...names: string[]) => names.map((name) => table.find(idOf(name)));
-    const mergeMark = (name: string) =>
-      declaredAssistance(table, of("mine", "update"), of(name)[0]!, null, new Map(), KNOWN_AGENTS);
-    expect(mergeMark("merge")).toBeNull();
-    expect(mergeMark("squash")).toMatchObject({ tier: "agent-authored", ref: idOf("squash") });
+    const mergedAs = (how: "merge" | "squash") => {
+      const merge = { commit: of(how)[0]!, how };
+      return declaredAssistance(table, of("mine", "update"), merge, null, new Map(), KNOWN_AGENTS);
+    };
+    expect(mergedAs("merge")).toBeNull();
+    expect(mergedAs("squash")).toMatchObject({ tier: "agent-authored", ref: idOf("squash") });
+  });
+
+  test("a rebase ends in one of its own commits, whose author opened nothing", () => {
+    const commits = [[copilot, "one"] as const, "mine", [copilot, "two"] as const, [copilot, "two"] as const];
+    expect(declared({ commits, how: "rebase" })).toMatchObject({
+      tier: "explicit",
+      ref: idOf("c0"),
+      signs: [{ kind: "author" }],
+    });
+    expect(declared({ commits, how: "squash" })).toMatchObject({ tier: "agent-authored" });
   });
 
   test("dependabot is no assistant", () => {

@@ -8,7 +8,7 @@ const SAMPLES: Readonly<Record<string, Partial<Record<Sign, readonly string[]>>>
   Copilot: {
     name: ["Copilot", "copilot-swe-agent[bot]", "copilot-swe-agent"],
     address: ["198982749+Copilot@users.noreply.github.com", "copilot@github.com"],
-    words: ["Copilot Autofix powered by AI", "GitHub Copilot (Claude Opus 4.6)", "Copilot App"],
+    words: ["Copilot Autofix powered by AI", "GitHub Copilot (Claude Opus 4.6)", "Copilot App", "gh copilot"],
     branch: ["copilot/fix-123", "owner/copilot/fix-123"],
     label: ["copilot", "tool: GitHub Copilot"],
     conversation: [
@@ -95,7 +95,7 @@ const SAMPLES: Readonly<Record<string, Partial<Record<Sign, readonly string[]>>>
   v0: { name: ["v0[bot]"], address: ["it+v0agent@vercel.com"] },
   Pi: { address: ["noreply@pi.dev"], tool: ["pi"] },
   Codex: {
-    name: ["chatgpt-codex-connector[bot]", "codex"],
+    name: ["chatgpt-codex-connector[bot]", "codex", "Codex Agent"],
     address: ["noreply@openai.com", "codex@openai.com"],
     words: ["Codex CLI", "OpenAI Codex"],
     branch: ["codex/add-tests"],
@@ -137,7 +137,10 @@ const SAMPLES: Readonly<Record<string, Partial<Record<Sign, readonly string[]>>>
     words: ["GPT-5.6 Sol", "OpenAI GPT-5.4", "ChatGPT"],
     conversation: ["https://chatgpt.com/share/686b0e7a-ee80", "https://chatgpt.com/canvas/shared/1"],
   },
-  "not named": { label: ["ai-assisted", "AI: generated", "llm/written", "ai-pr"] },
+  "not named": {
+    tool: ["AI", "an LLM.", "AI (Amp) because"],
+    label: ["ai-assisted", "AI: generated", "llm/written", "ai-pr"],
+  },
 };
 
 /** What people, other programs and pages of these tools are called: nothing may take it for an assistant. */

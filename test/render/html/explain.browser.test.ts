@@ -21,6 +21,8 @@ inBrowser("the page of what is explained", (show) => {
   looksRight(show, {
     "a change": () => page(explainedChange(whole, 0)),
     "a measure": () => page(explanationOf(whole, "lead-time")),
+    "a measure lane by lane": () => page(explanationOf(reportOf("agents"), "review-rounds")),
+    "a measure of both halves of the window": () => page(explanationOf(whole, "paradox")),
     "a measure of deliveries": () => page(drawn()),
     "hostile texts": () => page(attacked(explanationOf(whole, "lead-time"))),
   });

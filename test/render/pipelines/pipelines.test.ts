@@ -119,11 +119,11 @@ describe("JUnit", () => {
       suite!.children.map(({ name, attributes, children }) => [name, attributes.name, children[0]?.name]),
     ).toEqual([
       ["testcase", "lead-time.max: at most 4 d", "failure"],
-      ["testcase", "first-review-wait.max: at most 1d", "error"],
-      ["testcase", "first-review-wait.max.2: at most 2d", "skipped"],
+      ["testcase", "first-review-wait.max: at most 1 d", "error"],
+      ["testcase", "first-review-wait.max.2: at most 2 d", "skipped"],
       ["testcase", "lead-time.max.2: at most 3 d", "system-out"],
       ["testcase", "lead-time.max.3: at most 6 d", "system-out"],
-      ["testcase", "lead-time.max.4: at most 1d", "skipped"],
+      ["testcase", "lead-time.max.4: at most 1 d", "skipped"],
       ["system-out", undefined, undefined],
     ]);
     const [failure, error] = suite!.children.map(({ children }) => children[0]);
@@ -222,7 +222,7 @@ test("the page has every budget, and what is hostile in it is text", async () =>
   const page = (await inFormat("html", DOCUMENT)).replaceAll("\u00a0", " ");
   expect(page).toMatch(/^<!doctype html>/i);
   for (const { shown } of DOCUMENT.results) expect(page).toContain(shown.bound);
-  expect(page).toContain("first-review-wait was not judged.");
+  expect(page).toContain("first-review-wait: not judged.");
   const evil = await inFormat("html", hostile());
   expect(evil).not.toMatch(/<x a|<!\[CDATA|<!--/);
 });

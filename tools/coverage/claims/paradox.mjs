@@ -4,20 +4,23 @@ import { normal } from "../draws.mjs";
 import { BEFORE_MERGE } from "../worlds.mjs";
 
 /** Windows of thirty days are too short to be halved; where each change is delivered by itself, nothing is shared. */
-const CELLS = STEADY_CELLS.filter(({ days, n, world }) => days === 90 && n > 20 && !world.alone).flatMap(
-  (cell) =>
-    [90, 180].map((days) => ({
-      ...cell,
-      days,
-      n: (cell.n * days) / 90,
-      id: cell.id.replace("90", `${days}`).replace(`: ${cell.n} `, `: ${(cell.n * days) / 90} `),
-    })),
+export const CELLS = STEADY_CELLS.filter(
+  ({ days, n, world }) => days === 90 && n > 20 && !world.alone,
+).flatMap((cell) =>
+  [90, 180].map((days) => ({
+    ...cell,
+    days,
+    n: (cell.n * days) / 90,
+    id: cell.id.replace("90", `${days}`).replace(`: ${cell.n} `, `: ${(cell.n * days) / 90} `),
+  })),
 );
 
-/** What a window tells, in the later half of which `times` as many are opened; those on top are shipped, or never merged. */
-function told(cell, times, isShipped, random, { halvesOf, shippingOf, eventsOf, wordOf }) {
+/** What a window tells in which `times` as many are opened from its middle on; those on top are shipped, or never merged. */
+function told(cell, { times, isShipped }, random, { halvesOf, shippingOf, eventsOf, wordOf }) {
   const isLater = (day) => day > -cell.days / 2;
-  const { arrivals, instants } = arrivalsOf(cell, random, (day) => (isLater(day) ? times : 1));
+  // Drawn as many all of the time, and thinned before: a world alone would let it begin with a delivery's gap.
+  const { arrivals: all, instants } = arrivalsOf(cell, random, () => times);
+  const arrivals = all.filter(({ from }) => times === 1 || isLater(from) || random.next() < 1 / times);
   const ends = instants.map(({ at }) => at).filter((at) => at <= 0);
   const opened = arrivals.map(({ from }) => {
     const merged = from + BEFORE_MERGE.median * Math.exp(BEFORE_MERGE.sd * normal(random));
@@ -46,18 +49,34 @@ const CLAIM = {
 };
 const EFFECTS = { effects: [1.5, 2, 3, 5], inWords: (times) => `${times} times as many` };
 
+/** What is told as the smallest rise, found where one as large began in the middle: the larger of what either word takes. */
+const smallestFor = (word, isShipped) => ({
+  isLarger: true,
+  told: (cell, random, program) => told(cell, STEADY, random, program).seen,
+  found(cell, seen, random, program) {
+    const said = told(cell, { times: 1 + seen, isShipped }, random, program);
+    return said.seen === null ? null : said.word === word;
+  },
+});
+
+const STEADY = { times: 1, isShipped: true };
+
 export const CLAIMS = [
   {
     ...CLAIM,
     ...EFFECTS,
     id: "a paradox, or none, where nothing rose",
-    said: (cell, times, random, program) => isSaid(told(cell, times ?? 1, true, random, program)),
+    smallest: smallestFor("more shipped", true),
+    said: (cell, times, random, program) =>
+      isSaid(told(cell, { times: times ?? 1, isShipped: true }, random, program)),
   },
   {
     ...CLAIM,
     ...EFFECTS,
     id: "not more shipped, where all of a rise was",
+    smallest: smallestFor("not more shipped", false),
     said: (cell, times, random, program) =>
-      told(cell, times ?? 3, times === null, random, program).word === "not more shipped",
+      told(cell, { times: times ?? 3, isShipped: times === null }, random, program).word ===
+      "not more shipped",
   },
 ];

@@ -1,4 +1,5 @@
-import type { FileDiff, FileKind } from "../../facts.ts";
+import type { Diff, FileDiff, FileKind } from "../../facts.ts";
+import type { Remembered } from "../remembered/range-cache.ts";
 import { MOST_LINES } from "./hunks.ts";
 
 const STATUSES: readonly FileDiff["status"][] = ["added", "deleted", "modified", "renamed"];
@@ -9,8 +10,19 @@ const STATUSES: readonly FileDiff["status"][] = ["added", "deleted", "modified",
  */
 type Row = readonly [path: string, status: number, hunks: readonly number[] | null, from?: string];
 
+/** Diffs between runs. Those without their lines are not kept: they may be there next time. */
+export const rememberedDiffs = (kindOf: (path: string) => FileKind): Remembered<Diff> => ({
+  kind: "diffs",
+  format: "2",
+  write: ({ files, linesMissing }) => (files && linesMissing === null ? writeFiles(files) : null),
+  read: (line) => {
+    const files = readFiles(line, kindOf);
+    return files && { files, linesMissing: null };
+  },
+});
+
 /** The files of a diff as one line of JSON. */
-export function writeFiles(files: readonly FileDiff[]): string {
+function writeFiles(files: readonly FileDiff[]): string {
   return JSON.stringify(
     files.map(({ path, status, hunks, from }): Row => {
       const row = [path, STATUSES.indexOf(status), hunks && countsOf(hunks)] as const;
@@ -19,8 +31,8 @@ export function writeFiles(files: readonly FileDiff[]): string {
   );
 }
 
-/** The files of such a line; null where it is not one. A check is no signature: whoever can write it can make any line. */
-export function readFiles(json: string, kindOf: (path: string) => FileKind): FileDiff[] | null {
+/** The files of such a line; null where it is not one. */
+function readFiles(json: string, kindOf: (path: string) => FileKind): FileDiff[] | null {
   try {
     const rows: unknown = JSON.parse(json);
     return Array.isArray(rows) && rows.every(isRow) ? rows.map((row) => fileOf(row, kindOf)) : null;

@@ -9,7 +9,7 @@ import {
   figureBy,
   type Grounds,
   inPlace,
-  LONGER,
+  longer,
   met,
   notApplicable,
   type Row,
@@ -54,7 +54,7 @@ function noSlower(grounds: Grounds): ReportCondition {
   const most = grounds.config.thresholds["cross-boundary"]?.value ?? 1;
   // No slower has to be more than what a wide interval leaves open.
   if (high <= most) return met(says);
-  return unknown(`${says}, which may be chance`, LONGER);
+  return unknown(`${says}, which may be chance`, longer(grounds.flow));
 }
 
 /** No less stable has to be more than what a wide interval leaves open: so much more often is still the same. */
@@ -75,7 +75,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   const failing = unseen === null ? "reverted or named by an incident or bug" : "reverted";
   const says = `${grouped(bad.length)} of ${counted(crossing.length, "change")} across boundaries ${crossing.length === 1 ? "was" : "were"} ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
   if (Math.min(crossing.length, rest.length) < FEWEST)
-    return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
+    return unknown(`${says}, and there are fewer than the ${FEWEST} needed on one side`, longer(flow));
   const { low, high } = shareDifference(
     { hits: bad.length, of: crossing.length },
     { hits: good.length, of: rest.length },
@@ -84,7 +84,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   if (low > 0) return unmet(says, ids);
   if (high > TOLERATED) {
     const range = `from ${points(low)} to ${points(high)} percentage points more fits`;
-    return unknown(`${says}, which may be chance: anything ${range}`, LONGER, ids);
+    return unknown(`${says}, which may be chance: anything ${range}`, longer(flow), ids);
   }
   return unseen === null ? met(says) : unknown(`${says}; ${unseen.because}`, unseen.remedy);
 }
@@ -99,7 +99,10 @@ function blameUnseen(flow: Flow): { readonly because: string; readonly remedy: s
   }
   return defects.length > 0
     ? null
-    : { because: "no incident and no bug was reported, and they may be kept elsewhere", remedy: LONGER };
+    : {
+        because: "no incident and no bug was reported, and they may be kept elsewhere",
+        remedy: longer(flow),
+      };
 }
 
 function isBlamed({ id, revertedBy }: Change, blamed: ReadonlySet<string>): boolean {

@@ -31,8 +31,7 @@ export interface Row {
 }
 
 /** How to see more of what there is too little of. */
-export const LONGER =
-  "It takes more changes: a longer window where the history has one (--window 1y), else time.";
+export const longer = (flow: Flow): string => present(asked(["more changes"], flow), "how to see more");
 
 export const met = (says: string): ReportCondition => ({
   state: "met",
@@ -96,7 +95,7 @@ export function figureBy(
   const measured = measuredBy(grounds, id);
   if ("says" in measured) return measured;
   const found = takenOf(grounds, id);
-  const remedy = asked(found.meta.remedy, grounds.flow) ?? LONGER;
+  const remedy = asked(found.meta.remedy, grounds.flow) ?? longer(grounds.flow);
   const statistic = measured.statistics.find((one) => one.name === name);
   if (statistic === undefined) return unknown(`${shortTitle(found)}: there is no such figure`, remedy);
   const { value, interval, label, why } = statistic;
@@ -121,11 +120,12 @@ export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   if ("says" in measured) return measured;
   const found = takenOf(grounds, id);
   const says = `${shortTitle(found)}, ${measured.n} ${measured.n === 1 ? "change" : "changes"}: ${measured.because}`;
-  if (measured.finding === "unknown") return unknown(says, remedyOf(found, grounds.flow) ?? LONGER);
+  if (measured.finding === "unknown")
+    return unknown(says, remedyOf(found, grounds.flow) ?? longer(grounds.flow));
   // Whoever relies on it wants it shown, either way.
-  if (measured.near) return unknown(says, LONGER, measured.evidence);
+  if (measured.near) return unknown(says, longer(grounds.flow), measured.evidence);
   if (measured.finding !== "good") return unmet(says, measured.evidence);
-  return isShown(measured) ? met(says) : unknown(`${says} ${mayBeMore(measured)}`, LONGER);
+  return isShown(measured) ? met(says) : unknown(`${says} ${mayBeMore(measured)}`, longer(grounds.flow));
 }
 
 /** Whether all that the figure may be keeps to the threshold. */

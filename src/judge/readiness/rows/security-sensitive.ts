@@ -3,7 +3,7 @@ import { counted } from "../../../lib/text/counted.ts";
 import { asked } from "../../../measures/remedies.ts";
 import type { Change, Flow, OwnedArea, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
-import { type Grounds, inPlace, LONGER, met, notApplicable, type Row, unknown, unmet } from "./row.ts";
+import { type Grounds, inPlace, longer, met, notApplicable, type Row, unknown, unmet } from "./row.ts";
 
 /** Every change to high-risk paths had an owner's review and green checks, and scans run. */
 export const securitySensitive: Row = {
@@ -25,7 +25,7 @@ function conditionsOf(grounds: Grounds): ReportCondition[] {
 }
 
 const NAME_YOURS = "Name your own high-risk paths in the configuration, under riskPaths.";
-const NONE_RISKY = `${NAME_YOURS} ${LONGER}`;
+const noneRisky = (flow: Flow) => `${NAME_YOURS} ${longer(flow)}`;
 
 /** Where no file lies in such a path and none was touched, nothing of the row can be asked. */
 function noRiskyPath({ flow, looked }: Grounds): ReportCondition | null {
@@ -51,7 +51,7 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
     ];
   const risky = flow.merged.filter(({ scope }) => !("missing" in scope) && scope.risks.length > 0);
   if (risky.length === 0)
-    return [unknown("no change to high-risk paths was merged in the window", NONE_RISKY)];
+    return [unknown("no change to high-risk paths was merged in the window", noneRisky(flow))];
   const gap =
     unplaced === 0
       ? []
@@ -78,7 +78,8 @@ function everyOne(
   const open = untold.length === 0 ? "" : `; of ${untold.length} it is not known`;
   const says =
     untold.length === risky.length ? `whether ${of} ${does} is not known` : `${hits} of ${of} ${does}${open}`;
-  if (risky.length < FEWEST) return unknown(`${says}: fewer than ${FEWEST} changes`, LONGER, without);
+  if (risky.length < FEWEST)
+    return unknown(`${says}, and ${FEWEST} are needed to tell`, longer(flow), without);
   if (without.length > 0) return unmet(says, without);
   return untold.length > 0 ? unknown(says, asked(["reviews", "checks"], flow), untold) : met(says);
 }

@@ -1,7 +1,7 @@
 import { keeps, standingOf } from "../../../lib/statistics/standing.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
-import { figureBy, type Grounds, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
+import { figureBy, type Grounds, longer, met, type Row, times, unknown, unmet } from "./row.ts";
 
 /** Most changes are specified before work begins, and those are through sooner than the rest. */
 export const stableRequirements: Row = {
@@ -24,13 +24,13 @@ function mostSpecified(grounds: Grounds): ReportCondition {
   const untold = coverage.of - coverage.seen;
   const says = `${hits} of ${n} finished changes (${percent(share.value)}) were specified before work began`;
   if (keeps(share, MOST, "below")) return met(says);
-  if (share.value > MOST) return unknown(`${says}, which may be chance`, LONGER, evidence);
+  if (share.value > MOST) return unknown(`${says}, which may be chance`, longer(grounds.flow), evidence);
   // Of a change whose issue was edited later it is not known: those have criteria, the rest is told of all.
   if (hits + untold > coverage.of * MOST)
     return unknown(`${says}; of ${untold} more it is not known, and they may make it most`, null, evidence);
   return standingOf(share, MOST, "below") === "beyond"
     ? unmet(says, evidence)
-    : unknown(`${says}, which may be chance`, LONGER, evidence);
+    : unknown(`${says}, which may be chance`, longer(grounds.flow), evidence);
 }
 
 function soonerThanTheRest(grounds: Grounds): ReportCondition {
@@ -42,5 +42,5 @@ function soonerThanTheRest(grounds: Grounds): ReportCondition {
   if (interval !== undefined && interval.low >= 1) return unmet(says);
   const range =
     interval === undefined ? "" : `: anything from ${times(interval.low)} to ${times(interval.high)} fits`;
-  return unknown(`${says}, which may be chance${range}`, LONGER);
+  return unknown(`${says}, which may be chance${range}`, longer(grounds.flow));
 }

@@ -6,10 +6,11 @@ import { LOGIT } from "../../../lib/statistics/scale.ts";
 import { keeps, type Placed, standingOf } from "../../../lib/statistics/standing.ts";
 import { wilsonInterval } from "../../../lib/statistics/wilson.ts";
 import { text } from "../../../lib/text/text.ts";
+import { asked } from "../../../measures/remedies.ts";
 import type { Change, LineWork, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
-import { type Grounds, LONGER, met, notApplicable, type Row, unknown, unmet } from "./row.ts";
+import { type Grounds, longer, met, notApplicable, type Row, unknown, unmet } from "./row.ts";
 
 /** The folders that change most bring tests along, and keep what was written. */
 export const thinTests: Row = {
@@ -42,7 +43,7 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
     return [
       unknown(
         `what changes touch is known for only ${known} of the ${flow.merged.length}, and half are needed`,
-        "git fetch --unshallow",
+        asked(["paths"], flow),
       ),
     ];
   const coded = flow.merged.flatMap((change): Coded[] =>
@@ -55,8 +56,8 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
     .sort((a, b) => b.coded.length - a.coded.length || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_FOLDERS);
   if (folders.length === 0)
-    return [unknown(`no folder has ${FEWEST} changes to program code in the window`, LONGER)];
-  return folders.map((folder) => conditionOf(folder, config));
+    return [unknown(`no folder has ${FEWEST} changes to program code in the window`, longer(flow))];
+  return folders.map((folder) => conditionOf(folder, config, longer(flow)));
 }
 
 function byFolder(coded: readonly Coded[]): Map<string, Coded[]> {
@@ -69,6 +70,7 @@ function byFolder(coded: readonly Coded[]): Map<string, Coded[]> {
 function conditionOf(
   { name, coded }: { readonly name: string; readonly coded: readonly Coded[] },
   config: Config,
+  more: string,
 ): ReportCondition {
   const bounds = {
     tests: config.thresholds["tests-with-change"]?.value ?? 0.5,
@@ -78,12 +80,12 @@ function conditionOf(
   const share = tested / coded.length;
   const young = youngLines(coded, config);
   const folder = name === "" ? "the files at the top" : text(name, 60);
-  const tests = `tests in ${tested} of ${coded.length} changes to code that touch it (${percent(share)})`;
+  const tests = `tests came with ${tested} of ${coded.length} changes to code (${percent(share)})`;
   const lines =
     young === null
-      ? "how many lines were rewritten young is not known"
-      : `${percent(young.value)} of their changed lines rewrote young ones`;
-  const says = `in ${folder}: ${tests}, ${lines}`;
+      ? "how many young lines they rewrote is not known"
+      : `${percent(young.value)} of their changed lines rewrote lines younger than 21 days`;
+  const says = `in ${folder}, ${tests}, and ${lines}`;
   const without = coded.filter(({ scope }) => !scope.tests).map(({ change }) => change.id);
   const interval = wilsonInterval(tested, coded.length);
   const brought = { value: share, interval };
@@ -93,11 +95,11 @@ function conditionOf(
     const range = `anything from ${percent(interval.low)} to ${percent(interval.high)} fits`;
     return unknown(
       `${says}: whether enough bring tests (at least ${percent(bounds.tests)}) may be chance, ${range}`,
-      LONGER,
+      more,
       without,
     );
   }
-  return ofLines(young, bounds.lines, says, coded);
+  return ofLines(young, bounds.lines, says, coded, more);
 }
 
 /** What the lines say where tests come along. */
@@ -106,15 +108,16 @@ function ofLines(
   bound: number,
   says: string,
   coded: readonly Coded[],
+  more: string,
 ): ReportCondition {
   if (young === null) return unknown(says, "Lines need the contents of the commits: make a full clone.");
   if (young.of < FEWEST_SUMMED)
-    return unknown(`${says}: too few changes to judge lines by, which takes ${FEWEST_SUMMED}`, LONGER);
+    return unknown(`${says}: too few changes to judge lines by, which takes ${FEWEST_SUMMED}`, more);
   if (keeps(young, bound, "above")) return met(says);
   if (standingOf(young, bound, "above") !== "beyond")
     return unknown(
       `${says}: whether that keeps to the yardstick of ${percent(bound)} may be chance`,
-      LONGER,
+      more,
       rewriters(coded),
     );
   const tooMany = `too many were rewritten, at most ${percent(bound)} is the yardstick`;

@@ -18,6 +18,7 @@ export const aiGuardrails: Rule = {
     "Name these paths in the configuration (riskPaths) and in CODEOWNERS; elsewhere let green checks and one look be enough, whoever or whatever wrote it.",
   worth: () => ({ why: "it shortens no stage: it is worth the failures that it stops" }),
   guardrail: "lead-time",
+  sign: { kind: "controls", ids: ["required-reviews", "required-checks"], isStep: true },
   review: [
     { kind: "figure", measure: "control-bypass", says: "the share of merges past a control" },
     { kind: "figure", measure: "change-failure", says: "the share of deliveries that failed for certain" },

@@ -15,6 +15,7 @@ export const changeSize: Rule = {
   followUp:
     "Agree on exceptions such as generated code, and let the author say why where a change cannot be split.",
   guardrail: "first-review-wait",
+  sign: { kind: "figure" },
   review: [
     {
       kind: "figure",

@@ -16,6 +16,7 @@ export const contracts: Rule = {
     "Keep it beside the code as OpenAPI, protobuf, GraphQL or a pact, test both sides against it, and let them be delivered apart.",
   worth: () => ({ why: "how much faster such changes would be apart is not in the history" }),
   guardrail: "change-failure",
+  sign: { kind: "controls", ids: ["interface-contracts", "contract-tests"] },
   review: [
     {
       kind: "figure",

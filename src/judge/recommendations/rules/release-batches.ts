@@ -30,6 +30,7 @@ export const releaseBatches: Rule = {
       "Let the pipeline do what people do by hand, and leave what is not finished on its branch instead of holding the rest back.",
   },
   guardrail: "change-failure",
+  sign: { kind: "deliveries" },
   review: [
     { kind: "stage" },
     { kind: "figure", measure: "deployment-frequency", says: "deliveries", rises: true },

@@ -18,6 +18,7 @@ export const reviewCapacity: Rule = {
   asks: "those who own these areas",
   followUp: "Begin each half-day with the open reviews, and agree on the time in which a first look is due.",
   guardrail: "change-failure",
+  sign: { kind: "controls", ids: ["code-owners"] },
   review: [
     { kind: "stage" },
     {

@@ -23,5 +23,10 @@ export const sharedContext: Rule = {
   followUp:
     "Begin with the questions that last week's reviews asked twice: a page each, linked from the template of pull requests.",
   guardrail: "first-review-wait",
+  sign: {
+    kind: "controls",
+    ids: ["decision-records", "architecture-notes", "agent-instructions"],
+    isStep: true,
+  },
   review: [{ kind: "stage" }],
 };

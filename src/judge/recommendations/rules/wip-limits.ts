@@ -18,6 +18,7 @@ export const wipLimits: Rule = {
     "Write a limit for each stage into the configuration (wipLimits), a little under what is open, and lower it monthly.",
   worth: () => ({ why: "what a limit saves shows only once it holds" }),
   guardrail: "throughput",
+  sign: { kind: "finished" },
   review: [
     { kind: "figure", measure: "wip", statistic: "ageMedianSeconds", says: "the median age of open changes" },
     { kind: "figure", measure: "wip", says: "open changes" },

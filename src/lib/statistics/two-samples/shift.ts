@@ -26,16 +26,17 @@ export interface Shift {
 const LEVEL = 0.95;
 
 /**
- * The shift with its 95 % interval.
+ * The shift with its interval.
  *
+ * @param level how sure it is
  * @throws RangeError where there is no stratum
  */
-export function shiftOf(samples: Samples, units: Units): Shift {
+export function shiftOf(samples: Samples, units: Units, level = LEVEL): Shift {
   const pairs = pairsOf(samples);
   if (pairs.length === 0) throw new RangeError("two samples of nothing have no shift");
   const value = (edgeOf(pairs, 0.5, "low") + edgeOf(pairs, 0.5, "high")) / 2;
   const { error, degrees, power } = chanceOf(partsOf(samples, pairs, value), samples, units);
-  const reach = studentReach(LEVEL, degrees) * error;
+  const reach = studentReach(level, degrees) * error;
   const further = power === null ? 1 : reach + studentReach(power, degrees) * error;
   return {
     value,

@@ -115,7 +115,7 @@ export function standingShare(days: number): (followed: readonly Followed[]) => 
       return {
         ...shape,
         value: null,
-        why: `${counted(long, "change")} watched so long: fewer than ${FEWEST}`,
+        why: `${counted(long, "change")} watched so long, fewer than the ${FEWEST} needed`,
       };
     return { ...shape, value: found.share, ...clusteredInterval(found) };
   };

@@ -21,3 +21,4 @@ export const CHARTS: readonly Chart[] = [
 
 export type { Chart, Drawn } from "./chart.ts";
 export { lifeBar } from "./life-bar.ts";
+export { drawnHalves } from "./paradox.ts";

@@ -11,7 +11,7 @@ import { type Chart, type Drawn, figure, NARROW, type Picture, sortable, WIDE } 
 
 const CHART = { id: "paradox", title: "More output, or more shipped?" };
 
-export const paradox: Chart = { ...CHART, draw };
+export const paradox: Chart = { ...CHART, draw: drawnHalves };
 
 /** What is drawn: the courses, and the window that they lie in. */
 interface Told {
@@ -20,7 +20,8 @@ interface Told {
   readonly to: number;
 }
 
-function draw({ measures, window }: Report): Drawn | null {
+/** Null where nothing of either half is known. */
+export function drawnHalves({ measures, window }: Pick<Report, "measures" | "window">): Drawn | null {
   const found = measures.find(({ id }) => id === CHART.id)?.paradox ?? null;
   if (found === null || found.courses.every(({ points }) => points.every(({ count }) => count === 0)))
     return null;

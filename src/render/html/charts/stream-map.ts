@@ -11,7 +11,8 @@ export interface Part {
   readonly before: number;
   /** The share in words. */
   readonly shown: string;
-  readonly median: string;
+  /** How long a change is in it, as the stream tells it. */
+  readonly typical: string;
   /** Changes that stand in it at the end of the window, and stood in it when it began; null where it is no wait. */
   readonly queue: ReportStage["queue"];
   /** What the largest wait is called; null of every other stage. */
@@ -27,6 +28,10 @@ export interface Stream {
   readonly whole: string;
   readonly changes: string;
   readonly end: string;
+  /** What `typical` is. */
+  readonly figure: "median" | "mean";
+  /** How long it is drawn, of the room that there is: 1, or less beside a longer one. */
+  readonly scale: number;
   /** What all lead time is, with the part of it in words. */
   readonly kinds: readonly { readonly kind: Kind; readonly share: string }[];
 }

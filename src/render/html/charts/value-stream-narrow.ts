@@ -27,13 +27,13 @@ export function narrowStream(stream: Stream): Picture {
   const legend = LINE * (stream.kinds.length + 1);
   const intake = stream.intake === null ? 0 : INTAKE + 16;
   const top = legend + intake + 22;
-  const blocks = stream.parts.map(linesOf);
+  const blocks = stream.parts.map((part) => linesOf(part, stream));
   const layers = blocks.map((lines) => lines.length * LINE + 8);
   const height = Math.max(
     LEAST,
     layers.reduce((sum, room) => sum + room, 0),
   );
-  const at = (share: number) => top + share * height;
+  const at = (share: number) => top + share * height * stream.scale;
   const middles = spread(
     stream.parts.map((part, index) => ({
       wanted: at(part.before + part.share / 2),
@@ -46,11 +46,11 @@ export function narrowStream(stream: Stream): Picture {
     (part) =>
       stretch(
         part.kind,
-        { x: 0, y: at(part.before), width: WIDTH, height: part.share * height },
+        { x: 0, y: at(part.before), width: WIDTH, height: at(part.share) - top },
         "y",
         part.mark === null ? "" : "constrains",
       ),
-  )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, nth(blocks, index), at, nth(middles, index)))}${label({ x: 0, y: top + height + 16, text: stream.end, size: "small", tone: "muted" })}`;
+  )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, nth(blocks, index), at, nth(middles, index)))}${label({ x: 0, y: at(1) + 16, text: stream.end, size: "small", tone: "muted" })}`;
   return { width: NARROW, height: top + height + 22, body };
 }
 
@@ -70,7 +70,7 @@ function intakeOf({ intake }: Stream, y: number): Markup | null {
   return html`${rect("before", { x: 0.5, y: y + 0.5, width: WIDTH - 1, height: INTAKE })}${texts(lines, y + INTAKE / 2)}`;
 }
 
-function linesOf(part: Part): Line[] {
+function linesOf(part: Part, { figure }: Stream): Line[] {
   const name = fitted(part.name, NARROW - TEXT - widthOf(part.shown, "strong") - 12, "strong");
   const named: Line = {
     text: `${name}  ${part.shown}`,
@@ -81,7 +81,7 @@ function linesOf(part: Part): Line[] {
   const waiting = part.queue?.atEnd ?? 0;
   const now = waiting > 0 ? ` · ${formatCount(waiting)} now` : "";
   const facts: Line = {
-    text: `${KINDS[part.kind].short} · median ${part.median}${now}`,
+    text: `${KINDS[part.kind].short} · ${figure} ${part.typical}${now}`,
     size: "small",
     tone: "muted",
   };

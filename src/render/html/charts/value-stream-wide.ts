@@ -41,7 +41,7 @@ interface Line {
 
 export function wideStream(stream: Stream): Picture {
   const from = stream.intake === null ? 0 : INTAKE + GAP;
-  const at = (share: number) => from + share * (WIDE - from);
+  const at = (share: number) => from + share * (WIDE - from) * stream.scale;
   const blocks = blocksOf(stream, at);
   const lines = Math.max(...blocks.filter(({ small }) => !small).map((block) => block.lines.length), 0);
   const lower = lines === 0 ? UPPER : UPPER + lines * LINE + 14;
@@ -50,7 +50,7 @@ export function wideStream(stream: Stream): Picture {
   const body = html`${ends(stream, from)}${intakeOf(stream)}${stream.parts.map((part) =>
     stretch(
       part.kind,
-      { x: at(part.before), y: TOP, width: part.share * (WIDE - from), height: HEIGHT },
+      { x: at(part.before), y: TOP, width: at(part.share) - from, height: HEIGHT },
       "x",
       part.mark === null ? "" : "constrains",
     ),
@@ -58,12 +58,16 @@ export function wideStream(stream: Stream): Picture {
   return { width: WIDE, height: legend + 8, body };
 }
 
+/** Less has no room for the words of both ends. */
+const LEAST_ENDS = 420;
+
 /** From where to where, as a line with its measure. */
-function ends({ whole, changes, end }: Stream, from: number): Markup {
+function ends({ whole, changes, end, scale }: Stream, from: number): Markup {
   const y = 14;
   const first = "first commit";
   const start = from + widthOf(first, "plain") + 10;
-  const stop = WIDE - widthOf(end, "plain") - 12;
+  const right = Math.max(LEAST_ENDS, from + (WIDE - from) * scale);
+  const stop = right - widthOf(end, "plain") - 12;
   const room = stop - start - 60;
   const text = fitted(`${whole} in ${changes}`, room, "small");
   const half = widthOf(text, "small") / 2 + 8;
@@ -80,7 +84,7 @@ function ends({ whole, changes, end }: Stream, from: number): Markup {
   )}${line("rule", middle + half, y - 4, stop, y - 4)}${path(
     "arrow",
     `M${px(stop - 5)} ${y - 8}l5 4l-5 4`,
-  )}${label({ x: WIDE, y, text: end, anchor: "end" })}`;
+  )}${label({ x: right, y, text: end, anchor: "end" })}`;
 }
 
 function intakeOf({ intake }: Stream): Markup | null {
@@ -160,7 +164,7 @@ function linesOf(part: Part): Line[] {
   if (part.share < SMALL && part.mark === null) return named;
   const { queue } = part;
   const now = queue === null || queue.atEnd === 0 ? [] : [queueLine(queue)];
-  return [...named, { text: part.median, size: "small", tone: "muted" }, ...now];
+  return [...named, { text: part.typical, size: "small", tone: "muted" }, ...now];
 }
 
 /** Changes that stand there now, as so many points and a number. */
@@ -219,7 +223,7 @@ function textLine(one: Line, middle: number, y: number): Markup {
   )}`;
 }
 
-function legendOf({ kinds, parts }: Stream, y: number): Markup {
+function legendOf({ kinds, parts, figure }: Stream, y: number): Markup {
   let x = 0;
   const swatches = kinds.map(({ kind, share }) => {
     const says = `${SAYS[kind]} ${share}`;
@@ -228,7 +232,7 @@ function legendOf({ kinds, parts }: Stream, y: number): Markup {
     return html`${stretch(kind, { x: at, y: y - 10, width: 16, height: 12 })}${label({ x: at + 22, y, text: says, size: "small", tone: "muted" })}`;
   });
   const now = parts.some(({ queue }) => (queue?.atEnd ?? 0) > 0);
-  const note = `share · median${now ? " · queue now" : ""}`;
+  const note = `share · ${figure}${now ? " · queue now" : ""}`;
   const text = fitted(note, WIDE - x, "small");
   return html`${swatches}${label({ x: WIDE, y, text, size: "small", tone: "muted", anchor: "end" })}`;
 }

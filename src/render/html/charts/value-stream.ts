@@ -42,7 +42,7 @@ function streamOf(report: Report): Stream | null {
       share,
       before,
       shown: nth(shown, index),
-      median: duration(row.medianSeconds),
+      typical: duration(row.medianSeconds),
       queue: row.queue,
       mark: row.stage === report.verdict.constraint ? largestWaitIs(report.verdict) : null,
       waitsFor: row.waitsFor,
@@ -57,13 +57,15 @@ function streamOf(report: Report): Stream | null {
     whole: formatChangeDays(seconds),
     changes: counted(report.coverage.withLeadTime, "change"),
     end: endOf(report),
+    figure: "median",
+    scale: 1,
     kinds: isWorkSeen(report.measures) ? kindsOf(parts) : [],
   };
 }
 
 const ORDER: readonly Kind[] = ["wait", "work", "joined"];
 
-function kindsOf(parts: readonly Part[]): Stream["kinds"] {
+export function kindsOf(parts: readonly Pick<Part, "kind" | "share">[]): Stream["kinds"] {
   const sums = ORDER.map((kind) => ({
     kind,
     share: parts.reduce((sum, part) => sum + (part.kind === kind ? part.share : 0), 0),

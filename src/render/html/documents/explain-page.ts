@@ -1,19 +1,21 @@
 /** One change with the evidence for each date, or one measure with the changes it rests on, as a page. */
 import type { Explanation, MeasureExplanation } from "../../../judge/report/report.ts";
+import { capital } from "../../../lib/text/capital.ts";
 import type { Renderer } from "../../renderer.ts";
 import { changeFacts, changeRemarks, changeTotal } from "../../words/explained/change-words.ts";
 import { measureFacts, observations } from "../../words/explained/measure-words.ts";
 import { formatCount } from "../../words/format.ts";
 import { findingOf } from "../../words/measure-words.ts";
 import { instant, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
-import { lifeBar } from "../charts/charts.ts";
+import { PARADOX_HEAD, paradoxWords, untoldRatios } from "../../words/paradox-words.ts";
+import { drawnHalves, lifeBar } from "../charts/charts.ts";
 import { html, link, type Markup } from "../parts/markup.ts";
 import { badge, facts, own } from "../parts/pieces.ts";
-import { cardTable } from "../parts/tables.ts";
+import { cardTable, figureTable } from "../parts/tables.ts";
 import { gapList } from "../sections/gaps.ts";
 import { banner } from "../sections/head.ts";
 import { spanLegend, spanTable } from "../sections/longest.ts";
-import { compared, figures } from "../sections/measure-behind.ts";
+import { byLane, compared, figures } from "../sections/measure-behind.ts";
 import { page, type Section } from "./page.ts";
 
 export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
@@ -58,10 +60,29 @@ function ofMeasure(document: MeasureExplanation): Explained {
         "Figures",
         measure.statistics.length === 0 ? null : html`${figures(measure)}${compared(measure)}`,
       ),
+      ...told("lanes", "By lane", byLane(measure)),
+      ...told("halves", "Both halves of the window", halvesOf(document)),
       ...told("evidence", "What it rests on, worst first", restsOn(document)),
     ],
   };
 }
+
+/** What was opened, merged and shipped in either half, drawn and in figures. */
+function halvesOf({ measure, window }: MeasureExplanation): Markup | null {
+  const { paradox: found } = measure;
+  if (found === null) return null;
+  const columns = PARADOX_HEAD.map((title, index) => ({ title, isNumber: index > 0 }));
+  const rows = paradoxWords(found).map(({ label, earlier, later, times, isTold }) => [
+    label,
+    earlier,
+    later,
+    isTold ? times : NONE,
+  ]);
+  return html`${drawnHalves({ measures: [measure], window })?.svg ?? null}${figureTable("Both halves of the window", columns, rows)}
+${untoldRatios(found).map((says) => html`<p class="small muted">${capital(says)}.</p>`)}`;
+}
+
+const NONE = "–";
 
 function restsOn(document: MeasureExplanation): Markup | null {
   const rows = observations(document);

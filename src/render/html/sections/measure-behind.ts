@@ -61,7 +61,8 @@ export function figures({ id, title, statistics: all }: ReportMeasure): Markup |
   );
 }
 
-function byLane({ id, title, lanes }: ReportMeasure): Markup | null {
+/** The figures of each lane beside how many they rest on; null where all changes are of one. */
+export function byLane({ id, title, lanes }: ReportMeasure): Markup | null {
   if (lanes.length === 0) return null;
   const isTimed = lanes.some(({ working }) => working !== null);
   const isRanged = lanes.some(({ interval }) => interval !== null);
@@ -75,8 +76,8 @@ function byLane({ id, title, lanes }: ReportMeasure): Markup | null {
       ...(isRanged ? [{ title: "likely as it ran", isNumber: true }] : []),
     ],
     lanes.map((one) => [
-      html`${nameOfLane(one.lane)} <span class="small muted">${one.label}</span>`,
-      shownValue(one, `${id}.${one.lane}`),
+      html`${nameOfLane(one.lane)} <span class="small muted">${one.label}${one.value === null && html` (${one.why})`}</span>`,
+      one.value === null ? NONE : shownValue(one, `${id}.${one.lane}`),
       ...(isTimed ? [one.working === null ? NONE : formatWorking(one.working)] : []),
       formatCount(one.n),
       ...(isRanged ? [formatInterval(one) ?? NONE] : []),

@@ -3,7 +3,7 @@
 import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
-import { PARADOX_HEAD, paradoxWords } from "../../words/paradox-words.ts";
+import { PARADOX_HEAD, paradoxWords, untoldRatios } from "../../words/paradox-words.ts";
 import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";
@@ -81,10 +81,9 @@ export function halves({ paradox: found }: ReportMeasure, page: Page): Rich[] {
       align: "right",
     },
   ];
-  const untold = rows.flatMap(({ label, times: why, isTold }) => (isTold ? [] : [`${label}: ${why}`]));
   return [
     ...heading(page, "BOTH HALVES OF THE WINDOW"),
     ...laidOut(columns, page),
-    ...untold.flatMap((says) => wrap([p(`no ratio of ${says}`, "dim")], page.prose)),
+    ...untoldRatios(found).flatMap((says) => wrap([p(says, "dim")], page.prose)),
   ];
 }

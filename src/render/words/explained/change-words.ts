@@ -107,9 +107,9 @@ function loweredBy({ drift }: ReportChange): string[] {
 
 /** Changes whose young lines it rewrote are named, so many at most. */
 const MOST_NAMED = 5;
-const RELEASED = new Map<boolean | null, string>([
-  [true, "released"],
-  [false, "not released"],
+const DELIVERED = new Map<boolean | null, string>([
+  [true, "delivered"],
+  [false, "not delivered"],
 ]);
 
 /** What it did to young lines, and what became of its own; nothing where there was neither. */
@@ -123,7 +123,7 @@ function linesOf({ lines, linesMissing, state }: ReportChange): string[] {
   if (rewrites.length > 0) {
     const rewrote = rewrites.reduce((sum, one) => sum + one.lines, 0);
     const named = rewrites.slice(0, MOST_NAMED).map(({ change: of, lines: count, ageSeconds, delivered }) => {
-      const facts = [glued(`${formatSeconds(ageSeconds)} old`), RELEASED.get(delivered)].filter(Boolean);
+      const facts = [glued(`${formatSeconds(ageSeconds)} old`), DELIVERED.get(delivered)].filter(Boolean);
       return `${formatCount(count)} of ${shortId(of)} (${facts.join(", ")})`;
     });
     const more = rewrites.length - named.length;

@@ -1,9 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CommitTable } from "../../../../src/collect/facts.ts";
+import { NO_CACHE, openRangeCache } from "../../../../src/collect/git/remembered/range-cache.ts";
 import { readWatched } from "../../../../src/collect/git/watched/read-watched.ts";
 import { watchedKindOf } from "../../../../src/collect/git/watched/watched-kinds.ts";
+import { rememberedWatched } from "../../../../src/collect/git/watched/watched-lines.ts";
 import { git, temporaryFolder } from "../../../harness.ts";
 
 describe("a file that holds a control", () => {
@@ -44,15 +46,9 @@ describe("the files of a change that hold controls", () => {
     ids.push(git(path, "rev-parse", "HEAD").trim());
   };
   const commits = { id: (index: number) => ids[index]! } as CommitTable;
-  const read = (base: number, tip: number) =>
-    readWatched(
-      {
-        context: { searchPath: process.env.PATH ?? "", home: undefined },
-        gitDir: join(path, ".git"),
-        commits,
-      },
-      [{ base, tip }],
-    );
+  const context = { searchPath: process.env.PATH ?? "", home: undefined };
+  const request = { context, gitDir: join(path, ".git"), commits, cache: NO_CACHE };
+  const read = (base: number, tip: number) => readWatched(request, [{ base, tip }]);
   const WORKFLOW = ".github/workflows/ci.yml";
 
   beforeAll(() => {
@@ -109,6 +105,60 @@ describe("the files of a change that hold controls", () => {
       ["CODEOWNERS", null],
       ["package.json", null],
     ]);
+  });
+
+  const open = () =>
+    openRangeCache(
+      { folder: join(folder.path, "cache"), repository: path, madeWith: "git", commits },
+      rememberedWatched,
+    );
+  const all = [0, 1, 2].map((tip) => ({ tip, base: tip - 1 }));
+
+  it("are remembered as they were read, and git is asked for none of them again", async () => {
+    const cache = await open();
+    const first = await readWatched({ ...request, cache }, all);
+    expect([...first.keys()]).toEqual([0, 1, 2]);
+    await cache.save();
+    const noGit = { ...request, context: { ...context, searchPath: "" }, cache: await open() };
+    expect(await readWatched(noGit, all)).toEqual(first);
+  });
+
+  it.each([
+    ["no list", '{"length":1}'],
+    ["a row that is none", "[null]"],
+    ["a file that holds no control", '[["src/main.ts",null,"x"]]'],
+    ["a side that is missing", '[["CODEOWNERS",null]]'],
+    ["a side that is no text", '[["CODEOWNERS",null,true]]'],
+    ["a path before that is none", '[["CODEOWNERS",null,"x",3]]'],
+    ["no JSON", "[["],
+  ])("are not taken from a line with %s", (_says, line) => expect(rememberedWatched.read(line)).toBeNull());
+
+  it("come back with a side that is not there, one that is too long, and the path before", () => {
+    const file = { path: "CODEOWNERS", from: "docs/CODEOWNERS", kind: "owners" } as const;
+    const files = [
+      { ...file, before: { text: null }, after: { text: 'a\n"b"' } },
+      { ...file, from: null, before: null, after: { text: "" } },
+    ];
+    expect(rememberedWatched.read(rememberedWatched.write(files)!)).toEqual(files);
+  });
+
+  it("are left out where what they said is missing, and not remembered", async () => {
+    const blob = git(path, "rev-parse", `${ids[1]}:${WORKFLOW}`).trim();
+    const [from, to] = [
+      join(path, ".git/objects", blob.slice(0, 2), blob.slice(2)),
+      join(folder.path, "kept"),
+    ];
+    renameSync(from, to);
+    const cache = await openRangeCache(
+      { folder: join(folder.path, "other"), repository: path, madeWith: "git", commits },
+      rememberedWatched,
+    );
+    const found = await readWatched({ ...request, cache }, all);
+    expect([...found.keys()]).toEqual([0]);
+    renameSync(to, from);
+    expect([...cache.recall(all).keys()]).toEqual([]);
+    await cache.save();
+    expect((await readWatched({ ...request, cache }, all)).size).toBe(3);
   });
 
   it("are left out where contents are missing", async () => {

@@ -82,7 +82,7 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: "one state of lead time has one word",
     plant: (document) => {
-      leadTime(document).medians.lead.says = "Lead time: too few to tell: 4 d instead of 3 d (medians).";
+      leadTime(document).medians.lead.says = "Lead time: too few to tell, 4 d instead of 3 d (medians).";
     },
   },
   {

@@ -4,6 +4,7 @@ import { ADVICE } from "./advice.ts";
 import { COMPARISON } from "./comparison.ts";
 import { CONSTRAINT } from "./constraint.ts";
 import { COUNTS } from "./counts.ts";
+import { DELIVERIES } from "./deliveries.ts";
 import { INTERVALS } from "./intervals.ts";
 import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
@@ -28,6 +29,7 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   COMPARISON,
   UNKNOWN,
   COUNTS,
+  DELIVERIES,
   WORDS,
   REMEDIES,
   PLAN,

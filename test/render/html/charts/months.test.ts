@@ -10,7 +10,7 @@ const month = (index: number, differs: Partial<ReportMonth> = {}): ReportMonth =
   stage: null,
   share: null,
   clear: false,
-  why: "3 changes: fewer than 5",
+  why: "3 changes, fewer than the 5 needed",
   ...differs,
 });
 const told = (index: number, stage: string, share: number, clear: boolean) =>
@@ -79,7 +79,7 @@ describe("the constraint by month", () => {
     const drawn = draw([
       told(0, "review", 0.5, true),
       month(1),
-      month(2, { n: 0, why: "0 changes: fewer than 5" }),
+      month(2, { n: 0, why: "0 changes, fewer than the 5 needed" }),
       told(3, "review", 0.5, false),
     ]);
     const narrow = pictureOf(drawn, "narrow");

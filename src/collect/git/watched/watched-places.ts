@@ -1,0 +1,55 @@
+/** Where they lie, roughly: git compares nothing else, and `watchedKindOf` says which of them it is. */
+export const CONTROLS = [
+  ...[
+    ".github",
+    ".gitea",
+    ".forgejo",
+    ".gitlab",
+    ".gitlab-ci.yml",
+    ".circleci",
+    ".travis.yml",
+    ".mergify*",
+    ".allstar",
+  ],
+  ...[
+    ".asf.yaml",
+    ".asf.yml",
+    ".policy.yml",
+    ".bulldozer.yml",
+    ".kodiak.toml",
+    "bors.toml",
+    "CODEOWNERS",
+    "docs/CODEOWNERS",
+  ],
+  ...[
+    "*codecov.y*ml",
+    "*.coveragerc",
+    "*.nycrc*",
+    "*.c8rc*",
+    "*pyproject.toml",
+    "*setup.cfg",
+    "*tox.ini",
+    "*pytest.ini",
+  ],
+  ...[
+    "*package.json",
+    "*jest.config*",
+    "*vite*.config*",
+    "*karma.config*",
+    "*.simplecov",
+    "*.testcoverage.y*ml",
+  ],
+  ...["*tarpaulin.toml", "*phpunit.xml*", "*pom.xml", "*build.gradle*"],
+];
+/** The same of tests. */
+export const TESTS = [
+  "*test*",
+  "*Test*",
+  "*spec*",
+  "*Spec*",
+  "*e2e*",
+  "*/it/*",
+  "*IT.*",
+  "*.rs",
+  "*integration*",
+];

@@ -1,0 +1,68 @@
+/** What would have been as Markdown: for a pull request, a step summary or a page of a wiki. */
+import type { WhatIfReport } from "../../judge/report/report.ts";
+import type { Renderer } from "../renderer.ts";
+import {
+  factsOf,
+  figureRows,
+  figureTitles,
+  littlesLawRows,
+  stageRows,
+  stagesNote,
+} from "../words/ahead/whatif-words.ts";
+import { code, data, link } from "./encode.ts";
+
+export const whatIf: Renderer<WhatIfReport> = (document) => {
+  const sections = [opening, says, stages, care].map((part) => part(document)).filter(Boolean);
+  return `${sections.join("\n\n")}\n`;
+};
+
+const item = (label: string, words: string) => `- **${data(label)}**: ${data(words)}`;
+
+function opening(document: WhatIfReport): string {
+  const { repository, window, steps } = document;
+  const lines = [
+    item("Window", `${window.from.slice(0, DAY)} to ${window.to.slice(0, DAY)}: ${window.because}`),
+    ...factsOf(document).map(([name, words]) => item(name, words)),
+    ...steps.map(({ asked, means }) => `- **What if** ${code(asked)}: ${data(means)}`),
+  ];
+  return [`# flowaudit whatif · ${link(data(repository.name), repository.url)}`, "", ...lines].join("\n");
+}
+
+/** Characters of a day in an instant. */
+const DAY = "2026-03-02".length;
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(titles), line(titles.map((_, i) => (i === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}
+
+function says(document: WhatIfReport): string {
+  const titles = figureTitles(document);
+  const rows = figureRows(document).map((row) => [row.label, ...titles.map(([of]) => row[of])].map(data));
+  const figures =
+    rows.length > 0
+      ? table(["", ...titles.map(([, title]) => title)], rows)
+      : littlesLawRows(document)
+          .map(([label, words]) => item(label, words))
+          .join("\n");
+  return ["## What would have been", "", data(document.says), "", figures].join("\n");
+}
+
+function stages(document: WhatIfReport): string {
+  const { replay } = document;
+  if (replay === null || replay.stages.length === 0) return "";
+  const { unit, rows, total } = stageRows(replay.stages);
+  const cells = rows.map(({ stage, was, would, more }) => [stage.stage, was, would, more].map(data));
+  const sum = ["lead time", total.was, total.would, total.more].map((cell) => `**${data(cell)}**`);
+  return [
+    `## Stage by stage, mean ${unit} of a change`,
+    "",
+    table(["stage", "it was", "would be", "difference"], [...cells, sum]),
+    "",
+    stagesNote(document),
+  ].join("\n");
+}
+
+function care({ warnings, method }: WhatIfReport): string {
+  return ["## Read with care", "", ...[...warnings, method.says].map((one) => `- ${data(one)}`)].join("\n");
+}

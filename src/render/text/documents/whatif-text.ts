@@ -1,0 +1,143 @@
+/** What would have been, for people. Its JSON form is the document itself. */
+import type { WhatIfList, WhatIfReport } from "../../../judge/report/report.ts";
+import { listed } from "../../../lib/text/listed.ts";
+import type { Renderer } from "../../renderer.ts";
+import {
+  factsOf,
+  figureRows,
+  figureTitles,
+  littlesLawRows,
+  stageRows,
+  stagesNote,
+} from "../../words/ahead/whatif-words.ts";
+import { bar } from "../layout/bars.ts";
+import { laidOut, type Texts } from "../layout/laid-out.ts";
+import { assembled, hanging, heading, type Page, pageOf, rule } from "../layout/page.ts";
+import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
+import { scope } from "../sections/scope.ts";
+
+export const whatIf: Renderer<WhatIfReport> = (document, options) => {
+  const page = pageOf(options);
+  return assembled(page, [
+    scope("flowaudit whatif", document, factsOf(document), page),
+    asked(document, page),
+    says(document, page),
+    stages(document, page),
+    care(document, page),
+  ]);
+};
+
+function asked({ steps }: WhatIfReport, page: Page): Rich[] {
+  return [
+    ...heading(page, "WHAT IF"),
+    ...steps.flatMap(({ asked: word, means }) =>
+      hanging([p("- ", "dim")], [p(word, "strong"), p(`: ${means}`)], page.prose),
+    ),
+  ];
+}
+
+function says(document: WhatIfReport, page: Page): Rich[] {
+  const rows = figureRows(document);
+  const facts = littlesLawRows(document);
+  const label = Math.max(0, ...facts.map(([name]) => name.length)) + 2;
+  return [
+    ...heading(page, "WHAT WOULD HAVE BEEN"),
+    ...wrap([p(document.says)], page.prose),
+    [],
+    ...(rows.length === 0 ? [] : laidOut(figureColumns(document), page, NARROWEST)),
+    ...facts.flatMap(([name, value]) => hanging(padEnd([p(name, "dim")], label), [p(value)], page.width)),
+  ];
+}
+
+const NARROWEST = 16;
+
+function figureColumns(document: WhatIfReport): Texts[] {
+  const rows = figureRows(document);
+  const figures = figureTitles(document).map(
+    ([of, title]): Texts => ({
+      title,
+      cells: rows.map((row) => [p(glued(row[of]), of === "was" ? "plain" : "strong")]),
+      align: "right",
+    }),
+  );
+  return [{ title: "", cells: rows.map((row) => [p(row.label)]) }, ...figures];
+}
+
+const BAR = 24;
+
+/** Mean times as they were and as they would have been, each with its bar. */
+function stages(document: WhatIfReport, page: Page): Rich[] {
+  const { replay } = document;
+  if (replay === null || replay.stages.length === 0) return [];
+  const { unit, rows, total } = stageRows(replay.stages);
+  const longest = Math.max(...replay.stages.flatMap((one) => [one.beforeSeconds, one.afterSeconds]));
+  const cells = (of: "was" | "would" | "more") =>
+    [...rows.map((row) => row[of]), total[of]].map((cell): Rich => [p(glued(cell))]);
+  const bars = (of: "beforeSeconds" | "afterSeconds"): Rich[] => [
+    ...rows.map(({ stage }): Rich => [bar(longest > 0 ? stage[of] / longest : 0, BAR, stage.kind)]),
+    [],
+  ];
+  const columns: Texts[] = [
+    {
+      title: "stage",
+      cells: [...rows.map(({ stage }): Rich => [p(stage.stage)]), [p("lead time", "strong")]],
+    },
+    { title: "it was", cells: cells("was"), align: "right" },
+    { title: "", cells: bars("beforeSeconds"), isDrawing: true },
+    { title: "would be", cells: cells("would"), align: "right" },
+    { title: "", cells: bars("afterSeconds"), isDrawing: true },
+    { title: "difference", cells: cells("more"), align: "right" },
+  ];
+  return [
+    ...heading(page, "STAGE BY STAGE", [p(`mean ${unit} of a change`, "dim")]),
+    ...laidOut(columns, page),
+    rule(page),
+    ...wrap([p(stagesNote(document), "dim")], page.prose),
+  ];
+}
+
+function care({ warnings, method }: WhatIfReport, page: Page): Rich[] {
+  return [
+    ...heading(page, "READ WITH CARE"),
+    ...[...warnings, method.says].flatMap((one) => hanging([p("- ", "dim")], [p(one)], page.prose)),
+  ];
+}
+
+/** The scenarios that can be asked for. */
+export const list: Renderer<WhatIfList> = ({ forms, named }, options) => {
+  const page = pageOf(options);
+  const lines = (rows: readonly { word: string; says: string }[]) =>
+    rows.flatMap(({ word, says: means }) => [
+      ...wrap([p(word, "strong")], page.prose),
+      ...hanging([p("  ")], [p(means)], page.prose),
+    ]);
+  return assembled(page, [
+    [
+      ...heading(page, "WHAT CAN BE ASKED"),
+      ...wrap(
+        [
+          p(
+            "Each scenario in quotes; several are taken together: flowaudit whatif 'pickup <= 4h' 'review / 2'",
+          ),
+        ],
+        page.prose,
+      ),
+      [],
+      ...lines(
+        forms.map(({ form, example, says: means }) => ({
+          word: form,
+          says: `${means} For example ${glued(`'${example}'`)}.`,
+        })),
+      ),
+    ],
+    [
+      ...heading(page, "BY NAME"),
+      ...lines(
+        named.map(({ name, says: means, standsFor }) => ({
+          word: name,
+          says: `${means}: ${listed(standsFor.map((step) => (step.startsWith("'") ? glued(step) : step)))}`,
+        })),
+      ),
+    ],
+  ]);
+};

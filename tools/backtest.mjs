@@ -1,0 +1,31 @@
+// Foretells quarters that have passed from what was known when they began, and says how right that was.
+//   FLOWAUDIT_HISTORIES=FOLDER npm run backtest             each bare clone in a folder; of one with github.json beside
+//                                                           repo.bundle the pull requests, too
+//   FLOWAUDIT_HISTORIES=FOLDER npm run backtest -- vite     one of them
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { backtest } from "../.modules/judge/forecast/backtest/backtest.js";
+import { readPast } from "./backtest/read-past.mjs";
+import { pooled, sayQuarters, saySummary } from "./backtest/say.mjs";
+
+const SEED = 1;
+
+const home = process.env.FLOWAUDIT_HISTORIES;
+if (home === undefined) throw new Error("FLOWAUDIT_HISTORIES names no folder with histories in it.");
+
+const asked = process.argv.slice(2);
+const folders = readdirSync(home)
+  .sort()
+  .map((name) => join(home, name))
+  .filter((folder) => ["HEAD", "github.json"].some((file) => existsSync(join(folder, file))));
+
+const told = [];
+for (const folder of folders) {
+  const { name, commit, commits, past } = await readPast(folder);
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const report = backtest(past, SEED);
+  told.push(report);
+  saySummary(`${name} at ${commit.slice(0, 10)}, ${commits.toLocaleString("en")} commits`, report);
+  sayQuarters(name, report.quarters);
+}
+if (told.length > 1) saySummary("all of them", pooled(told));
