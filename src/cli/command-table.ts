@@ -32,6 +32,7 @@ import {
   type HistoryOptions,
   type TrendOptions,
 } from "./request/run-options.ts";
+import { addWhatIfOptions, type WhatIfOptions } from "./request/whatif-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
 type Argument = "path" | "before" | "what" | "table" | "name" | "shell" | "scenario";

@@ -13,6 +13,7 @@ const NEEDS: readonly (readonly [line: RegExp, what: string])[] = [
   [/^curl /, "a webhook and the network"],
   [/^npm install /, "a registry"],
   [/ -o \S+\.pdf\b/, "a Chromium, which the tests of printing have"],
+  [/^flowaudit whatif .*(?:pickup|wip) <=/, "pull requests"],
   [/^jq /, "jq; pages.test.ts runs it on two reports"],
   [/^export GIT_TERMINAL_PROMPT/, "servers; many-repositories.slow.test.ts has them"],
 ];

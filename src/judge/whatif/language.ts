@@ -210,8 +210,8 @@ const errors = {
     usage(`${text(word, LONGEST)} would leave nothing open.`, `For example ${quoted("wip <= 5")}.`),
   arrivals: () =>
     usage(
-      "What more arrivals would do depends on how much reviewers, checks and releases can take, which is not told from a history by replay.",
-      `What can be asked: ${FORMS.map(({ example }) => quoted(example)).join(", ")}.`,
+      "What more arrivals would do depends on how much reviewers, checks and releases can take: a replay does not tell that.",
+      "flowaudit explain capacity says what they can finish, and what more would do, where the history shows it.",
     ),
   twoCadences: () =>
     usage("Releases can come in one way at a time, and two were asked for.", "Leave one of them out."),

@@ -47,7 +47,7 @@ function joined({ flow, asked }: Grounds): string | null {
   const stages = stagesOf(asked).filter((stage) => STAGES[stage].kind !== "joined" && stage !== "deploy");
   const whole = spentIn(flow, "coding+integrate");
   if (stages.length === 0 || whole === 0 || stagesOf(asked).includes("coding+integrate")) return null;
-  return `Of ${whole} of the ${counted(flow.finished.length, "change")} no pull request is known, and ${listed(stages)} ${stages.length === 1 ? "is" : "are"} not told apart: these stay as they were.`;
+  return `For ${whole} of the ${counted(flow.finished.length, "change")} no pull request is known, and ${listed(stages)} ${stages.length === 1 ? "is" : "are"} not told apart: these stay as they were.`;
 }
 
 function neverThere({ flow, asked }: Grounds): string | null {
@@ -65,7 +65,7 @@ function withoutTrain({ flow }: Grounds): string | null {
   const without = riders.filter(({ stream, mergedAt }) => stream === null || mergedAt === null).length;
   if (without === 0) return null;
   const end = endOf(flow);
-  return `Of ${without} of the ${counted(riders.length, "change")} it is not known with which ${end}s they could have gone out: they stay as they were.`;
+  return `For ${without} of the ${counted(riders.length, "change")} it is not known with which ${end}s they could have gone out: they stay as they were.`;
 }
 
 function withoutRhythm({ flow, found }: Grounds): string | null {

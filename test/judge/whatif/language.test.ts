@@ -88,7 +88,7 @@ describe("what is no scenario", () => {
     ["release every 10m", "more often than once an hour", "'release every 1d'"],
     ["release 1 times as often", "2 to 100 times", "'release twice as often'"],
     ["wip <= 0", "would leave nothing open", "'wip <= 5'"],
-    ["arrivals * 1.5", "depends on how much reviewers, checks and releases can take", "'review / 2'"],
+    ["arrivals * 1.5", "depends on how much reviewers, checks and releases can take", "explain capacity"],
     ["pickup <= 2bd", "business days", "48h"],
   ])("%s is refused, and says why", (word, why, next) => {
     expect(isScenario(word)).toBe(true);

@@ -63,18 +63,22 @@ function figureColumns(document: WhatIfReport): Texts[] {
   return [{ title: "", cells: rows.map((row) => [p(row.label)]) }, ...figures];
 }
 
-const BAR = 24;
+const WIDE_BAR = 24;
+const NARROW_BAR = 12;
+/** From this width on there is room for the wide ones. */
+const ROOM_FOR_WIDE = 100;
 
 /** Mean times as they were and as they would have been, each with its bar. */
 function stages(document: WhatIfReport, page: Page): Rich[] {
   const { replay } = document;
   if (replay === null || replay.stages.length === 0) return [];
   const { unit, rows, total } = stageRows(replay.stages);
+  const width = page.width >= ROOM_FOR_WIDE ? WIDE_BAR : NARROW_BAR;
   const longest = Math.max(...replay.stages.flatMap((one) => [one.beforeSeconds, one.afterSeconds]));
   const cells = (of: "was" | "would" | "more") =>
     [...rows.map((row) => row[of]), total[of]].map((cell): Rich => [p(glued(cell))]);
   const bars = (of: "beforeSeconds" | "afterSeconds"): Rich[] => [
-    ...rows.map(({ stage }): Rich => [bar(longest > 0 ? stage[of] / longest : 0, BAR, stage.kind)]),
+    ...rows.map(({ stage }): Rich => [bar(longest > 0 ? stage[of] / longest : 0, width, stage.kind)]),
     [],
   ];
   const columns: Texts[] = [
@@ -83,9 +87,9 @@ function stages(document: WhatIfReport, page: Page): Rich[] {
       cells: [...rows.map(({ stage }): Rich => [p(stage.stage)]), [p("lead time", "strong")]],
     },
     { title: "it was", cells: cells("was"), align: "right" },
-    { title: "", cells: bars("beforeSeconds"), isDrawing: true },
+    { title: "", cells: bars("beforeSeconds"), isDrawing: true, goes: 2 },
     { title: "would be", cells: cells("would"), align: "right" },
-    { title: "", cells: bars("afterSeconds"), isDrawing: true },
+    { title: "", cells: bars("afterSeconds"), isDrawing: true, goes: 1 },
     { title: "difference", cells: cells("more"), align: "right" },
   ];
   return [

@@ -2,7 +2,8 @@
 import { ENDS, SOURCES } from "../../../config/delivery-sources.ts";
 import type { WhatIfFigures, WhatIfReport, WhatIfStage } from "../../../judge/report/report.ts";
 import { plural } from "../../../lib/text/counted.ts";
-import { commonUnit, counted, formatAmount, formatCount, formatSeconds, formatShare } from "../format.ts";
+import { roundPercent } from "../../../lib/text/round-percent.ts";
+import { commonUnit, counted, formatAmount, formatCount, formatSeconds } from "../format.ts";
 import { narrowedTo } from "../scope-words.ts";
 
 const NONE = "–";
@@ -62,9 +63,9 @@ export function figureRows(document: WhatIfReport): FigureRow[] {
           time("mean lead time", leadTime.meanSeconds, ({ meanSavedSeconds }) => meanSavedSeconds),
           time("median lead time", leadTime.medianSeconds, ({ medianSavedSeconds }) => medianSavedSeconds),
         ]),
-    row("change-days saved a month", NONE, ({ changeDaysPerMonth }) => formatAmount(changeDaysPerMonth)),
-    row(`changes ${end} sooner`, NONE, ({ sooner }) => formatShare(sooner)),
-    ...(isLater ? [row(`changes ${end} later`, NONE, ({ later }) => formatShare(later))] : []),
+    row("change-days a month", NONE, ({ changeDaysPerMonth }) => formatAmount(changeDaysPerMonth)),
+    row(`${end} sooner`, NONE, ({ sooner }) => roundPercent(sooner)),
+    ...(isLater ? [row(`${end} later`, NONE, ({ later }) => roundPercent(later))] : []),
   ];
 }
 
