@@ -42,7 +42,7 @@ export function figuresOf(row: ServerRow): Statistic[] {
       {
         name: `${row.server}MoreThan`,
         unit: "perWeek",
-        label: `${finishes} a week at least`,
+        label: `a week of ${finishes} at least`,
         value: row.moreThan,
       },
     ];
@@ -51,13 +51,13 @@ export function figuresOf(row: ServerRow): Statistic[] {
     {
       name: `${row.server}Needed`,
       unit: "perWeek",
-      label: `${finishes} needed a week`,
+      label: `a week of ${finishes} needed`,
       value: mean(row.needs),
     },
     {
       name: `${row.server}Busy`,
       unit: "share",
-      label: `needed of the ${finishes} that can be`,
+      label: `of the ${finishes} that can be finished are needed`,
       ...busyOf(row),
     },
     bears(row),
@@ -67,7 +67,7 @@ export function figuresOf(row: ServerRow): Statistic[] {
 
 function capacityFigure({ server, capacity: { perWeek, low, high } }: Known): Statistic {
   const interval = { low, high, level: LEVEL, method: METHODS.capacity };
-  const label = `${SERVER_WORDS[server].finishes} a week at most`;
+  const label = `a week of ${SERVER_WORDS[server].finishes} at most`;
   return { name: `${server}PerWeek`, unit: "perWeek", label, value: perWeek, interval };
 }
 

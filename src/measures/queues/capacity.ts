@@ -67,9 +67,9 @@ const NOTHING = "Nothing was worked on in each of four whole weeks in a row.";
 function headlineOf(busiest: Known | null): Statistic {
   const shape = { name: "busyShare", unit: "share" } as const;
   if (busiest === null)
-    return { ...shape, label: "needed of what can be finished", value: null, why: NEVER_BUSY };
+    return { ...shape, label: "of what can be finished is needed", value: null, why: NEVER_BUSY };
   const { finishes } = SERVER_WORDS[busiest.server];
-  return { ...shape, label: `needed of the ${finishes} that can be`, ...busyOf(busiest) };
+  return { ...shape, label: `of the ${finishes} that can be finished are needed`, ...busyOf(busiest) };
 }
 
 const NEVER_BUSY = "Nothing was busy for long enough to show how much it can finish";
@@ -81,11 +81,17 @@ function judged(
   config: Config,
 ): Judgement {
   if (busiest === null) {
-    const least = rows.map(({ server, moreThan }) => `${decimal(moreThan)} ${SERVER_WORDS[server].finishes}`);
+    const least = rows.map(saysLeast);
     return unjudged(`${NEVER_BUSY}: more than ${listed(least)} a week`);
   }
   const judgement = judge(headline, [{ threshold: config.thresholds.capacity, missed: "act" }], "above");
   return { ...judgement, because: `${saysBusy(headline, busiest)} ${saysAhead(busiest)}` };
+}
+
+function saysLeast({ server, moreThan }: ServerRow): string {
+  const { finishes, one } = SERVER_WORDS[server];
+  const least = decimal(moreThan);
+  return `${least} ${least === "1" ? one : finishes}`;
 }
 
 function saysBusy({ value }: Statistic, { server, capacity: { perWeek, low, high } }: Known): string {
