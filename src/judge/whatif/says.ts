@@ -3,12 +3,13 @@ import { capital } from "../../lib/text/capital.ts";
 import { counted, plural } from "../../lib/text/counted.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import type { Flow } from "../../model/flow.ts";
+import type { Scenario } from "../replay/scenario.ts";
 import type { WhatIfFigures, WhatIfReplay } from "../report/report.ts";
 import { percent } from "../words/figures.ts";
 import { endOf } from "../words/wait-words.ts";
 
 /** On the deliveries as they came, then at a random phase. */
-export function replaySays(found: WhatIfReplay, flow: Flow): string {
+export function replaySays(found: WhatIfReplay, flow: Flow, { cadence }: Scenario): string {
   const { asTheyRan, atRandomPhase, leadTime, leadTimeMissing } = found;
   const all = ` of the ${counted(flow.finished.length, "change")}`;
   if (flow.source.id === "none") {
@@ -16,15 +17,17 @@ export function replaySays(found: WhatIfReplay, flow: Flow): string {
     return sentences(says, missing(leadTimeMissing));
   }
   const ends = plural(endOf(flow));
-  const ran = `with the ${ends} when they came, ${sharesOf(asTheyRan, all, "out")}`;
-  const same = asTheyRan.sooner === 0 && asTheyRan.later === 0;
-  const first = same
-    ? `${ran}: each still goes out with the same ${endOf(flow)}`
-    : `${ran}${leadOf(leadTime, asTheyRan)}`;
+  // Those of a rhythm of its own come when no others did.
+  const [beside, same] = cadence !== null && "every" in cadence ? ["against", "their"] : ["with", "the same"];
+  const ran = `${beside} the ${ends} as they came, ${sharesOf(asTheyRan, all, "out")}`;
+  const first =
+    asTheyRan.sooner === 0 && asTheyRan.later === 0
+      ? `${ran}: each still goes out with the same ${endOf(flow)}`
+      : `${ran}${leadOf(leadTime, asTheyRan)}`;
   const second =
     atRandomPhase === null
       ? null
-      : `with ${ends} of the same rhythm at other times, ${sharesOf(atRandomPhase, "", "out")}${leadOf(leadTime, atRandomPhase)}`;
+      : `${beside} ${ends} of ${same} rhythm at other times, ${sharesOf(atRandomPhase, "", "out")}${leadOf(leadTime, atRandomPhase)}`;
   return sentences(first, second, missing(leadTimeMissing));
 }
 

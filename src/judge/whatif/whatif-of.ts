@@ -29,7 +29,7 @@ export function whatIf(report: Report, flow: Flow, config: Config, asked: readon
     ...headOf(report),
     schemaVersion: 1,
     steps: asked.map((one) => ({ asked: one.asked, means: meaningOf(one, flow) })),
-    says: found === null ? littlesLawSays(littlesLaw) : replaySays(found, flow),
+    says: found === null ? littlesLawSays(littlesLaw) : replaySays(found, flow, scenarioOf(asked)),
     finished: coverage.finished,
     withLeadTime: coverage.withLeadTime,
     replay: found,

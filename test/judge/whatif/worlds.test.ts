@@ -1,5 +1,6 @@
 /** What holds of every scenario in every kind of world. */
 import { describe, expect, test } from "vitest";
+import { judge } from "../../../src/judge/judge.ts";
 import type { WhatIfReport } from "../../../src/judge/report/report.ts";
 import { scenarioIn } from "../../../src/judge/whatif/language.ts";
 import { whatIf } from "../../../src/judge/whatif/whatif-of.ts";
@@ -7,7 +8,6 @@ import { FlowauditError } from "../../../src/lib/errors.ts";
 import { aConfig } from "../../builders.ts";
 import { drawFlow } from "../../properties/sentences/draw-flow.ts";
 import { KINDS } from "../../properties/sentences/kinds.ts";
-import { worldOf } from "../../properties/sentences/worlds.ts";
 import { mistakesIn } from "../../schemas.ts";
 
 const HALF = "everything before the merge twice as fast";
@@ -15,7 +15,8 @@ const HALF = "everything before the merge twice as fast";
 /** null where it is refused for what is not known there. */
 function supposed(kind: string, ...words: string[]): WhatIfReport | null {
   try {
-    return whatIf(worldOf(kind, 1).report, drawFlow(KINDS[kind]!, 1), aConfig(), scenarioIn(words));
+    const flow = drawFlow(KINDS[kind]!, 1);
+    return whatIf(judge(flow, [], aConfig(), "0"), flow, aConfig(), scenarioIn(words));
   } catch (error) {
     if (error instanceof FlowauditError && error.kind === "notEnoughData") return null;
     throw error;

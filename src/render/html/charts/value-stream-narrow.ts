@@ -50,7 +50,7 @@ export function narrowStream(stream: Stream): Picture {
         "y",
         part.mark === null ? "" : "constrains",
       ),
-  )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, nth(blocks, index), at, nth(middles, index)))}${label({ x: 0, y: top + height + 16, text: stream.end, size: "small", tone: "muted" })}`;
+  )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, nth(blocks, index), at, nth(middles, index)))}${label({ x: 0, y: at(1) + 16, text: stream.end, size: "small", tone: "muted" })}`;
   return { width: NARROW, height: top + height + 22, body };
 }
 

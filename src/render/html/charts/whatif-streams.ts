@@ -1,6 +1,7 @@
 /** The value stream as it was and as it would have been, the longer one over the whole width. */
 import type { WhatIfReport, WhatIfStage } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import { endOf, stageRows } from "../../words/ahead/whatif-words.ts";
 import { counted, formatChangeDays, formatSeconds, formatShares } from "../../words/format.ts";
 import { type Drawn, figure } from "./chart.ts";
@@ -36,7 +37,11 @@ const sumOf = (stages: readonly WhatIfStage[], side: Side) => stages.reduce((sum
 function drawn(id: string, title: string, document: WhatIfReport, side: Side, scale: number): Streamed {
   const stream = streamOf(document, side, scale);
   const stages = document.replay?.stages ?? [];
-  const says = `Of ${formatSeconds(sumOf(stages, side))} of lead time, the mean of ${stream.changes}, ${stream.parts.map((part) => `${part.shown} ${part.name}`).join(", ")}.`;
+  const were = side === "beforeSeconds" ? "was" : "would have been";
+  const parts = listed(
+    stream.parts.map(({ shown, name }, i) => `${shown} ${i === 0 ? `${were} ` : ""}${name}`),
+  );
+  const says = `Of ${formatSeconds(sumOf(stages, side))} of lead time, the mean of ${stream.changes}, ${parts}.`;
   const { unit, rows } = stageRows(stages);
   const cells = rows.map((row) => [row.stage.stage, side === "beforeSeconds" ? row.was : row.would]);
   const svg = figure({ id, title }, says, wideStream(stream), narrowStream(stream));
