@@ -1,12 +1,16 @@
-// Foretells quarters that have passed from what was known when they began, and says how right that was.
+// Foretells quarters that have passed from what was known when they began, and what became of open changes, and says how right
+// that was.
 //   FLOWAUDIT_HISTORIES=FOLDER npm run backtest             each bare clone in a folder; of one with github.json beside
 //                                                           repo.bundle the pull requests, too
 //   FLOWAUDIT_HISTORIES=FOLDER npm run backtest -- vite     one of them
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { backtest } from "../.modules/judge/forecast/backtest/backtest.js";
+import { scoresOf } from "../.modules/judge/forecast/open/scores.js";
+import { trialsOf } from "../.modules/judge/forecast/open/trials.js";
 import { readPast } from "./backtest/read-past.mjs";
 import { pooled, sayQuarters, saySummary } from "./backtest/say.mjs";
+import { sayChances } from "./backtest/say-chances.mjs";
 
 const SEED = 1;
 
@@ -27,5 +31,6 @@ for (const folder of folders) {
   told.push(report);
   saySummary(`${name} at ${commit.slice(0, 10)}, ${commits.toLocaleString("en")} commits`, report);
   sayQuarters(name, report.quarters);
+  sayChances(name, scoresOf(trialsOf(past)));
 }
 if (told.length > 1) saySummary("all of them", pooled(told));

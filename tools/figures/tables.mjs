@@ -52,6 +52,12 @@ export const TABLES = [
     commands: [["npm", "run", "--silent", "backtest"]],
   },
   {
+    id: "backtest-open",
+    page: "docs/backtest.md",
+    folders: ["src/judge/forecast/open", "src/lib/statistics/survival", "tools/backtest"],
+    commands: [["npm", "run", "--silent", "backtest"]],
+  },
+  {
     id: "verify",
     page: "docs/coverage.md",
     folders: ["src/lib/statistics", "src/judge/verified", "tools/coverage"],

@@ -69,6 +69,6 @@ export interface ReportTried {
   /** It was tried often enough and was better than both. */
   told: boolean;
   because: string;
-  /** Ten parts of all chances, by size: what was told and what came, with the 95 % interval of that (Wilson). */
+  /** Ten parts of all chances, by size: what was told and what came, with its 95 % interval (Wilson, a month counts once). */
   deciles: { trials: Count; told: Share; came: Share; low: Share; high: Share }[];
 }

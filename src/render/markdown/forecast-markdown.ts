@@ -53,10 +53,10 @@ function opening(document: ForecastReport): string {
 }
 
 function pending(
-  { open }: ForecastReport,
+  document: ForecastReport,
   { all, top }: { readonly all: boolean; readonly top: number },
 ): string {
-  const { changes } = open;
+  const { changes } = document.open;
   if (changes.length === 0) return data(NOTHING);
   const shown = all ? changes : changes.slice(0, top);
   const rows = shown.map((change) => [
@@ -68,7 +68,7 @@ function pending(
   const more = changes.length - shown.length;
   const columns = ["Change", "Stands", "Chances", "What to do"].map((title) => ({ title }));
   return blocks(
-    `### What is under way: ${data(pendingCount(open))}`,
+    `### What is under way: ${data(pendingCount(document))}`,
     data(STAKE),
     table(columns, rows),
     more === 0 ? "" : `*And ${more} more.*`,

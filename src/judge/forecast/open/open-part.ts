@@ -9,7 +9,13 @@ import { trialsOf } from "./trials.ts";
 /** What is foretold of the changes that are open, or merged and not out, and how good such chances were on the past. */
 export function openForecast(flow: Flow, past: Past): OpenForecast {
   const scores = scoresOf(trialsOf(past));
-  const known = scores.filter(({ event }) => past.source !== "none" || event === "merge");
+  const hasPulls = past.lives.some(({ openedAt }) => openedAt !== null);
+  const isKnown = {
+    merge: hasPulls,
+    ship: hasPulls && past.source !== "none",
+    "ship-merged": past.source !== "none",
+  };
+  const known = scores.filter(({ event }) => isKnown[event]);
   return { changes: pendingOf(flow, past, known), tried: known.map(reportTried) };
 }
 

@@ -93,8 +93,10 @@ function decilesOf(trials: readonly Trial[]): Decile[] {
   return Array.from({ length: PARTS }, (_, part) => {
     const place = (of: number) => Math.round((of * sorted.length) / PARTS);
     const own = sorted.slice(place(part), place(part + 1));
-    const came = own.filter((trial) => trial.came).length;
-    const { low, high } = wilsonInterval(came, own.length);
-    return { n: own.length, told: mean(own.map(({ chance }) => chance)), came: came / own.length, low, high };
+    const came = own.filter((trial) => trial.came).length / own.length;
+    // What stood at the begin of one month shares its deliveries: a month counts once, however much it holds.
+    const months = new Set(own.map(({ origin }) => origin)).size;
+    const { low, high } = wilsonInterval(came * months, months);
+    return { n: own.length, told: mean(own.map(({ chance }) => chance)), came, low, high };
   });
 }

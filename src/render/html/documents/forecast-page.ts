@@ -13,13 +13,13 @@ import { figureOf } from "./key-figures.ts";
 import { page, type Section } from "./page.ts";
 
 export const forecast: Renderer<ForecastReport> = (document, options) => {
-  const { repository, takenAt, open, inputs, gaps } = document;
+  const { repository, takenAt, inputs, gaps } = document;
   const quarter = quarterAhead(document);
   const unseen = gapList(gaps);
   const parts = {
     title: `${repository.name}: forecast, ${takenAt.slice(0, 10)}`,
     header: html`${banner("Forecast", document)}${facts([
-      ["Under way", pendingCount(open)],
+      ["Under way", pendingCount(document)],
       ["Past", pastWords(document)],
       ...restrictions(inputs),
     ])}`,

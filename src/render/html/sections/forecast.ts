@@ -22,7 +22,8 @@ import { badge, changeName, own } from "../parts/pieces.ts";
 import { cardTable, figureTable } from "../parts/tables.ts";
 
 /** The changes that are open, or merged and not delivered, each with what to do. */
-export function pending({ open }: ForecastReport): Markup {
+export function pending(document: ForecastReport): Markup {
+  const { open } = document;
   if (open.changes.length === 0) return html`<p>${NOTHING}</p>`;
   const rows = open.changes.map((change) => ({
     cells: [
@@ -34,7 +35,7 @@ export function pending({ open }: ForecastReport): Markup {
     below: null,
   }));
   return html`<p>${STAKE}</p>
-${cardTable(pendingCount(open), ["Change", "Stands", "Chances", "What to do"], rows)}`;
+${cardTable(pendingCount(document), ["Change", "Stands", "Chances", "What to do"], rows)}`;
 }
 
 const standing = (change: ReportPending): Markup => html`${standingWords(change)}`;

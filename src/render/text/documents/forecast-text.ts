@@ -15,7 +15,7 @@ export const forecast: Renderer<ForecastReport> = (document, options) => {
   const { open, quarter, backtest, gaps } = document;
   return assembled(page, [
     scope("flowaudit forecast", document, [["Past", pastWords(document)]], page),
-    pendingLines(open, page),
+    pendingLines(document, page),
     triedLines(open, backtest !== null, page),
     quarterLines(quarter, page),
     backtestLines(backtest, page),

@@ -1,5 +1,5 @@
 /** What is open, or merged and not delivered, by what is at stake: its chances, and what to do with it. */
-import type { OpenForecast, ReportPending } from "../../../judge/report/report.ts";
+import type { ForecastReport, ReportPending } from "../../../judge/report/report.ts";
 import { counted } from "../../../lib/text/counted.ts";
 import {
   adviceWords,
@@ -15,9 +15,9 @@ import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 
 const INDENT = 2;
 
-export function pendingLines(open: OpenForecast, page: Page): Rich[] {
-  const { changes } = open;
-  const head = heading(page, "WHAT IS UNDER WAY", [p(pendingCount(open), "dim")]);
+export function pendingLines(document: Pick<ForecastReport, "open" | "past">, page: Page): Rich[] {
+  const { changes } = document.open;
+  const head = heading(page, "WHAT IS UNDER WAY", [p(pendingCount(document), "dim")]);
   if (changes.length === 0) return [...head, ...wrap([p(NOTHING)], page.prose)];
   const shown = page.options.all ? changes : changes.slice(0, page.options.top);
   const more = changes.length - shown.length;

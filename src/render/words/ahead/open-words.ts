@@ -34,12 +34,13 @@ export function pastWords({ past }: Pick<ForecastReport, "past">): string {
 }
 
 /** `12 open changes, 5 merged and not delivered`. */
-export function pendingCount({ changes }: OpenForecast): string {
+export function pendingCount({ open: { changes }, past }: Pick<ForecastReport, "open" | "past">): string {
   const open = changes.filter(({ state }) => state === "open").length;
   const merged = changes.length - open;
-  return merged === 0
-    ? inWords(open, "open change")
-    : `${inWords(open, "open change")}, ${merged} merged and not delivered`;
+  const isOpenKnown = past.pullRequests + open > 0;
+  const waiting = `${merged} merged and not delivered`;
+  if (!isOpenKnown) return `${waiting}; what is open is not known without pull requests`;
+  return merged === 0 ? inWords(open, "open change") : `${inWords(open, "open change")}, ${waiting}`;
 }
 
 /** `in review for 3 d, open for 12 d, 820 lines`. */
@@ -144,7 +145,7 @@ export function triedName({ event, withinDays }: ReportTried): string {
 export const STAKE =
   "By what is at stake: days under way × the chance that it is still not merged, or not delivered, in 30 days.";
 
-export const NOTHING = "Nothing is open, and nothing that was merged waits for a delivery.";
+export const NOTHING = "Nothing that is known is open, and nothing that was merged waits for a delivery.";
 
 /** How it was found out how good chances are. */
 export const HOW_TRIED =

@@ -3,6 +3,8 @@ import { shippingOf, throughMerge } from "../../../../src/judge/forecast/open/sh
 import { aLife, aPast, aTrain, day } from "./lives.ts";
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+/** So many of so many moments, and one more that went half this way and half that. */
+const of = (out: number, all: number) => (out + 0.5) / (all + 1);
 const carried = (delivered: number, stream = "") => aLife({ merged: delivered - 1, delivered, stream });
 
 describe("when what is merged is out", () => {
@@ -12,21 +14,21 @@ describe("when what is merged is out", () => {
   const ship = shippingOf(aPast(203, [carried(200)], weekly));
 
   test("is told by the moments at which the last delivery was as old", () => {
-    expect(ship(day(202), 6)).toBe(0);
-    expect(ship(day(202), 7)).toBe(1);
+    expect(ship(day(202), 6)).toBe(of(0, 20));
+    expect(ship(day(202), 7)).toBe(of(20, 20));
   });
 
   test("what is merged after the next cut waits for the one after it", () => {
     // The next cut is 5 days from now: on day 208.
-    expect(ship(day(208), 16)).toBe(1);
-    expect(ship(day(208.5), 16)).toBe(0);
-    expect(ship(day(208.5), 17)).toBe(1);
+    expect(ship(day(208), 16)).toBe(of(19, 19));
+    expect(ship(day(208.5), 16)).toBe(of(0, 19));
+    expect(ship(day(208.5), 17)).toBe(of(19, 19));
   });
 
   test("counts the moments from which on it is known what came: too few tell nothing", () => {
     // 120 days were watched from days 3 to 83: 9 moments; 130 days from 8.
-    expect(ship(day(202), 120)).toBe(1);
-    expect(ship(day(202), 130)).toBe(1);
+    expect(ship(day(202), 120)).toBe(of(9, 9));
+    expect(ship(day(202), 130)).toBe(of(8, 8));
     expect(ship(day(202), 140)).toBeNull();
   });
 
@@ -35,8 +37,8 @@ describe("when what is merged is out", () => {
     // delivery those alone count that none followed within 5: 10 of them, each 14 days before the next.
     const trains = range(21).map((i) => aTrain(12.5 * i + (i % 2 === 1 ? -7.5 : 0)));
     const uneven = shippingOf(aPast(256, [carried(250)], trains));
-    expect(uneven(day(255), 13)).toBe(0);
-    expect(uneven(day(255), 14)).toBe(1);
+    expect(uneven(day(255), 13)).toBe(of(0, 10));
+    expect(uneven(day(255), 14)).toBe(of(10, 10));
     // Two days after the last one all 20 count: half of them have one 3 days later.
     expect(shippingOf(aPast(252, [carried(250)], trains))(day(251), 3)).toBeCloseTo(0.5, 12);
   });
@@ -52,9 +54,9 @@ describe("when what is merged is out", () => {
         ),
       )(day(202), 6.5);
     // 4 days after its last one the other stream has its next 6 days later.
-    expect(both(3, 1)).toBeCloseTo(0.25, 12);
+    expect(both(3, 1)).toBeCloseTo(0.75 * of(0, 20) + 0.25 * of(19, 19), 12);
     const few = shippingOf(aPast(203, [...range(9).map(() => carried(200)), carried(199, "new")], weekly));
-    expect(few(day(202), 7)).toBe(1);
+    expect(few(day(202), 7)).toBeCloseTo(of(20, 20), 12);
     const many = shippingOf(aPast(203, [...range(8).map(() => carried(200)), carried(199, "new")], weekly));
     expect(many(day(202), 7)).toBeNull();
   });
