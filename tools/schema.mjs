@@ -19,6 +19,7 @@ export const SCHEMAS = {
   "verified.v1.json": "VerifiedReport",
   "whatif.v1.json": "WhatIfReport",
   "summary.v1.json": "Summary",
+  "forecast.v2.json": "ForecastReport",
 };
 
 let generator;

@@ -1,5 +1,11 @@
 import type { Command } from "commander";
 import { listed } from "../lib/text/listed.ts";
+import {
+  addForecastOptions,
+  addWhatIfOptions,
+  type ForecastOptions,
+  type WhatIfOptions,
+} from "./request/ahead-options.ts";
 import { SCHEMAS, SHELLS, TABLES } from "./request/choices.ts";
 import {
   addCheckOptions,
@@ -26,7 +32,6 @@ import {
   type HistoryOptions,
   type TrendOptions,
 } from "./request/run-options.ts";
-import { addWhatIfOptions, type WhatIfOptions } from "./request/whatif-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
 type Argument = "path" | "before" | "what" | "table" | "name" | "shell" | "scenario";
@@ -95,6 +100,14 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addCompareOptions,
     run: async ({ path }, options, io) =>
       (await import("./actions/compare-action.ts")).compare(path, options as CompareOptions, io),
+  },
+  {
+    name: "forecast",
+    says: "when what is open will be merged and delivered, the quarter ahead, and how often that was right here",
+    takes: [PATH, { name: "what", says: "'#N' for one change alone, before or behind the path", or: "all" }],
+    add: addForecastOptions,
+    run: async ({ path, what }, options, io) =>
+      (await import("./actions/forecast-action.ts")).forecast([path, what], options as ForecastOptions, io),
   },
   {
     name: "whatif",

@@ -110,6 +110,7 @@ const EXAMPLES = [
   ["flowaudit explain lead-time", "one measure, with the changes behind it"],
   ["flowaudit compare --baseline 2026-Q1 --pilot 2026-Q2"],
   ["flowaudit export spans -o spans.csv", "every stretch of every change"],
+  ["flowaudit forecast", "when what is open will be merged and delivered"],
   ["flowaudit readiness", "what to check before scaling"],
   ["flowaudit whatif 'release twice as often'", "what would have shipped sooner"],
   ["flowaudit check", "budgets, for a pipeline"],

@@ -37,6 +37,11 @@ export interface AuditRequest {
   readonly git: GitContext;
   /** Opens the way to what GitHub adds; null for git alone. */
   readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
+  /**
+   * Where more of the past is looked at than the window needs: from when on what GitHub has is read, and from when on what
+   * is stored is looked at. UTC epoch ms.
+   */
+  readonly past?: { readonly read: number; readonly stored: number };
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
   /** Every object is held to its id, not those alone that are named. */
@@ -66,6 +71,8 @@ export interface Audited {
   /** Where its runs are kept; null for nowhere. */
   readonly runs: RunFolder | null;
   readonly flow: Flow;
+  /** What that was built from. */
+  readonly from: { readonly facts: Facts; readonly outline: Outline; readonly config: Config };
   /** The same report on some of its changes. */
   readonly reportOn: (part: Flow) => Report;
 }
@@ -112,11 +119,11 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
     return { report: layers.judge(shown, taken, told, version, looked), taken };
   };
   const reportOnly = (flow: Flow) => reportOn(flow).report;
-  const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
+  const { flow, problem, from } = await flowWithGitHub(request, source, layers, config, reportOnly);
   request.progress("measuring");
   const groups = layers.groupsOf(layers.MEASURES);
   const runs = request.history && runsOf(request.history, source);
-  return { ...reportOn(flow), groups, problem, runs, flow, reportOn: reportOnly };
+  return { ...reportOn(flow), groups, problem, runs, flow, from, reportOn: reportOnly };
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
@@ -131,29 +138,32 @@ async function flowWithGitHub(
   layers: Layers,
   config: Config,
   reportOn: (flow: Flow) => Report,
-): Promise<{ flow: Flow; problem: FlowauditError | null }> {
+): Promise<Pick<Audited, "flow" | "problem" | "from">> {
   const way = (await request.github?.(source)) ?? null;
   if (way === null || !way.knows) {
     const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
     const chosen = await choose(source, withGitHub(source.history, seen), layers, config);
     const flow = await flowOf(source, layers, chosen);
-    return { flow: saying(flow, seen, needed(chosen)), problem: seen.problem };
+    return { flow: saying(flow, seen, needed(chosen)), problem: seen.problem, from: chosen };
   }
   const alone = await choose(source, source.history, layers, inGit(config));
   const early = () => reportOn(build(layers, alone));
   let chosen = alone;
   let seen: GitHubRead = { facts: null, gaps: [], problem: null };
   let asked = Number.POSITIVE_INFINITY;
+  const { read, stored } = request.past ?? { read: asked };
   for (let looks = 0; looks < MOST_LOOKS && seen.problem === null; looks++) {
     const since = Math.min(needed(chosen), beforeTheEdge(chosen, asked));
     if (since >= asked) break;
-    seen = await way.read(since, (estimate) => {
+    const estimated = (estimate: Estimate) => {
       if (looks === 0) request.onEstimate(estimate, early);
-    });
+    };
+    seen = await way.read(Math.min(since, read), estimated, stored && Math.min(since, stored));
     chosen = await choose(source, withGitHub(source.history, seen), layers, config);
     asked = since;
   }
-  return { flow: saying(await flowOf(source, layers, chosen), seen, asked), problem: seen.problem };
+  const flow = saying(await flowOf(source, layers, chosen), seen, asked);
+  return { flow, problem: seen.problem, from: chosen };
 }
 
 export function withGitHub(history: History, { facts, gaps }: GitHubRead): History {

@@ -12,6 +12,7 @@ import { DAY_MS } from "../lib/time/units.ts";
 import type { Measure } from "../measures/measure.ts";
 import type { findChange } from "../model/build-flow.ts";
 import { changeWord } from "../model/changes/change-words.ts";
+import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import { type AuditRequest, audit, inGit, withGitHub, withSource } from "./audit.ts";
 import type { Layers } from "./layers.ts";
 
@@ -92,12 +93,15 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const outline = layers.outlineOf(history, request.config);
     const found = layers.findChange(history, outline, word);
     if (found.kind !== "change" && found.kind !== "pull") throw notFound(found, word, history.github);
-    const ranges = layers.rangesForOne(outline, found, request.takenAt);
+    // Of a report's change its lines are followed as long as that report does.
+    const window = request.window(landmarksOf(source.history, () => outline));
+    const end = window?.to ?? request.takenAt;
+    const ranges = layers.rangesForOne(history, outline, found, end);
     const diffs = await source.diffs(ranges);
     const commitDiffs = await source.diffs(layers.commitRangesForOne(history, outline, found));
     const watched = await source.watched(ranges);
     const facts: Facts = { ...history, diffs, commitDiffs, watched };
-    const change = layers.buildOne(facts, outline, found);
+    const change = layers.buildOne(facts, outline, found, end);
     await source.check(change);
     const { source: deliveries } = outline.deliveries;
     const { takenAt, version, pseudonym } = request;

@@ -68,9 +68,3 @@ export async function loadYardsticks(): Promise<Yardsticks> {
   const { MEASURES } = await import("../measures/index.ts");
   return yardsticksOf(MEASURES.map(({ meta }) => meta));
 }
-
-/** What reads the past of all changes, for commands that look ahead. */
-export const loadPast = async () => {
-  const { pastOf, rangesForPast } = await import("../model/past.ts");
-  return { pastOf, rangesForPast };
-};

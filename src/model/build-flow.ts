@@ -1,7 +1,7 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
-import { nth } from "../lib/must.ts";
+import { cell, nth } from "../lib/must.ts";
 import { productionOf } from "../lib/text/production.ts";
 import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
@@ -168,31 +168,46 @@ function changesOf(built: readonly Built[]): Change[] {
   return built.map(({ change }) => change);
 }
 
-/** Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged. */
-export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
+/**
+ * Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged.
+ * @param end of the window of a report, up to which its lines are followed
+ */
+export function buildOne(facts: Facts, outline: Outline, found: OneFound, end = facts.takenAt): Change {
   const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
   if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
   const built = withDrift(facts)({ merge, ...buildChange(facts, outline, merge, to) });
-  const window = daysOf(outline, merge, to);
+  const window = followedFor(facts, outline, merge, end);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);
 }
 
-/** The diffs that one change needs: its own, and those by which its lines are followed. */
-export function rangesForOne(outline: Outline, found: OneFound, takenAt: number): DiffRange[] {
+/** The diffs that one change needs: its own, and those by which its lines are followed, to the end of a window. */
+export function rangesForOne(history: History, outline: Outline, found: OneFound, end: number): DiffRange[] {
   if (found.kind === "pull") return [];
-  const window = daysOf(outline, found.merge, takenAt);
+  const window = followedFor(history, outline, found.merge, end);
   const around = window === null ? [] : stepRanges(outline, window);
   return unread([...rangesOf(outline, found.merge), ...around], new Set());
 }
 
-/** The days in which a change's lines are young; null for one that no step of the main branch landed. */
-function daysOf({ steps, mainline }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
+/** No report that says where nobody gave a window looks at so many steps: of an older change young lines alone are followed. */
+const MOST_STEPS = 10_000;
+
+/** The days in which a change's lines are followed; null for one that no step of the main branch landed. */
+function followedFor(
+  history: History,
+  outline: Outline,
+  { commit }: MergeRecord,
+  end: number,
+): Window | null {
+  const { steps, mainline } = outline;
   const step = stepOf(steps, mainline, commit);
   if (step === undefined) return null;
-  const from = steps.at[step]!;
-  return { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
+  const from = cell(steps.at, step);
+  const { to } = observedIn(history, outline, { from: EARLIEST, to: end, because: "" });
+  const last = from < to ? to : history.takenAt;
+  const isLong = steps.length - step > MOST_STEPS;
+  return { from, to: Math.max(from + 1, isLong ? Math.min(last, from + YOUNG_MS) : last), because: "" };
 }
 
 function seen(

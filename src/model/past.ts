@@ -12,7 +12,7 @@ import type { MergeRecord } from "./history/merges/merge-records.ts";
 import type { Outline } from "./outline.ts";
 import { type Placed, placePull } from "./pulls/build-pull.ts";
 import { stateAt } from "./pulls/pull-moments.ts";
-import { idOf, replayRequest } from "./pulls/replay-request.ts";
+import { idOf, stagesWhileOpen } from "./pulls/replay-request.ts";
 import { absentIn } from "./pulls/window-pulls.ts";
 import { relevantMerges, relevantMergesIn } from "./windows.ts";
 
@@ -31,7 +31,7 @@ export interface Life {
   readonly deliveredAt: number | null;
   /** Of the train that carried it; null where what carried it took nothing else aboard. */
   readonly stream: string | null;
-  /** Stages before the merge, of pull requests; none of git alone. */
+  /** Stages before the merge as they looked then, of pull requests; none of git alone. */
   readonly spans: readonly Span[];
 }
 
@@ -145,16 +145,26 @@ function ofPull(
     startedAt: atOf(times.startedAt),
     openedAt: createdAt,
     closedAt: is.state === "closed" ? is.at : null,
-    spans: replayRequest(facts, outline, request, merge, times.startedAt, takenAt).spans,
+    spans: spansOf(facts, outline, request, merge, times),
   };
+}
+
+function spansOf(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  { startedAt, mergedAt }: Times,
+): readonly Span[] {
+  const spans = stagesWhileOpen(facts, outline, request, merge, startedAt, mergedAt ?? facts.takenAt);
+  return mergedAt === null ? spans : spans.map((span) => ({ ...span, open: false }));
 }
 
 const atOf = (moment: Moment): number | null => (isKnown(moment) ? moment.at : null);
 
 /**
  * The same as it was known at an instant: what was opened, or of git alone merged, later is not there, nor is any later
- * merge, close, delivery or train. A pull request that was closed and reopened by today was open all the time, and the
- * stages are those that it was in as they are read today.
+ * merge, close, delivery or train. A pull request that was closed and reopened by today was open all the time.
  */
 export function knownAt(past: Past, at: number): Past {
   return {

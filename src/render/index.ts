@@ -4,6 +4,7 @@ import type {
   CheckReport,
   ComparedReport,
   Explanation,
+  ForecastReport,
   MeasureExplanation,
   Proposal,
   ReadinessReport,
@@ -134,6 +135,22 @@ export const PROPOSAL_FORMATS: readonly Format<Proposal>[] = [
     endings: ["yaml", "yml"],
     load: async () => (await import("./proposal/proposal-yaml.ts")).proposal,
   },
+];
+
+/** The formats of `forecast`, under the same names. */
+export const FORECAST_FORMATS: readonly Format<ForecastReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/forecast-text.ts")).forecast,
+  },
+  json,
+  {
+    id: "md",
+    endings: ["md"],
+    load: async () => (await import("./markdown/forecast-markdown.ts")).forecast,
+  },
+  ...pageFormats(async () => (await import("./html/documents/forecast-page.ts")).forecast),
 ];
 
 /** The formats of `trend`, under the same names. */

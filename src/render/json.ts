@@ -4,6 +4,7 @@ import type {
   CheckReport,
   ComparedReport,
   Explanation,
+  ForecastReport,
   MeasureExplanation,
   ReadinessReport,
   Report,
@@ -18,6 +19,7 @@ type Document =
   | CheckReport
   | ComparedReport
   | Explanation
+  | ForecastReport
   | MeasureExplanation
   | ReadinessReport
   | TrendReport

@@ -373,7 +373,7 @@ export const ROOMS: readonly Room[] = [
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/report/ahead/"] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/", "judge/report/ahead/"] },
   { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
@@ -430,7 +430,11 @@ export const ROOMS: readonly Room[] = [
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
-  { place: "judge/forecast/" },
+  { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
+  {
+    place: "judge/forecast/open/",
+    own: [FLOW, PAST, "judge/forecast/", "judge/parts/", "judge/replay/"],
+  },
   {
     place: "judge/forecast/quarter/",
     own: [FLOW, PAST, "judge/forecast/", "judge/replay/"],
@@ -501,6 +505,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["chalk", "cli-table3", "string-width"],
   },
   { place: "render/text/lanes/", own: [REPORT, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/text/forecast/",
+    own: [REPORT, "render/text/layout/", "render/words/", "render/words/ahead/"],
+  },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/documents/",
@@ -510,6 +518,7 @@ export const ROOMS: readonly Room[] = [
       "render/words/ahead/",
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
+      "render/text/forecast/",
       "render/text/lanes/",
       "render/text/layout/",
       "render/text/sections/",
@@ -531,6 +540,18 @@ export const ROOMS: readonly Room[] = [
     packages: ["d3-scale", "d3-shape"],
   },
   {
+    place: "render/html/charts/ahead/",
+    own: [
+      REPORT,
+      "render/html/charts/",
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
+    packages: ["d3-scale"],
+  },
+  {
     place: "render/html/drawing/",
     own: ["render/html/parts/", "render/text/layout/", "render/words/"],
     packages: ["d3-scale"],
@@ -538,13 +559,21 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
+    own: [
+      REPORT,
+      RENDERER,
+      "render/html/charts/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
   },
   {
     place: "render/html/documents/",
     own: [
       REPORT,
       RENDERER,
+      "render/html/charts/ahead/",
       "render/html/charts/",
       "render/html/parts/",
       "render/html/sections/",

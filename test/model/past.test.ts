@@ -140,6 +140,19 @@ describe("the past with pull requests", () => {
     expect(past.lives.map(({ number }) => number).sort()).toEqual([10, 7, 8, 9]);
   });
 
+  test("has the stages as they looked then: what was merged without a look waited for one all the time", () => {
+    const story = new Story();
+    story.commit("root", { at: hour(-100) });
+    story.commit("s", { at: hour(50) });
+    const pulls = [merged(7, "s", 50, { opened: 20, commits: [listed("a", 10)] })];
+    const history = historyWith(story, pulls, { spec: { takenAt: at(100) } });
+    const { past } = pastSince(0, history, {}, { deliveries: { kind: "none" } });
+    expect(life(past, idOf("s"))?.spans.map(({ stage, from, to, open }) => [stage, from, to, open])).toEqual([
+      ["coding", at(10), at(20), false],
+      ["pickup", at(20), at(50), false],
+    ]);
+  });
+
   test("as it was known at an instant has no later opening, merge or close, and what was under way is open", () => {
     const then = knownAt(past, at(26));
     expect(then.takenAt).toBe(at(26));

@@ -91,7 +91,10 @@ const PAGES: [string, () => string][] = [...REPORTS.keys()].flatMap((name) => {
   );
   const others = (EXPLAINED_PAGES[name] ?? []).flatMap((id): [string, () => string][] => [
     [`${name}.explain-${id}.md`, () => markdown(explanationOf(REPORTS.get(name)!, id), FILE)],
-    [`${name}.explain-${id}.page.txt`, () => `${mainOf(html(explanationOf(REPORTS.get(name)!, id), FILE))}\n`],
+    [
+      `${name}.explain-${id}.page.txt`,
+      () => `${mainOf(html(explanationOf(REPORTS.get(name)!, id), FILE))}\n`,
+    ],
   ]);
   return [...pages, ...explanations, ...measures, ...others];
 });

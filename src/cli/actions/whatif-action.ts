@@ -1,10 +1,10 @@
 import { type Asked, FORMS, isScenario, NAMED, scenarioIn, whatIfOf } from "../../commands/whatif.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { WHATIF_FORMATS, WHATIF_LIST_FORMATS } from "../../render/index.ts";
+import type { WhatIfOptions } from "../request/ahead-options.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
 import { isPlace } from "../request/subject.ts";
-import type { WhatIfOptions } from "../request/whatif-options.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { deliver, load, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";

@@ -11,6 +11,7 @@ export const SCHEMAS = [
   "readiness",
   "check",
   "compared",
+  "forecast",
   "run",
   "trend",
   "verified",

@@ -86,7 +86,10 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
-const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+export const INCLUDE_BOTS = "count changes of automated accounts in the headline figures too";
+export const ANONYMISE =
+  "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay";
+export const NO_SCRIPT = "a page without the script that sorts and filters its tables";
 
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
@@ -173,7 +176,7 @@ export function addHistoryOption(command: Command): Command {
 }
 
 /** Which changes figures are made from; the life of a single one does not depend on it. */
-function addWindowOptions(command: Command): Command {
+export function addWindowOptions(command: Command): Command {
   const windowed = command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
     .option(
@@ -189,19 +192,16 @@ function addSelectionOptions(command: Command): Command {
   return command
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .addOption(chosen("--lane <lane>", "only changes of one lane", LANES, (word) => word))
-    .option("--include-bots", "count changes of automated accounts in the headline figures too")
+    .option("--include-bots", INCLUDE_BOTS)
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option(
-      "--anonymise",
-      "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay",
-    );
+    .option("--anonymise", ANONYMISE);
 }
 
-function addOpenOption(command: Command): Command {
+export function addOpenOption(command: Command): Command {
   return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
 }
 
-function addCommonOptions(command: Command): Command {
+export function addCommonOptions(command: Command): Command {
   return addGitHubOptions(
     addOutputOptions(
       command

@@ -5,6 +5,9 @@
  * that came from the repository has passed the sanitiser. Names are stable within a schema version.
  */
 
+export type * from "../forecast/forecast-document.ts";
+export type * from "../forecast/forecast-report.ts";
+export type * from "../forecast/open-forecast.ts";
 export type * from "./ahead/verified-report.ts";
 export type * from "./ahead/whatif-report.ts";
 export type * from "./check-report.ts";

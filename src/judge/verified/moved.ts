@@ -1,4 +1,7 @@
 /** Whether a figure that a recommendation is judged by moved beyond chance: by the code that compares two windows. */
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { counted } from "../../lib/text/counted.ts";
+import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import { seenWords } from "../../measures/readings/shift-words.ts";
 import type { StageId } from "../../model/flow.ts";
 import { compareReviews } from "../compared/answers.ts";
@@ -101,9 +104,18 @@ function timeFound(sides: ComparedSides): Found {
     was: lead.secondSeconds,
     is: lead.firstSeconds,
     conclusion,
-    says: timeSays(conclusion, sides, concludedWords(sides)),
+    says: conclusion === "too-few" ? fewSays(sides) : timeSays(conclusion, sides, concludedWords(sides)),
     seenSays: seenWords(lead),
   };
+}
+
+/** In the order of time. */
+function fewSays({ leadTime: { first, second, weeks } }: ComparedSides): string {
+  const counts = weeks !== null && Math.min(first.n, second.n) >= FEWEST_COMPARED ? weeks : null;
+  const [then, now] = counts === null ? [second.n, first.n] : [counts.second, counts.first];
+  return counts === null
+    ? `too few to tell: ${counted(then, "change")} then and ${now} now, where it takes ${FEWEST_COMPARED}`
+    : `too few to tell: changes finished in ${counted(then, "week")} then and in ${now} now, where it takes ${FEWEST_WEEKS}`;
 }
 
 function measureMoved({ measure, statistic, value }: JudgedFigure, { before, after }: BeforeAfter): Found {

@@ -1,6 +1,7 @@
 /** How often something happens in the window after a step, as a multiple of the one before. */
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Events, type RateRatio, rateRatio } from "../../lib/statistics/two-samples/event-rates.ts";
+import { counted } from "../../lib/text/counted.ts";
 import { WEEK_MS } from "../../lib/time/units.ts";
 import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import { partWords } from "../../measures/readings/shift-words.ts";
@@ -27,13 +28,13 @@ export function throughputRate(before: Comparable, after: Comparable): RateFound
       window,
       singles.merged.map(({ at }) => at),
     );
-  return ratedOf(all(before), all(after), "merged changes", FEWEST_COMPARED);
+  return ratedOf(all(before), all(after), "merged change", FEWEST_COMPARED);
 }
 
 /** Deliveries by the week. */
 export function deliveryRate(before: Comparable, after: Comparable): RateFound {
   const all = ({ deliveries, window }: Comparable) => eventsIn(window, deliveries);
-  return ratedOf(all(before), all(after), "deliveries", FEWEST_DELIVERIES);
+  return ratedOf(all(before), all(after), "delivery", FEWEST_DELIVERIES);
 }
 
 function eventsIn({ from, to }: Bounds, instants: readonly number[]): Events {
@@ -41,18 +42,18 @@ function eventsIn({ from, to }: Bounds, instants: readonly number[]): Events {
   return { at: inside.map((at) => (at - from) / (to - from)), length: (to - from) / WEEK_MS };
 }
 
-function ratedOf(earlier: Events, later: Events, things: string, fewest: number): RateFound {
+function ratedOf(earlier: Events, later: Events, thing: string, fewest: number): RateFound {
   const [was, is] = [earlier, later].map(({ at, length }) => (length > 0 ? at.length / length : null));
   const shape = { was: was ?? null, is: is ?? null, says: "", seenSays: null };
-  const counts = [earlier.at.length, later.at.length];
-  if (Math.min(...counts) < fewest) {
-    const because = `${counts.join(" and ")} ${things}, where it takes ${fewest} of each`;
+  const [then, now] = [earlier.at.length, later.at.length];
+  if (Math.min(then, now) < fewest) {
+    const because = `${counted(then, thing)} then and ${now} now, where it takes ${fewest}`;
     return { ...shape, ratio: null, because };
   }
   if (Math.min(earlier.length, later.length) < FEWEST_WEEKS)
     return { ...shape, ratio: null, because: `one window is shorter than ${FEWEST_WEEKS} weeks` };
   const ratio = rateRatio({ earlier, later });
-  if (ratio === null) return { ...shape, ratio: null, because: `one window has no ${things}` };
+  if (ratio === null) return { ...shape, ratio: null, because: `one window has no ${thing}` };
   const { seen } = ratio;
   const [more, less] = [partWords(seen), partWords(seen / (1 + seen))];
   return {

@@ -81,7 +81,7 @@ function caveatsIn(before: Before, after: Report): string[] {
 }
 
 const METHOD =
-  "A time is held against itself by ranks, and chance is seen in slow waves over each window; of a stage it has to be beyond a 97 % interval, because what is advised was picked where a figure was high, and such a figure falls by itself. Shares and counts, and guards: 95 %. The intervals are those of flowaudit compare.";
+  "Times are compared by ranks, with chance seen in slow waves over each window. The time in a stage has to lie beyond an interval of 97 %: what is advised is picked where a figure is high, and such a figure falls again by itself. Shares, counts and guards: 95 %, as in flowaudit compare.";
 
 function documentOf(
   { before, step, takenAt, because, tool, repository, path }: ToVerify,

@@ -212,7 +212,7 @@ const HELP = "(?: (?:the )?(?:ai )?(?:help|assistance|aid)(?: of| from| by)?)?";
 /**
  * "Generated with …" and its kin, at the beginning of a line; the assistant follows it. Behind "AI disclosure:", too.
  */
-export const SENTENCE = new RegExp(String.raw`^${MADE}${MAKING}${HELP} [[(]?(?<tool>.*)$`, "i");
+export const SENTENCE = new RegExp(`^${MADE}${MAKING}${HELP} [[(]?(?<tool>.*)$`, "i");
 
 /** "Ask … to add comments", "Had … improve it": what somebody had an assistant do. */
 export const REQUEST =

@@ -2,10 +2,11 @@
 import type { Diff, Facts } from "../../collect/facts.ts";
 import type { PullFact } from "../../collect/github-facts.ts";
 import { sizeOf } from "../changes/sizes.ts";
-import { isKnown, type Moment } from "../flow.ts";
+import { isKnown, type Moment, type Span } from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import type { PullInput } from "./life/pull-input.ts";
+import type { PullKnown } from "./replay/pull-known.ts";
 import { type Replayed, replayPull } from "./replay-pull.ts";
 
 /** Id of the change that a pull request is: what came in with another one's merge is known by its number. */
@@ -28,7 +29,36 @@ export function replayRequest(
   until: number,
 ): Replayed {
   const { known, timeline } = outline.timelines(request, merge);
-  const input = {
+  return replayPull(inputOf(facts, outline, request, merge, startedAt, until, known), timeline);
+}
+
+/**
+ * Its stages up to `until` as they looked while it was open: a merge tells later that it was accepted all the time, and of
+ * which checks; nobody knew that then.
+ */
+export function stagesWhileOpen(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  startedAt: Moment,
+  until: number,
+): readonly Span[] {
+  const { known, timeline } = outline.timelines(request, merge);
+  const input = inputOf(facts, outline, request, merge, startedAt, until, known);
+  return replayPull({ ...input, mergedAt: null }, timeline).spans;
+}
+
+function inputOf(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  startedAt: Moment,
+  until: number,
+  known: PullKnown,
+): PullInput {
+  return {
     ...known,
     change: idOf(facts, request, merge),
     startedAt: isKnown(startedAt) ? startedAt.at : null,
@@ -36,7 +66,6 @@ export function replayRequest(
     lines: linesOf(facts, outline, merge),
     templates: outline.templates,
   };
-  return replayPull(input, timeline);
 }
 
 /** Lines of what was merged, and of what its first reviewer looked at. */

@@ -125,7 +125,7 @@ describe("a recommendation", () => {
     const { word, says } = resultOf(advising(changes(10), [REVIEW]), reportWith(STEP, DAYS, early));
     expect(word).toBe("not-judged");
     // Twenty days from a Sunday on touch four weeks, ninety from a Monday on thirteen.
-    expect(says).toBe("Too few to tell: changes finished in 4 and 13 weeks, where it takes 6 of each.");
+    expect(says).toBe("Too few to tell: changes finished in 13 weeks then and in 4 now, where it takes 6.");
   });
 
   test("is judged by its stage where windows cannot be told apart by its figure", () => {

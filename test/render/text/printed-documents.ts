@@ -6,9 +6,10 @@ import { compareReports } from "../../../src/judge/compared/compare-reports.ts";
 import { explainMeasure } from "../../../src/judge/parts/explain-measure.ts";
 import { readinessReport } from "../../../src/judge/readiness/judge-readiness.ts";
 import { headOf } from "../../../src/judge/report/head-of.ts";
-import type { Report, TrendReport } from "../../../src/judge/report/report.ts";
+import type { Report, TrendReport, VerifiedReport } from "../../../src/judge/report/report.ts";
 import { runOf } from "../../../src/judge/runs/run-of.ts";
 import { trendOf } from "../../../src/judge/runs/trend-of.ts";
+import { dueOf, notYet, verifyReport } from "../../../src/judge/verified/verify-report.ts";
 import { scenarioIn } from "../../../src/judge/whatif/language.ts";
 import { whatIf } from "../../../src/judge/whatif/whatif-of.ts";
 import {
@@ -23,6 +24,7 @@ import {
   type RenderOptions,
   SYNC_FORMATS,
   TREND_FORMATS,
+  VERIFY_FORMATS,
   WHATIF_FORMATS,
 } from "../../../src/render/index.ts";
 import { aConfig } from "../../builders.ts";
@@ -52,6 +54,7 @@ const print = {
   explain: await printing(EXPLAIN_FORMATS),
   trend: await printing(TREND_FORMATS),
   whatif: await printing(WHATIF_FORMATS),
+  verify: await printing(VERIFY_FORMATS),
   sync: await printing(SYNC_FORMATS),
   doctor: await printing(DOCTOR_FORMATS),
 };
@@ -81,6 +84,21 @@ export function trended(report: Report): TrendReport {
       { at: "2030-01-01", says: "two reviewers joined" },
     ],
   });
+}
+
+/** What became of a report's advice by the same report later, and before anything can be told. */
+export function verifiedBy(report: Report): readonly [found: VerifiedReport, early: VerifiedReport] {
+  const asked = {
+    before: { kind: "report" as const, report },
+    step: Date.parse(report.takenAt),
+    because: "what before.json advised, a report of 2026-10-01",
+    tool: report.tool,
+    takenAt: "2036-04-02T00:00:00.000Z",
+    repository: report.repository,
+    path: null,
+  };
+  const due = dueOf(asked.before, asked.step);
+  return [verifyReport(asked, due, later(report)), notYet(asked, due)];
 }
 
 const SYNCED: SyncSummary = {
@@ -154,6 +172,10 @@ function ofReport(name: string, report: Report): [string, Print][] {
       print.compare(compareReports({ pilot: later(report), baseline: report, cohorts: null })),
     ],
     [`trend of ${name}`, print.trend(trended(report))],
+    ...verifiedBy(report).map((one, i): [string, Print] => [
+      `verify ${i === 0 ? "after" : "too early after"} ${name}`,
+      print.verify(one),
+    ]),
     ...changes,
   ];
 }

@@ -29,10 +29,10 @@ const CELLS = STEADY_CELLS.filter(
 
 const [CALM, MONTHS] = ["trains every 5 days", "months that correlate"].map((id) => `${id}: 200 in 90 days`);
 
-/** What is advised: rules of which no history, or that of deliveries, shows whether they were followed. */
+/** What is advised: rules of which no history shows whether they were followed, so that their figures alone decide. */
 const ADVISED = [
   { id: "serial-gates", stage: "review", measure: "stage-breakdown", statistic: "medianSeconds" },
-  { id: "release-batches", stage: "release", measure: "stage-breakdown", statistic: "medianSeconds" },
+  { id: "shorter-delivery", stage: "release", measure: "stage-breakdown", statistic: "medianSeconds" },
   { id: "rework-intake", stage: null, measure: "rework", statistic: "repairShare" },
 ].map(({ id, stage, measure, statistic }) => ({
   id,
@@ -121,7 +121,7 @@ function middleOf(values) {
 /** Whether the figure before lay over what is to be expected of the world. */
 const IS_HIGH = {
   "serial-gates": ({ rows }) => middleOf(rows().map(({ spent }) => spent.review)) > BEFORE_MEDIAN * DAY_MS,
-  "release-batches": ({ rows }, { world }) =>
+  "shorter-delivery": ({ rows }, { world }) =>
     middleOf(rows().map(({ spent }) => spent.release)) > waitMedian(world) * DAY_MS,
   "rework-intake": ({ measures: [{ statistics }] }) => statistics[0].value > LABELS.marked,
 };
@@ -132,7 +132,7 @@ const waitMedian = (world) => expectedIn(world).wait;
 
 const OF = [
   { name: "the time in review", id: "serial-gates" },
-  { name: "the wait for a release", id: "release-batches" },
+  { name: "the wait for a release", id: "shorter-delivery" },
   { name: "repairs", id: "rework-intake" },
 ];
 

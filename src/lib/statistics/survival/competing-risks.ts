@@ -5,7 +5,9 @@
  * Sources: Aalen & Johansen, Scandinavian Journal of Statistics 5 (1978); its variance by the delta method, Marubini &
  * Valsecchi, Analysing Survival Data from Clinical Trials and Observational Studies (1995), §10.3.
  */
+
 import { present } from "../../must.ts";
+import { firstWhere } from "../../sorted.ts";
 import { wilsonInterval } from "../wilson.ts";
 
 /** One wait: how long it lasted and what ended it, or how long it had lasted when it was last seen. */
@@ -29,6 +31,8 @@ interface Step {
 
 export interface Incidence {
   readonly n: number;
+  /** How long each was watched, ascending. */
+  readonly times: Float64Array;
   readonly steps: readonly Step[];
   /** Share that had the event by the last time seen, and that still waits then. */
   readonly reached: number;
@@ -61,7 +65,8 @@ export function incidenceOf(endings: readonly Ending[]): Incidence {
     steps.push({ time, atRisk, events, ended, before: waiting, incidence });
     waiting *= (atRisk - ended) / atRisk;
   }
-  return { n: endings.length, steps, reached: incidence, waiting, last: sorted.at(-1)?.time ?? 0 };
+  const times = Float64Array.from(sorted, ({ time }) => time);
+  return { n: endings.length, times, steps, reached: incidence, waiting, last: times.at(-1) ?? 0 };
 }
 
 /** A share with its 95 % interval. */
@@ -109,4 +114,31 @@ export function halfOf({ steps, reached, waiting }: Incidence): number | null {
   return next !== undefined && Math.abs(first.incidence - half) < ROUNDING
     ? (first.time + next.time) / 2
     : first.time;
+}
+
+/** What comes after an age for those that still wait then. */
+export interface Ahead {
+  /** How many were watched for longer. */
+  readonly atRisk: number;
+  /** The share that has the event by a time; null where nobody was watched for so long and some still waited. */
+  readonly chance: (by: number) => number | null;
+}
+
+/**
+ * The same of those that still waited at an age: what comes after it, in the same times. What ended at that age itself is
+ * over. null where nobody was watched for longer.
+ */
+export function aheadOf(all: Incidence, age: number): Ahead | null {
+  const { steps, times, waiting, last } = all;
+  const atRisk = times.length - firstWhere(times, (time) => time > age);
+  if (atRisk === 0) return null;
+  const after = (time: number): number => firstWhere(steps, (step) => step.time > time);
+  const incidenceBefore = (place: number) => steps[place - 1]?.incidence ?? 0;
+  const now = after(age);
+  const [had, still] = [incidenceBefore(now), steps[now]?.before ?? waiting];
+  const share = (place: number) => wholeOf((incidenceBefore(place) - had) / still);
+  return {
+    atRisk,
+    chance: (by) => (by > last && waiting > 0 ? null : share(after(by))),
+  };
 }

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  aheadOf,
   type Ending,
   halfOf,
   incidenceOf,
@@ -65,5 +67,47 @@ describe("half of those that have the event", () => {
     expect(halfOf(incidenceOf([...others(1), ...still(2)]))).toBeNull();
     expect(halfOf(incidenceOf([...events(1), ...still(2, 2)]))).toBeNull();
     expect(halfOf(incidenceOf([...events(1, 1), ...still(2)]))).toBe(1);
+  });
+});
+
+describe("what comes after an age", () => {
+  // The same eight as above; of those watched beyond 2 six are left: last seen at 3, an event at 4 of 5, another end at 5 of
+  // 4, an event at 6 of 3, last seen at 7 and 8. By 4: 1/5; 4/5 wait, 3/5 after 5; by 6: 1/5 + 3/5 ÷ 3 = 2/5.
+  const all = [...events(1, 4, 6), ...others(2, 5), ...still(3, 7, 8)];
+  const ahead = aheadOf(incidenceOf(all), 2)!;
+
+  it("is worked out by hand", () => {
+    expect(ahead.atRisk).toBe(6);
+    expect([2, 3.9, 4, 5.9, 6, 8].map((by) => Number(ahead.chance(by)!.toFixed(12)))).toEqual([
+      0, 0, 0.2, 0.2, 0.4, 0.4,
+    ]);
+    expect(ahead.chance(8.1)).toBeNull();
+  });
+
+  it("is the incidence of those that were watched for longer alone", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(30), fc.constantFrom("event", "other", null)), { minLength: 1 }),
+        fc.nat(30),
+        (drawn, age) => {
+          const endings = drawn.map(([time, by]): Ending => ({ time, by }));
+          const later = endings.filter(({ time }) => time > age);
+          const found = aheadOf(incidenceOf(endings), age);
+          expect(found?.atRisk ?? 0).toBe(later.length);
+          if (found === null) return;
+          const alone = incidenceOf(later);
+          for (let by = age; by <= 30; by++) {
+            const told = shareBy(alone, by);
+            if (told === null) expect(found.chance(by)).toBeNull();
+            else expect(found.chance(by)).toBeCloseTo(told.share, 9);
+          }
+        },
+      ),
+    );
+  });
+
+  it("is nothing where nobody was watched for longer", () => {
+    expect(aheadOf(incidenceOf(all), 8)).toBeNull();
+    expect(aheadOf(incidenceOf([]), 0)).toBeNull();
   });
 });

@@ -1,0 +1,132 @@
+import type { Diff, Facts } from "../collect/facts.ts";
+import type { Source } from "../collect/source.ts";
+import type { ForecastReport, ReportPending } from "../judge/report/report.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { text } from "../lib/text/text.ts";
+import { formatDay, isoOf } from "../lib/time/instants.ts";
+import { DAY_MS, DAYS_A_YEAR } from "../lib/time/units.ts";
+import { changeWord } from "../model/changes/change-words.ts";
+import { isKnown } from "../model/flow.ts";
+import type { Past } from "../model/past.ts";
+import { type Audited, type AuditRequest, auditWindow, withSource } from "./audit.ts";
+
+export type { ForecastReport } from "../judge/report/report.ts";
+
+/** What is foretold, and what ends the command after it was printed. */
+export interface Foretold {
+  readonly document: ForecastReport;
+  readonly problem: FlowauditError | null;
+}
+
+/** So much of the past is asked for, and so much of it is looked at where it is there. */
+const READ_MS = 3 * DAYS_A_YEAR * DAY_MS;
+const MOST_MS = 8 * DAYS_A_YEAR * DAY_MS;
+
+/** What of it is wanted. */
+export interface Wanted {
+  /** `#N` for one change alone; null for all of them, and the quarter ahead. */
+  readonly change: string | null;
+  /** The quarters of the past as they would have been foretold. */
+  readonly backtest: boolean;
+}
+
+/** True for a word that names a change by its number: `#12`. Any other is a path, and a folder of such a name is `./#12`. */
+export function namesChange(word: string): boolean {
+  const named = changeWord(word);
+  return named !== null && "number" in named;
+}
+
+/**
+ * Tells of each change that is open, or merged and not out, when it will be, and what the quarter ahead may bring; and how
+ * good that was on the past. Throws `FlowauditError`.
+ */
+export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretold> {
+  const { takenAt, pseudonym } = request;
+  return withSource(request, async (source, layers) => {
+    const asked = { ...request, past: { read: takenAt - READ_MS, stored: takenAt - MOST_MS } };
+    const audited = await auditWindow(asked, source, layers);
+    const { flow, report, problem } = audited;
+    const [{ openForecast }, { headOf }] = await Promise.all([
+      import("../judge/forecast/open/open-part.ts"),
+      import("../judge/report/head-of.ts"),
+    ]);
+    const past = await pastIn(audited, source, takenAt);
+    request.progress("trying it on the past");
+    const open = openForecast(pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym), past);
+    const document: ForecastReport = {
+      ...headOf(report),
+      past: pastPart(past),
+      open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, audited) },
+      ...(await quarterPart(past, request.config.bootstrap.seed, wanted)),
+      gaps: report.gaps,
+    };
+    return { document, problem };
+  });
+}
+
+/** Its first life begins it where everything is known. */
+function pastPart({ since, lives, takenAt }: Past): ForecastReport["past"] {
+  const pullRequests = lives.filter(({ openedAt }) => openedAt !== null).length;
+  const first = lives.reduce(
+    (least, { openedAt, mergedAt }) => Math.min(least, openedAt ?? mergedAt ?? least),
+    takenAt,
+  );
+  return { since: isoOf(Math.max(since, first)), changes: lives.length, pullRequests };
+}
+
+async function quarterPart(
+  past: Past,
+  seed: number,
+  { change, backtest }: Wanted,
+): Promise<Pick<ForecastReport, "quarter" | "backtest">> {
+  if (change !== null) return { quarter: null, backtest: null };
+  const { quarterAhead } = await import("../judge/forecast/quarter/quarter-ahead.ts");
+  const quarter = quarterAhead(past, seed);
+  if (!backtest) return { quarter, backtest: null };
+  const tested = await import("../judge/forecast/backtest/backtest.ts");
+  return { quarter, backtest: tested.backtest(past, seed) };
+}
+
+function named({ changes }: ForecastReport["open"], word: string, audited: Audited): ReportPending[] {
+  const found = changes.filter(isNamed(word));
+  if (found.length === 0) throw notPending(word, audited);
+  return found;
+}
+
+/** The past as it is known at the window's end: as far back as is looked at, or as GitHub was read. */
+async function pastIn({ from, flow }: Audited, source: Source, takenAt: number): Promise<Past> {
+  const { facts, outline, config } = from;
+  const { knownAt, pastOf, rangesForPast } = await import("../model/past.ts");
+  const begin = Math.max(takenAt - MOST_MS, facts.github?.since ?? 0);
+  const diffs = new Map<number, Diff>(facts.diffs);
+  const ranges = rangesForPast(facts, outline, config, begin, new Set(diffs.keys()));
+  for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
+  const known: Facts = { ...facts, diffs };
+  return knownAt(pastOf(known, outline, config, begin), flow.window.to);
+}
+
+const isNamed =
+  (word: string) =>
+  ({ number }: { readonly number: number | null }): boolean =>
+    number === numberOf(word);
+
+function numberOf(word: string): number | null {
+  const named = changeWord(word);
+  return named !== null && "number" in named ? named.number : null;
+}
+
+/** Where it went, where that is known. */
+function notPending(word: string, { flow }: Audited): FlowauditError {
+  const found = [...flow.changes, ...flow.abandoned].find(isNamed(word));
+  const next = `flowaudit explain '${text(word, 20)}' tells its life; flowaudit forecast lists what is open.`;
+  if (found === undefined)
+    return new FlowauditError("usage", `There is no open change ${text(word, 20)}.`, next);
+  const { deliveredAt, mergedAt, pull } = found;
+  const [what, when] = isKnown(deliveredAt)
+    ? ["delivered", deliveredAt]
+    : isKnown(mergedAt)
+      ? ["merged", mergedAt]
+      : ["closed", pull?.closedAt ?? deliveredAt];
+  const on = isKnown(when) ? ` on ${formatDay(when.at)}` : "";
+  return new FlowauditError("usage", `${text(word, 20)} is not open: it was ${what}${on}.`, next);
+}

@@ -1,0 +1,18 @@
+/** The document of `flowaudit forecast`. */
+import type { ReportHead } from "../report/report-inputs.ts";
+import type { Count, Instant } from "../report/report-terms.ts";
+import type { ReportGap } from "../report/whole-report.ts";
+import type { ReportBacktest, ReportQuarter } from "./forecast-report.ts";
+import type { OpenForecast } from "./open-forecast.ts";
+
+/** What `flowaudit forecast` prints. */
+export interface ForecastReport extends ReportHead {
+  /** What it was tried on: from when on all is known, and how many changes and pull requests that are. */
+  past: { since: Instant; changes: Count; pullRequests: Count };
+  open: OpenForecast;
+  /** The three months ahead; null where one change alone was asked for. */
+  quarter: ReportQuarter | null;
+  /** The quarters of the past as they would have been foretold; null where nobody asked for them. */
+  backtest: ReportBacktest | null;
+  gaps: ReportGap[];
+}

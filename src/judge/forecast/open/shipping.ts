@@ -1,0 +1,97 @@
+/**
+ * When what is merged is out, told by the deliveries of the past: each earlier moment at which the last delivery was as old as
+ * it is now shows how it can go on. So both are in it: that a delivery comes, and that its cut is not before the merge.
+ * Instants are UTC epoch ms.
+ */
+import { groupsOf } from "../../../lib/groups.ts";
+import { cell, lastOf, nth } from "../../../lib/must.ts";
+import { DAY_MS } from "../../../lib/time/units.ts";
+import type { Train } from "../../../model/flow.ts";
+import type { Past } from "../../../model/past.ts";
+import { outAt, type Timetable, timetableOf } from "../../replay/timetable.ts";
+import { FEWEST_ALIKE, RECORD_MS } from "./alike.ts";
+
+/** Streams that carry less together may be unknown. */
+const MOST_UNKNOWN = 0.1;
+
+/**
+ * The chance that what is merged at an instant, which may lie ahead, is out so many days from now; null where too little is
+ * known of the deliveries.
+ */
+export type Shipping = (mergedAt: number, days: number) => number | null;
+
+export function shippingOf(past: Past): Shipping {
+  const { trains, takenAt } = past;
+  const recent = trains.filter(({ finishedAt }) => finishedAt >= takenAt - RECORD_MS);
+  const carried = past.lives.filter(
+    ({ deliveredAt, stream }) =>
+      deliveredAt !== null && stream !== null && deliveredAt >= takenAt - RECORD_MS,
+  );
+  const byStream = groupsOf(carried, ({ stream }) => stream);
+  const streams = [...groupsOf(recent, ({ stream }) => stream)].map(([name, own]) => ({
+    part: (byStream.get(name) ?? []).length / Math.max(1, carried.length),
+    chance: streamOf(own, takenAt),
+  }));
+  return (mergedAt, days) => {
+    const known = streams.flatMap(({ part, chance }) => {
+      const found = part === 0 ? null : chance(mergedAt, days);
+      return found === null ? [] : [{ part, found }];
+    });
+    const parts = known.reduce((sum, { part }) => sum + part, 0);
+    if (parts < 1 - MOST_UNKNOWN) return null;
+    return known.reduce((sum, { part, found }) => sum + part * found, 0) / parts;
+  };
+}
+
+/** An earlier moment at which the last delivery was as old; what is not aboard that one was merged after its cut. */
+interface Moment {
+  readonly at: number;
+  readonly cut: number;
+}
+
+function streamOf(trains: readonly Train[], now: number): Shipping {
+  const sorted = trains.toSorted((a, b) => a.finishedAt - b.finishedAt);
+  const table = timetableOf(sorted);
+  const moments = momentsOf(sorted, now);
+  return (mergedAt, days) => {
+    const watched = moments.filter(({ at }) => at + days * DAY_MS <= now);
+    if (watched.length < FEWEST_ALIKE) return null;
+    const out = watched.filter((moment) => isOut(table, moment, mergedAt - now, days));
+    return out.length / watched.length;
+  };
+}
+
+function momentsOf(sorted: readonly Train[], now: number): Moment[] {
+  if (sorted.length === 0) return [];
+  const age = now - lastOf(sorted).finishedAt;
+  return sorted.slice(0, -1).flatMap(({ finishedAt, cut }, index): Moment[] => {
+    const at = finishedAt + age;
+    return nth(sorted, index + 1).finishedAt > at ? [{ at, cut }] : [];
+  });
+}
+
+function isOut(table: Timetable, { at, cut }: Moment, later: number, days: number): boolean {
+  return outAt(table, Math.max(at + later, cut + 1)) <= at + days * DAY_MS;
+}
+
+/**
+ * The chance that what is open is out so many days from now: over each day until then that it is merged on that day, and
+ * what is merged at its noon is out by then.
+ *
+ * @param merged the chance to be merged so many days from now; null where that is not known
+ * @param out the chance, by day of the merge (from 0) and days from now
+ */
+export function throughMerge(
+  merged: (days: number) => number | null,
+  out: (day: number, days: number) => number | null,
+  days: number,
+): number | null {
+  const chances = Float64Array.from({ length: days + 1 }, (_, day) => merged(day) ?? Number.NaN);
+  let sum = 0;
+  for (let day = 0; day < days; day++) {
+    const [more, aboard] = [cell(chances, day + 1) - cell(chances, day), out(day, days)];
+    if (aboard === null || Number.isNaN(more)) return null;
+    sum += more * aboard;
+  }
+  return sum;
+}

@@ -1,0 +1,124 @@
+/** What is foretold, and how good that was on the past, as Markdown. */
+import type { ForecastReport, ReportTried } from "../../judge/report/report.ts";
+import { nth } from "../../lib/must.ts";
+import type { Renderer } from "../renderer.ts";
+import {
+  adviceWords,
+  brierWords,
+  HOW_TRIED,
+  NOTHING,
+  outlookWords,
+  pastWords,
+  pendingCount,
+  STAKE,
+  skillWords,
+  standingWords,
+  triedName,
+  triedSentences,
+} from "../words/ahead/open-words.ts";
+import {
+  byTest,
+  FIGURES,
+  quarterDays,
+  rangeWords,
+  testedWords,
+  valueWords,
+} from "../words/ahead/quarter-words.ts";
+import { nameOf, titleOf } from "../words/names.ts";
+import { blocks, bullets, page, type Section, table } from "./blocks.ts";
+import { code, data, link } from "./encode.ts";
+import { gapLines } from "./gaps-markdown.ts";
+import { commitOr } from "./names-markdown.ts";
+
+export const forecast: Renderer<ForecastReport> = (document, options) => {
+  const { gaps } = document;
+  const sections: Section[] = [
+    { name: "what is under way", rank: 0, markdown: blocks(opening(document), pending(document, options)) },
+    { name: "the quarter ahead", rank: 1, markdown: quarterOf(document) },
+    { name: "how good it was", rank: 2, markdown: triedOf(document) },
+    {
+      name: "what could not be seen",
+      rank: 3,
+      markdown:
+        gaps.length === 0 ? "" : blocks("### What could not be seen, and how to supply it", gapLines(gaps)),
+    },
+  ];
+  return page("forecast", sections, "All of it: flowaudit forecast.");
+};
+
+function opening(document: ForecastReport): string {
+  const { repository } = document;
+  const facts = [`${code(repository.branch)} at ${commitOr(repository.head)}`, data(pastWords(document))];
+  return blocks(`## Forecast for ${link(data(repository.name), repository.url)}`, facts.join(" · "));
+}
+
+function pending(
+  { open }: ForecastReport,
+  { all, top }: { readonly all: boolean; readonly top: number },
+): string {
+  const { changes } = open;
+  if (changes.length === 0) return data(NOTHING);
+  const shown = all ? changes : changes.slice(0, top);
+  const rows = shown.map((change) => [
+    `${link(data(nameOf(change)), change.url)} ${data(titleOf(change))}`,
+    data(standingWords(change)),
+    outlookWords(change).map(data).join("<br>") || "–",
+    data(adviceWords(change)),
+  ]);
+  const more = changes.length - shown.length;
+  const columns = ["Change", "Stands", "Chances", "What to do"].map((title) => ({ title }));
+  return blocks(
+    `### What is under way: ${data(pendingCount(open))}`,
+    data(STAKE),
+    table(columns, rows),
+    more === 0 ? "" : `*And ${more} more.*`,
+  );
+}
+
+function quarterOf({ quarter }: ForecastReport): string {
+  if (quarter === null) return "";
+  const rows = byTest(quarter.figures).flatMap((figures) =>
+    figures.map((figure) => [
+      data(FIGURES[figure.id]),
+      data(valueWords(figure, figure.value)),
+      data(rangeWords(figure)),
+      data(testedWords(nth(figures, 0))),
+    ]),
+  );
+  const columns = ["Figure", "Expected", "In nine of ten quarters", "How often that was right"];
+  return blocks(
+    `### The quarter ahead: ${data(quarterDays(quarter))}`,
+    table(
+      columns.map((title) => ({ title })),
+      rows,
+    ),
+  );
+}
+
+function triedOf({ open }: ForecastReport): string {
+  const known = open.tried.filter(({ brier }) => brier !== null);
+  return blocks(
+    "### How good such chances were here",
+    bullets(triedSentences(open).map(data)),
+    known.length === 0 ? "" : blocks(data(HOW_TRIED), scores(known)),
+  );
+}
+
+function scores(all: readonly ReportTried[]): string {
+  const numbers = ["Tried", "Months", "Brier", "Skill", "Second skill"].map((title) => ({
+    title,
+    align: "right" as const,
+  }));
+  return table(
+    [{ title: "Chance" }, ...numbers, { title: "Told" }],
+    all.map((one) => [
+      data(triedName(one)),
+      String(one.trials),
+      String(one.months),
+      brierWords(one),
+      skillWords(one.skill),
+      skillWords(one.skillOverStanding),
+      one.told ? "yes" : "no",
+    ]),
+  );
+}
