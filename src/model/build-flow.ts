@@ -1,7 +1,7 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
-import { cell, nth } from "../lib/must.ts";
+import { nth } from "../lib/must.ts";
 import { productionOf } from "../lib/text/production.ts";
 import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
@@ -27,8 +27,8 @@ import { within } from "./flow-terms.ts";
 import { checkedOutGap } from "./history/graph/checked-out.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { followLines } from "./lines/line-work.ts";
-import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
-import { observedIn } from "./observed.ts";
+import { followedIn, rangeOfStep } from "./lines/steps.ts";
+import { followedFor, observedIn } from "./observed.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -190,26 +190,6 @@ export function rangesForOne(history: History, outline: Outline, found: OneFound
   return unread([...rangesOf(outline, found.merge), ...around], new Set());
 }
 
-/** No report that says where nobody gave a window looks at so many steps: of an older change young lines alone are followed. */
-const MOST_STEPS = 10_000;
-
-/** The days in which a change's lines are followed; null for one that no step of the main branch landed. */
-function followedFor(
-  history: History,
-  outline: Outline,
-  { commit }: MergeRecord,
-  end: number,
-): Window | null {
-  const { steps, mainline } = outline;
-  const step = stepOf(steps, mainline, commit);
-  if (step === undefined) return null;
-  const from = cell(steps.at, step);
-  const { to } = observedIn(history, outline, { from: EARLIEST, to: end, because: "" });
-  const last = from < to ? to : history.takenAt;
-  const isLong = steps.length - step > MOST_STEPS;
-  return { from, to: Math.max(from + 1, isLong ? Math.min(last, from + YOUNG_MS) : last), because: "" };
-}
-
 function seen(
   facts: Facts,
   outline: Outline,
@@ -229,15 +209,13 @@ function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]):
   const commits = new Set(merges.map(({ commit }) => commit));
   const diffs = [...commits].flatMap((commit) => facts.diffs.get(commit) ?? []);
   const contents = diffs.filter(({ files, linesMissing }) => files !== null && linesMissing !== null).length;
-  const more = [
-    contents > 0 &&
-      !facts.repository.partial && {
-        id: "missing-contents",
-        says: `The contents of files are missing from this clone in ${contents} ${contents === 1 ? "change" : "changes"}: their sizes are missing, their paths are known.`,
-        remedy: "git fetch --refetch, or a fresh clone",
-      },
-  ];
-  return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...more.filter((gap) => gap !== false)];
+  const gap = {
+    id: "missing-contents",
+    says: `The contents of files are missing from this clone in ${contents} ${contents === 1 ? "change" : "changes"}: their sizes are missing, their paths are known.`,
+    remedy: "git fetch --refetch, or a fresh clone",
+  };
+  const isLacking = contents > 0 && !facts.repository.partial;
+  return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...(isLacking ? [gap] : [])];
 }
 
 /** Of all merges: in which folder such a one lies is not known either. */

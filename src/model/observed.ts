@@ -1,8 +1,11 @@
 import type { History } from "../collect/facts.ts";
 import { cell } from "../lib/must.ts";
 import { counted } from "../lib/text/counted.ts";
+import { EARLIEST } from "../lib/time/instants.ts";
 import { DAY_MS, DAYS_A_YEAR, SECOND_MS } from "../lib/time/units.ts";
 import type { Quiet, Window } from "./flow.ts";
+import type { MergeRecord } from "./history/merges/merge-records.ts";
+import { stepOf, YOUNG_MS } from "./lines/steps.ts";
 import type { Outline } from "./outline.ts";
 
 /** So long nobody wonders; of a line with few pauses nobody knows what is usual, and a quarter of a year must have passed. */
@@ -67,4 +70,24 @@ function quietIn(history: History, outline: Outline, { to }: Window): Quiet | nu
 function pausesBefore(at: Float64Array, until: number): Float64Array {
   const first = at.findIndex((instant) => instant > until - YEAR_MS);
   return at.subarray(Math.max(1, first)).map((instant, i) => instant - cell(at, Math.max(1, first) + i - 1));
+}
+
+/** Where nobody gave a window no report looks at so many steps: of an older change young lines alone are followed. */
+const MOST_STEPS = 10_000;
+
+/** The days in which the lines of a change that is looked at alone are followed, to the end of a window; null for one that no step of the main branch landed. */
+export function followedFor(
+  history: History,
+  outline: Outline,
+  { commit }: MergeRecord,
+  end: number,
+): Window | null {
+  const { steps, mainline } = outline;
+  const step = stepOf(steps, mainline, commit);
+  if (step === undefined) return null;
+  const from = cell(steps.at, step);
+  const { to } = observedIn(history, outline, { from: EARLIEST, to: end, because: "" });
+  const last = from < to ? to : history.takenAt;
+  const isLong = steps.length - step > MOST_STEPS;
+  return { from, to: Math.max(from + 1, isLong ? Math.min(last, from + YOUNG_MS) : last), because: "" };
 }

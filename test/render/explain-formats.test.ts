@@ -59,7 +59,7 @@ describe.each(["md", "html"])("in %s", (id) => {
     // Of 32 changes by agents and 80 by people 2.4 and 1.3 looks; of 10 assisted ones nothing is told.
     expect(shown).toMatch(/agent-authored[: ]+looks a merged change[| ]*2\.4[| ]*32[| ]*2\.1 – 2\.9/);
     expect(shown).toMatch(/by people[: ]+looks a merged change[| ]*1\.3[| ]*80[| ]*1\.2 – 1\.5/);
-    expect(shown).toContain("10 changes: under 20 a lane is counted, not judged");
+    expect(shown).toContain("10 changes, and a lane of under 20 is counted, not judged");
     expect(shown).toContain("Lanes do different work: side by side is no comparison.");
   });
 

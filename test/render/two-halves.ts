@@ -1,10 +1,10 @@
 import type { ReportMeasure } from "../../src/judge/report/report.ts";
 
-/** Twice as many were opened in the later half of a year, and as many shipped. */
+/** Twice as many were opened in the later half of a window from July on, and as many shipped. */
 export function twoHalves(name = (own: string) => own): ReportMeasure["paradox"] {
   const points = (early: number, late: number) =>
     Array.from({ length: 12 }, (_, index) => ({
-      from: new Date(Date.UTC(2026, index)).toISOString(),
+      from: new Date(Date.UTC(2026, 6, 1 + 7 * index)).toISOString(),
       count: index < 6 ? early : late,
     }));
   return {
@@ -12,7 +12,7 @@ export function twoHalves(name = (own: string) => own): ReportMeasure["paradox"]
     says: name("More was opened, not more shipped."),
     waitsIn: name("release"),
     seen: 0.3,
-    middle: "2026-07-01T00:00:00.000Z",
+    middle: "2026-08-15T00:00:00.000Z",
     rows: [
       {
         about: "opened",
@@ -33,7 +33,7 @@ export function twoHalves(name = (own: string) => own): ReportMeasure["paradox"]
         why: name("nothing is known"),
       },
     ],
-    every: "month",
+    every: "week",
     courses: [
       { about: "opened", label: "opened", points: points(20, 40) },
       { about: "merged", label: "merged", points: points(18, 20) },

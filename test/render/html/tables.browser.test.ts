@@ -107,4 +107,20 @@ inBrowser("tables in a browser", (show) => {
     expect(await page.locator("button, input, output").count()).toBe(0);
     await page.context().close();
   });
+
+  test("on a phone a wide table of figures is cards that fit, with a name beside each figure", async () => {
+    const report = reportOf("whole");
+    const { page } = await show(pageOf(report), { viewport: { width: 390, height: 844 } });
+    const box = page.locator("#time > .scroll").first();
+    const [shown, whole] = await box.evaluate((one) => [one.clientWidth, one.scrollWidth]);
+    expect(whole).toBeLessThanOrEqual(shown!);
+    const rows = table(page).getByRole("row");
+    expect(await rows.count()).toBe(1 + report.stages.length);
+    const median = table(page)
+      .getByRole("cell")
+      .and(page.locator(`[data-label="${COLUMN}"]`))
+      .first();
+    expect(await median.evaluate((cell) => getComputedStyle(cell, "::before").content)).toBe(`"${COLUMN}"`);
+    await page.context().close();
+  });
 });

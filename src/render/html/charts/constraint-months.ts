@@ -72,7 +72,7 @@ const PALE = 0.4;
 /** More months than these are too narrow to be drawn; the table has them all. */
 const MOST = { wide: 60, narrow: 36 };
 /** Why a month cannot be told, without the number of its changes, which stands beside it. */
-const COUNTED = /^\d+ changes?: /;
+const COUNTED = /^\d+ changes?, fewer than the (\d+) needed$/;
 /** Marks of the reasons, in the order in which they occur. */
 const MARKS = ["–", "?", "×", "*"];
 
@@ -85,7 +85,7 @@ function reasonsOf(months: readonly ReportMonth[]): Map<string, string> {
 }
 
 function reasonOf(why: string): string {
-  return COUNTED.test(why) ? `${why.replace(COUNTED, "")} changes` : why;
+  return why.replace(COUNTED, "fewer than $1 changes");
 }
 
 const NAMES = 124;

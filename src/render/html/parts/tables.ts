@@ -1,4 +1,4 @@
-/** Tables: of figures, which scroll inside of their own box, and of sentences, whose rows become cards on a phone. */
+/** Tables: of figures, which scroll inside of their own box where they do not fit, and of sentences. Wide ones are cards on a phone. */
 import { nth } from "../../../lib/must.ts";
 import { html, type Markup, type Value } from "./markup.ts";
 
@@ -22,8 +22,11 @@ type Cell = Value | Behind;
 /** So many rows are looked through one by one. */
 const FEW_ROWS = 10;
 
+/** From so many columns on a phone has no room for them beside each other. */
+const WIDE = 7;
+
 /**
- * A table of figures. The first cell of a row names it.
+ * A table of figures. The first cell of a row names it. Roles are named where a phone shows rows as cards, which else takes them away.
  * @param name what the table holds, for who cannot see it
  */
 export function figureTable(
@@ -32,11 +35,18 @@ export function figureTable(
   rows: readonly (readonly Cell[])[],
 ): Markup {
   const mark = (index: number) => (columns[index]?.isNumber === true ? html` class="number"` : null);
-  const table = html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="figures">
-<thead><tr>${columns.map(({ title, sorts }, index) => html`<th scope="col"${mark(index)}${sorts === true && rows.length > 1 ? SORTS : null}>${title}</th>`)}</tr></thead>
-<tbody>${rows.map(
+  const isWide = columns.length >= WIDE;
+  const role = (word: string) => (isWide ? html` role="${word}"` : null);
+  const label = (index: number) => (isWide ? html` data-label="${nth(columns, index).title}"` : null);
+  const head = ({ title, sorts }: Column, index: number) =>
+    html`<th scope="col"${role("columnheader")}${mark(index)}${sorts === true && rows.length > 1 ? SORTS : null}>${title}</th>`;
+  const figure = (cell: Cell, index: number) =>
+    html`<td${role("cell")}${mark(index)}${label(index)}${behindOf(cell)}>${shownOf(cell)}</td>`;
+  const table = html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="figures${isWide ? " wide" : null}"${role("table")}>
+<thead${role("rowgroup")}><tr${role("row")}>${columns.map(head)}</tr></thead>
+<tbody${role("rowgroup")}>${rows.map(
     ([first, ...rest]) =>
-      html`<tr><th scope="row"${behindOf(first)}>${shownOf(first)}</th>${rest.map((cell, index) => html`<td${mark(index + 1)}${behindOf(cell)}>${shownOf(cell)}</td>`)}</tr>
+      html`<tr${role("row")}><th scope="row"${role("rowheader")}${behindOf(first)}>${shownOf(first)}</th>${rest.map((cell, index) => figure(cell, index + 1))}</tr>
 `,
   )}</tbody></table></div>`;
   return rows.length > FEW_ROWS && columns.some(({ sorts }) => sorts) ? filtered("Find rows", table) : table;

@@ -14,12 +14,23 @@ export const phone = `
 .cards tbody th,.cards thead th:first-child{width:auto}
 .cards th,.cards td,.cards tbody:last-child>tr:last-child>*{border:0;padding:.2rem 0}
 .cards td[data-label]::before{content:attr(data-label);display:block;font-size:.8125rem;color:var(--muted)}
-.figures{width:max-content;min-width:100%}
+.figures{min-width:100%;font-size:.875rem}
 .figures td{max-width:18rem}
+.figures th,.figures td{padding-right:.45rem}
+.number .small{white-space:normal}
+.figures tbody th{min-width:5.5em}
 .figures th:first-child{position:sticky;left:0;background:var(--paper);max-width:9.5rem;white-space:normal}
 .lanes .figures tbody th:first-child{min-width:5.5rem;max-width:6.5rem}
 .lanes td .small{white-space:normal}
 .lanes .figures td{max-width:7.5rem}
 .figures th .small{display:block}
+.wide,.wide tbody,.wide th,.wide td{display:block;width:auto}
+.wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.wide thead button{visibility:hidden}
+.wide tbody tr{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.25rem .75rem;border-top:1px solid var(--rule);padding:.6rem 0}
+.wide tbody th,.wide td{border:0;padding:0;max-width:none}
+.wide tbody th,.wide td:not(.number){grid-column:1/-1}
+.wide .number{text-align:left}
+.wide td::before{content:attr(data-label);display:block;font-size:.8125rem;color:var(--muted)}
 }
 `;

@@ -135,7 +135,7 @@ function linesOf({ lines, linesMissing, state }: ReportChange): string[] {
   if (rewritten > 0) {
     const yet = observed ? "" : " so far";
     says.push(
-      `Of its ${counted(written, "new line")} ${formatCount(rewritten)} ${rewritten === 1 ? "was" : "were"} rewritten younger than 21 days${yet}.`,
+      `${formatCount(rewritten)} of its ${counted(written, "new line")} ${rewritten === 1 ? "was" : "were"} rewritten within 21 days${yet}.`,
     );
   }
   return says;
