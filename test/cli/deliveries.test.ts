@@ -211,7 +211,7 @@ describe("--impact", () => {
     const density = (from: Report) => from.measures.find(({ id }) => id === "impact-density")!;
     const unknown = (because: unknown) => ({ status: "unavailable", because });
     expect(density(one)).toMatchObject(unknown(expect.stringMatching(/^No row of the impact file/)));
-    expect(density(await report())).toMatchObject(unknown("Nobody said what features were built for."));
+    expect(density(await report())).toMatchObject(unknown("No file says what features were built for."));
   });
 
   test("refuses a row that is wrong", async () => {

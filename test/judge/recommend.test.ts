@@ -174,7 +174,7 @@ describe("with every measure taken", () => {
     expect(first).toMatchObject({ id: "release-batches", stage: "release" });
     expect(first!.worth!.leadTime!.mean.seconds).toBe(250 * HOUR);
     expect(first!.worth!.assumption).toBe(
-      "there is one deployment more between each two, out as soon after its cut as they are",
+      "there is one more deployment half-way between each two, out as soon after its newest change as those are",
     );
   });
 

@@ -56,9 +56,9 @@ describe.each(["md", "html"])("in %s", (id) => {
 
   test("a measure has its figures lane by lane, each with what it rests on", async () => {
     const shown = await read(explanationOf(REPORTS.get("agents")!, "review-rounds"));
-    // Of 32 changes by agents and 80 by people 2.4 and 1.3 looks; of 10 assisted ones nothing is told.
+    // Of 32 changes by agents and 80 of all others 2.4 and 1.3 looks; of 10 assisted ones nothing is told.
     expect(shown).toMatch(/agent-authored[: ]+looks a merged change[| ]*2\.4[| ]*32[| ]*2\.1 – 2\.9/);
-    expect(shown).toMatch(/by people[: ]+looks a merged change[| ]*1\.3[| ]*80[| ]*1\.2 – 1\.5/);
+    expect(shown).toMatch(/all others[: ]+looks a merged change[| ]*1\.3[| ]*80[| ]*1\.2 – 1\.5/);
     expect(shown).toContain("10 changes, and a lane of under 20 is counted, not judged");
     expect(shown).toContain("Lanes do different work: side by side is no comparison.");
   });

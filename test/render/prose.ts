@@ -83,7 +83,7 @@ export const PROSE = {
   efficiency: prose(
     "flow-efficiency",
     "Flow efficiency: work ÷ (work + wait)",
-    "How much of a change's life somebody works on it; the rest it lies and waits.",
+    "The part of a change's life in which somebody works on it; the rest is waiting.",
   ),
   rounds: prose(
     "review-rounds",

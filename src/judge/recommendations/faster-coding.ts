@@ -4,6 +4,7 @@ import { lasting } from "../../lib/time/durations.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
 import type { ReportFasterCoding, ReportWorth } from "../report/report-recommendations.ts";
 import { percent } from "../words/figures.ts";
+import { measuredOf } from "./grounds.ts";
 import type { Seen } from "./rule.ts";
 import { codingStages, constraintOf, spentRows } from "./shorter-stages.ts";
 import { andThen, assumptionOf, reportWorth } from "./worth.ts";
@@ -26,7 +27,8 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
     stage === null || found === undefined
       ? null
       : { stage, worth: reportWorth(found, assumptionOf(stage, seen)) };
-  return { says: sentence(removed, half, stages), stages, codingRemoved: removed, constraintHalved: half };
+  const says = sentence(removed, half, stages, isWorkUnseen(seen));
+  return { says, stages, codingRemoved: removed, constraintHalved: half };
 }
 
 function isAllJoined(stages: readonly StageId[], seen: Seen): boolean {
@@ -34,21 +36,34 @@ function isAllJoined(stages: readonly StageId[], seen: Seen): boolean {
   return isWhole && stages.every((stage) => STAGES[stage].kind === "joined");
 }
 
+/** The work on most changes lies before anything that is seen: what is left of coding is a small part of what it was. */
+function isWorkUnseen(seen: Seen): boolean {
+  const efficiency = measuredOf(seen, "flow-efficiency")?.statistics;
+  return efficiency?.find(({ name }) => name === "overallEfficiency")?.value === null;
+}
+
 /** Where some of coding is joined with waiting, all of that is the most that coding can have taken. */
 function sentence(
   removed: ReportWorth,
   halved: ReportFasterCoding["constraintHalved"],
   stages: readonly StageId[],
+  isUnseen: boolean,
 ): string {
   const joined = stages.some((stage) => STAGES[stage].kind === "joined");
   const atMost = joined ? "at most " : "";
-  const first = stages.includes("coding")
-    ? `If coding took no time at all, the average lead time would ${falls(removed, atMost)}`
-    : `What faster coding would buy cannot be told without the pull requests: without coding and all waiting before the merge the average lead time would ${falls(removed, "")}`;
+  const first = `${firstWords(stages, isUnseen)} the average lead time would ${falls(removed, stages.includes("coding") ? atMost : "")}`;
   if (halved?.worth.leadTime == null) return `${first}.`;
   const scenario =
     halved.stage === "release" ? "deliveries came twice as often" : `${halved.stage} were halved`;
   return `${first}; if ${scenario}, it would ${falls(halved.worth, "")}.`;
+}
+
+function firstWords(stages: readonly StageId[], isUnseen: boolean): string {
+  if (!stages.includes("coding"))
+    return "What faster coding would buy cannot be told without the pull requests: without coding and all waiting before the merge";
+  return isUnseen
+    ? "What faster coding would buy cannot be told, because most of the work is not seen: without what is seen of it"
+    : "If coding took no time at all,";
 }
 
 /** `fall by 8 h (6 %)`, or that it would not. */

@@ -45,7 +45,7 @@ function notToldApart({ flow }: Seen): string {
 export function assumptionOf(stage: StageId, { flow }: Seen): string {
   const end = endOf(flow);
   if (stage === "release")
-    return `there is one ${end} more between each two, out as soon after its cut as they are`;
+    return `there is one more ${end} half-way between each two, out as soon after its newest change as those are`;
   return `${stage} is half as long for every change, ${andThen(flow)}`;
 }
 

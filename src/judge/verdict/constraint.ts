@@ -70,7 +70,7 @@ export function whatItIsMadeOf({ flow, constraint, cadence }: Grounds): string |
   const end = endOf(flow);
   const lies = `${percent(share)} lies between the newest change in a ${end} and the ${end} itself`;
   return cadence === null
-    ? `Of that wait ${lies}, which more ${end}s alone would not shorten.`
+    ? `Of that wait ${lies}: more ${end}s alone would not shorten that part; less time between the two would.`
     : `Of the whole wait for a ${end}, that by plan included, ${lies}.`;
 }
 

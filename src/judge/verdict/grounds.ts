@@ -6,6 +6,7 @@ import type { Worth } from "../replay/replay.ts";
 export interface Grounds {
   readonly flow: Flow;
   readonly lead: Measured | null;
+  readonly frequency: Measured | null;
   readonly stages: readonly StageRow[];
   readonly release: StageRow | null;
   readonly joined: StageRow | null;

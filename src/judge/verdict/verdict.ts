@@ -20,6 +20,7 @@ import {
 import { endsAtMerge, type Grounds } from "./grounds.ts";
 import {
   beforeTheMerge,
+  goodAllTheSame,
   leadToMerge,
   leadToRelease,
   leastOfSquashes,
@@ -51,6 +52,7 @@ const CASES: readonly {
       whatHalvingShips,
       whereItMoved,
       leadToRelease,
+      goodAllTheSame,
       leastOfSquashes,
       largestBefore,
       isThisAPlan,
@@ -68,6 +70,7 @@ const CASES: readonly {
       whatIsPlanned,
       whatItIsMadeOf,
       leadToRelease,
+      goodAllTheSame,
       leastOfSquashes,
       isThisAPlan,
       howSure,
@@ -104,6 +107,7 @@ export function verdictOf(
   const grounds: Grounds = {
     flow,
     lead: measured("lead-time"),
+    frequency: measured("deployment-frequency"),
     stages,
     release: stages.find((row) => row.stage === "release") ?? null,
     joined: stages.find((row) => row.stage === "coding+integrate") ?? null,

@@ -23,7 +23,7 @@ const PER = 100;
 export const impactDensity: Measure = {
   meta: {
     id: "impact-density",
-    title: "Impact density: what features moved, for what they left",
+    title: "Impact density: what features achieved, for the code that they left",
     tells: "Which features were worth the code that somebody has to maintain from now on.",
     definition:
       "For each row of the impact file: after − before, per 100 net lines (added − deleted, in files that people write) of the changes that built the feature, and per later change that touched their files. The sign stays as it is, and rows are never added.",
@@ -54,7 +54,7 @@ function measureDensity(flow: Flow): Measurement {
     return {
       status: "unavailable",
       needs: ["diffs"],
-      because: "Nobody said what features were built for.",
+      because: "No file says what features were built for.",
       remedy: ["impacts"],
     };
   const changes = new Map(flow.changes.map((change) => [change.id, change]));

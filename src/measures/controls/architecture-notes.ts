@@ -6,7 +6,7 @@ export const architectureNotes: Control = {
   meta: {
     id: "architecture-notes",
     title: "Architecture notes",
-    purpose: "Who changes a part knows what it belongs to and what must not know of what.",
+    purpose: "Whoever changes a part can look up which other parts may depend on it.",
     definition:
       "Present where a file in the repository is one by its name or folder: ARCHITECTURE.md, DESIGN.md, or a page in a folder such as docs/architecture. Absent where none is.",
     next: "Write one page: the parts, what each may use, and why.",

@@ -9,7 +9,7 @@ export const codeOwners: Control = {
   meta: {
     id: "code-owners",
     title: "Named code owners (CODEOWNERS)",
-    purpose: "It is plain who has to look at which code, and the right people are asked by themselves.",
+    purpose: "It is plain who has to look at which code, and the right people are asked automatically.",
     definition:
       "Present where there is a CODEOWNERS file in the repository, walked around where the rules require the owners' review and merged changes to what they own came without it (teams, whose members cannot be read, and owners' own changes are left out), absent where there is none. Whether the rules require the owners' review stands beside it.",
     next: "Write a CODEOWNERS file, the high-risk paths first, and require the owners' review.",

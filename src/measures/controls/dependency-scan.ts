@@ -36,7 +36,7 @@ export const dependencyScan: Control = {
     next: "Let Dependabot or an audit step look at the dependencies of every change.",
     remedy: [
       {
-        says: "Scans are told by files, steps of workflows and names of checks; GitHub's own stand in its settings, under code security.",
+        says: "Scans are found by files, steps of workflows and names of checks; GitHub's own scans are in its settings, under code security.",
       },
     ],
   },

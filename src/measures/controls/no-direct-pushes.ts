@@ -14,7 +14,7 @@ export const noDirectPushes: Control = {
     definition:
       "Present where the readable rules of the default branch ask for a pull request, walked around where merged changes came as direct pushes all the same, absent where they do not, unknown where the rules were not read. Beside it stands how many of the merged changes came as direct pushes.",
     next: "Require a pull request in the rules of the default branch, for administrators too.",
-    hold: "Take those who push past the rule off its list of those who may bypass it.",
+    hold: "Remove those who push past the rule from the list of those who may bypass it.",
     remedy: ["rules"],
   },
   look: (flow) => {

@@ -27,7 +27,7 @@ export const referenceImplementations: Control = {
   meta: {
     id: "reference-implementations",
     title: "Named reference implementations",
-    purpose: "Newcomers and agents copy what they find: it had better be the best that there is.",
+    purpose: "Newcomers and agents copy what they find: what they find first should be the best example.",
     definition:
       "Present where a paragraph points to code that others should look like, in one of: the contributing guide, the agents' instructions, the template for pull requests, architecture notes, decision records. Absent where those that were read do not, unknown where one that nobody works without could not be read.",
     next: "Name in the contributing guide, or in the agents' instructions, the code to imitate for each common task.",

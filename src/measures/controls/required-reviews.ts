@@ -13,7 +13,7 @@ export const requiredReviews: Control = {
     definition:
       "Present where the readable rules of the default branch ask for one approval or more, walked around where merged changes came without any, absent where they ask for none, unknown where the rules were not read.",
     next: "Ask for at least one approval in the rules of the default branch.",
-    hold: "Let the rule hold for administrators and apps too: take them off its list of those who may bypass it.",
+    hold: "Let the rule hold for administrators and apps too: remove them from the list of those who may bypass it.",
     remedy: ["rules"],
   },
   look: (flow) =>

@@ -29,7 +29,7 @@ export const secretScan: Control = {
     next: "Let Gitleaks or the secret scanning of GitHub refuse a push that holds a key.",
     remedy: [
       {
-        says: "Scans are told by files, steps of workflows and names of checks; GitHub's own stand in its settings, under code security.",
+        says: "Scans are found by files, steps of workflows and names of checks; GitHub's own scans are in its settings, under code security.",
       },
     ],
   },

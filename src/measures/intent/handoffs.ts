@@ -46,7 +46,7 @@ export const handoffs: Measure = {
       good: "Keep the way of a change as short as it is.",
       watch: "Let who approves a change merge it, and ask the people who will be asked anyway at once.",
       act: "Let who approves a change merge it, and ask the people who will be asked anyway at once.",
-      unknown: "Look at the changes of the most hands: which of the turns could have been spared?",
+      unknown: "Look at the changes with the most handoffs: which of them could have been spared?",
     },
     group: "intent",
     yardsticks: {

@@ -33,10 +33,10 @@ export const aftermath: Measure = {
     definition:
       "Of the lines that the changes merged in the window wrote, those that no later change had replaced or removed 30 and 90 days after their merge (Kaplan–Meier; the lines of one change share their fate). Beside it, of the changes watched for 14 and 90 days, those reverted in them, and those of which a fix or hotfix replaced or removed a line. Each by lane, where there are several.",
     next: {
-      good: "Look at what the changes that rewrote them were for, and at the lane that differs.",
-      watch: "Look at what the changes that rewrote them were for, and at the lane that differs.",
-      act: "Look at what the changes that rewrote them were for, and at the lane that differs.",
-      unknown: "Look at what the changes that rewrote them were for, and at the lane that differs.",
+      good: "Look at why young lines were rewritten, and at the lane that differs.",
+      watch: "Look at why young lines were rewritten, and at the lane that differs.",
+      act: "Look at why young lines were rewritten, and at the lane that differs.",
+      unknown: "Look at why young lines were rewritten, and at the lane that differs.",
     },
     group: "outcomes",
     source:

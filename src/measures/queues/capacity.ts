@@ -1,4 +1,4 @@
-import type { Config } from "../../config/config.ts";
+import type { Config, Threshold } from "../../config/config.ts";
 import type { Flow } from "../../model/flow.ts";
 import { aheadOf, busyOf, figuresOf, isKnown, type Known } from "../capacity/server-figures.ts";
 import { SERVER_WORDS } from "../capacity/server-words.ts";
@@ -43,6 +43,7 @@ export const capacity: Measure = {
 };
 
 function measureCapacity(flow: Flow, config: Config): Measurement {
+  const threshold = config.thresholds.capacity;
   if (flow.source.id === "none" && !flow.sees.has("reviews")) return NO_DELIVERIES;
   const seen = serversIn(flow, config);
   const rows = seen.flatMap(({ row }) => row ?? []);
@@ -54,7 +55,7 @@ function measureCapacity(flow: Flow, config: Config): Measurement {
   return measured({
     n: finished,
     statistics: [headline, ...rows.flatMap(figuresOf)],
-    ...judged(headline, busiest, rows, config),
+    ...judged(headline, busiest, rows, threshold),
     coverage: completeCoverage("things that were finished in whole weeks", finished),
     ...longestWaiting(waits, flow),
     servers: rows,
@@ -62,7 +63,7 @@ function measureCapacity(flow: Flow, config: Config): Measurement {
   });
 }
 
-const NOTHING = "Nothing was worked on in each of four whole weeks in a row.";
+const NOTHING = "No stage of the stream had work in four whole weeks in a row.";
 
 function headlineOf(busiest: Known | null): Statistic {
   const shape = { name: "busyShare", unit: "share" } as const;
@@ -78,13 +79,13 @@ function judged(
   headline: Statistic,
   busiest: Known | null,
   rows: readonly ServerRow[],
-  config: Config,
+  threshold: Threshold,
 ): Judgement {
   if (busiest === null) {
     const least = rows.map(saysLeast);
     return unjudged(`${NEVER_BUSY}: more than ${listed(least)} a week`);
   }
-  const judgement = judge(headline, [{ threshold: config.thresholds.capacity, missed: "act" }], "above");
+  const judgement = judge(headline, [{ threshold, missed: "act" }], "above");
   return { ...judgement, because: `${saysBusy(headline, busiest)} ${saysAhead(busiest)}` };
 }
 

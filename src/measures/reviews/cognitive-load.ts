@@ -244,7 +244,9 @@ function judgeTrend(trend: Statistic, sizes: readonly (number | null)[], { thres
   const { low, high } = interval ?? { low: Number.NEGATIVE_INFINITY, high: 1 };
   const doubted = judged.finding === "watch" ? low <= 0 : high > judged.threshold.value;
   if (!doubted) return { ...judged, because };
-  return unjudged(`${says}, but it may be chance: anything from ${course(low)} to ${course(high)} fits`);
+  const isMoved = low > 0;
+  const why = isMoved ? `which is near the yardstick, ${judged.threshold.says}` : "but it may be chance";
+  return unjudged(`${says}, ${why}: anything from ${course(low)} to ${course(high)} fits`);
 }
 
 /** `a rise by 35 %`, `a fall by 12 %`. */

@@ -45,7 +45,7 @@ export const gates: Measure = {
       good: "Keep asking for everything at once, and for nothing that finds nothing.",
       watch: "Ask for the later ones together with the first, or let a check do what a person signs off.",
       act: "Ask for the later ones together with the first, or let a check do what a person signs off.",
-      unknown: "Draw the gates between ready and users in a row, and ask of each what it last found.",
+      unknown: "List the gates between ready and users in their order: when did each last find a problem?",
     },
     group: "reviews",
     yardsticks: {

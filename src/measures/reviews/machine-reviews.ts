@@ -30,10 +30,10 @@ export const machineReviews: Measure = {
     definition:
       "Of the pull requests merged or closed in the window, the reviews by automated accounts and by agents other than the author's own. Of those that request changes or begin a conversation at a line: answered by a push before any person looked, pushed to after a person did, answered in words alone, and ignored until the end. A review that asks for nothing needs no answer.",
     next: {
-      good: "Read some that were ignored, and teach the reviewer what nobody here wants to hear.",
-      watch: "Read some that were ignored, and teach the reviewer what nobody here wants to hear.",
-      act: "Read some that were ignored, and teach the reviewer what nobody here wants to hear.",
-      unknown: "Read some that were ignored, and teach the reviewer what nobody here wants to hear.",
+      good: "Read some that were ignored, and configure the reviewer not to raise what always is.",
+      watch: "Read some that were ignored, and configure the reviewer not to raise what always is.",
+      act: "Read some that were ignored, and configure the reviewer not to raise what always is.",
+      unknown: "Read some that were ignored, and configure the reviewer not to raise what always is.",
     },
     group: "reviews",
     source: "flowaudit's own: the author's next push, or words, before the pull request ended",

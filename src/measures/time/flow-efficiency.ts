@@ -32,7 +32,7 @@ export const flowEfficiency: Measure = {
   meta: {
     id: "flow-efficiency",
     title: "Flow efficiency: work ÷ (work + wait)",
-    tells: "How much of a change's life somebody works on it; the rest it lies and waits.",
+    tells: "The part of a change's life in which somebody works on it; the rest is waiting.",
     definition:
       "Work ÷ (work + wait), where coding and rework are work and every other stage is a wait: the median over the finished changes of which every stage is told apart, and the same of all their time together. It counts elapsed time, not effort; where the work on most of them cannot be seen (a single commit, or opened within 5 min of the first) there is no figure.",
     next: {

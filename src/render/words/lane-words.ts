@@ -5,7 +5,15 @@ import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
 import { listed } from "../../lib/text/listed.ts";
-import { besideElapsed, counted, formatCount, formatInterval, formatShare, formatValue } from "./format.ts";
+import {
+  besideElapsed,
+  counted,
+  formatAmount,
+  formatCount,
+  formatInterval,
+  formatShare,
+  formatValue,
+} from "./format.ts";
 
 /** What the section is called, as a question that it answers. */
 export const LANES_TITLE = "By lane: who made it, as declared";
@@ -19,7 +27,7 @@ const INDEPENDENT = "independentShare";
 
 /** A lane as the head of a column. */
 export function nameOfLane(lane: LaneGroup): string {
-  return lane === "by-people" ? "by people" : lane;
+  return lane === "by-people" ? "all others" : lane;
 }
 
 /** A figure of one lane: what it is, how likely, and on how many it rests; what cannot be told has no figure. */
@@ -47,18 +55,18 @@ export function agentsInShort(lanes: readonly ReportLane[]): string | null {
   };
   if (agents.opened === null)
     return `Agents made ${part(agents.merged, ({ merged }) => merged)} merged changes; how many they opened and who looked cannot be told without pull requests.`;
-  const came = `Agents opened ${part(agents.opened, ({ opened }) => opened ?? 0)} pull requests`;
+  const came = `Agents, as declared, opened ${part(agents.opened, ({ opened }) => opened ?? 0)} pull requests`;
   const figure = (name: string) => agents.figures.find((one) => one.name === name);
   return [
     `${came}; ${accepted(figure("mergedInDay30Share"))}.`,
     ...looked(agents),
-    ...price(figure("looksPerChange")),
+    ...price(figure("looksPerChange"), lanes),
   ].join(" ");
 }
 
 function accepted(figure: ReportLaneRow | undefined): string {
   if (figure === undefined || figure.value === null) return "which part of them is accepted cannot be told";
-  return `${formatShare(figure.value)} of these were merged by day 30`;
+  return `${formatShare(figure.value)} of these were merged by day 30, what is open taken as still waiting`;
 }
 
 /** Who looked at what, in counts; the largest first would hide that they are of one order. */
@@ -81,10 +89,12 @@ function looked({ lookedAt }: ReportLane): string[] {
 
 const lookedBefore = (count: number) => `${count === 1 ? "was" : "were"} looked at before the merge `;
 
-function price(figure: ReportLaneRow | undefined): string[] {
-  return figure === undefined || figure.value === null
-    ? []
-    : [`A merged one took people ${counted(figure.value, "look")}.`];
+function price(figure: ReportLaneRow | undefined, lanes: readonly ReportLane[]): string[] {
+  if (figure === undefined || figure.value === null) return [];
+  const others = lanes.find(({ lane }) => lane === "by-people")?.figures;
+  const theirs = others?.find(({ name }) => name === figure.name)?.value ?? null;
+  const beside = theirs === null ? "" : `, one of all others ${formatAmount(theirs)}`;
+  return [`A merged one took people ${counted(figure.value, "look")}${beside}.`];
 }
 
 /** What the lanes of a measure are read with. */
@@ -142,7 +152,7 @@ export function twoLanes(lanes: readonly ReportLane[]): ReportLane[] {
 
 /** What the words mean where there is room for little. */
 export const LANES_IN_BRIEF =
-  "Beside a figure what is likely (95 % sure), and on how many it rests · independent: neither author nor sponsor · lanes do different work: side by side is no comparison";
+  "Beside a figure what is likely (95 % sure), and on how many it rests · all others: by people, with declared help or none declared · independent: neither author nor sponsor (whom it was assigned to) · lanes do different work: side by side is no comparison";
 
 /** A line a figure, for some of the lanes; what could be told of no lane is left to `laneNotes`. */
 export function laneLines(shown: readonly ReportLane[], all: readonly ReportLane[]): LaneLine[] {
@@ -242,10 +252,10 @@ function wordsOf(shown: readonly ReportLane[], all: readonly ReportLane[]): stri
   const [assisted, undeclared] = [of("assisted"), of("undeclared")];
   const parts = [
     of("by-people") !== undefined && assisted !== undefined && undeclared !== undefined
-      ? `by people: ${formatCount(camein(assisted))} assisted and ${formatCount(camein(undeclared))} undeclared, of which nothing is known`
+      ? `all others: ${formatCount(camein(assisted))} assisted and ${formatCount(camein(undeclared))} undeclared, of which nothing is known`
       : undeclared !== undefined && "undeclared: nothing is known of who wrote it",
     figures.some(({ name, n }) => name === INDEPENDENT && n !== null) &&
-      `looks: before the merge; independent: by neither its author nor whom it was assigned to (sponsor); then changes that the others alone looked at${shown.some(isUnread) ? "; ?: sponsors were not read" : ""}`,
+      `looks: before the merge; independent: by neither its author nor whom it was assigned to (sponsor); sponsor, bot, nobody: changes that they alone looked at${shown.some(isUnread) ? "; ?: sponsors were not read" : ""}`,
     figures.some(({ interval }) => interval !== null)
       ? "beside a figure: what is likely (95 % sure, as it ran), and n, what it rests on"
       : "n: what a figure rests on",

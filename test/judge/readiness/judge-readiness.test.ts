@@ -237,7 +237,7 @@ describe("fuzzy requirements", () => {
     ];
     expect(row("fuzzy-requirements", { taken: taken(0.09, 0.5) })).toMatchObject({
       verdict: "unknown",
-      says: "unknown: Clarification, 9 changes: It is so. That is good in this window, and too little to do more of it: anything from 9 % to 50 % fits.",
+      says: "unknown: Clarification, 9 changes: It is so. That is good in this window, but rests on too little to do more of it: anything from 9 % to 50 % fits.",
     });
     expect(row("fuzzy-requirements", { taken: taken(0.235, 0.248) }).verdict).toBe("ready");
   });

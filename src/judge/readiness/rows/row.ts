@@ -138,7 +138,7 @@ function isShown({ statistics: [figure], threshold }: Measured): boolean {
 function mayBeMore({ statistics: [figure] }: Measured): string {
   const { unit, interval } = present(figure, "a figure");
   const { low, high } = present(interval, "the interval of what is doubted");
-  return `That is good in this window, and too little to do more of it: anything from ${shown(low, unit)} to ${shown(high, unit)} fits`;
+  return `That is good in this window, but rests on too little to do more of it: anything from ${shown(low, unit)} to ${shown(high, unit)} fits`;
 }
 
 /** Met where a control is present; asked of nobody where there is nothing for it to control. */

@@ -16,7 +16,8 @@ import { type Grounds, longer, met, notApplicable, type Row, unknown, unmet } fr
 export const thinTests: Row = {
   id: "thin-tests",
   evaluating: "Legacy code with thin tests",
-  check: "In the folders that change most: do tests change with the code, and does what was written last?",
+  check:
+    "In the folders that change most: do tests change with the code, and do the lines that were written stand?",
   next: "Write tests around what the thin folders do today, before more of them is changed.",
   conditions: (grounds) => busiestFolders(grounds),
 };

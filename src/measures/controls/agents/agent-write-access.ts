@@ -18,7 +18,7 @@ export const agentWriteAccess: Control = {
     definition:
       "Present where the readable rules of the default branch ask for a pull request with an approval, of agents as of everybody, or where no job of a workflow that runs an agent may write contents; walked around where merged changes came past such rules. Absent where one may and the rules let it, else unknown: what apps and accounts may do is not read.",
     next: "Let jobs that run an agent only read contents, and let nothing reach the default branch without an approval.",
-    hold: "Let the rule hold for administrators and apps too: take them off its list of those who may bypass it.",
+    hold: "Let the rule hold for administrators and apps too: remove them from the list of those who may bypass it.",
     remedy: [
       {
         says: "It is told by the rules of the default branch and by the permissions: blocks of workflows that run an agent; the rights of apps and accounts stand in the settings of GitHub.",

@@ -37,7 +37,7 @@ const WORDS: readonly Fact[] = [
   ],
   [
     "Likely … as it ran",
-    "The 95 % interval for the deliveries of this window: they happened when they happened, chance lies in the changes.",
+    "The 95 % interval for the deliveries of this window: they are taken as they came, and chance lies in the changes alone.",
   ],
   [
     "Likely … at this rhythm",

@@ -50,7 +50,7 @@ function table(
   told: (row: ReportReadiness) => string | null,
   below: (row: ReportReadiness) => Markup | null,
 ): Markup {
-  return html`<p>Which kinds of work the evidence says that more can be done of at the same quality: ${counts(rows)}.</p>
+  return html`<p>Kinds of work of which more can be done at the same quality, as far as the evidence goes: ${counts(rows)}.</p>
 ${cardTable(
   "Readiness",
   ["What you are evaluating", "What to check before scaling", "What the evidence says"],

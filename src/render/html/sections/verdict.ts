@@ -30,7 +30,7 @@ function agents({ lanes }: Report): Markup | null {
   return says === null
     ? null
     : html`
-<p>${says} <a class="onward" href="#lanes">Beside people's</a></p>`;
+<p>${says} <a class="onward" href="#lanes">Beside all others</a></p>`;
 }
 
 function firstStep({ recommendations, gaps }: Report): Markup {

@@ -32,7 +32,7 @@ export function briefMeasures({ measures, gaps, earlier }: Report, page: Page): 
   const rows = [...stars, ...further];
   // The whole table has those, too, that have a section of their own here.
   const all = measures.length;
-  const left = urgent.length - further.length;
+  const left = urgent.filter((one) => !further.includes(one));
   const draw = isWide ? beside : stacked;
   return [
     ...heading(page, "THE MEASURES", all > rows.length ? [p(asideOf(all, rows.length, left), "dim")] : []),
@@ -41,10 +41,15 @@ export function briefMeasures({ measures, gaps, earlier }: Report, page: Page): 
 }
 
 /** What is not shown, and how much of that asks for a step. */
-function asideOf(all: number, shown: number, urgent: number): string {
-  const asking =
-    urgent > 0 ? `, ${formatCount(urgent)} of them ${urgent === 1 ? "asks" : "ask"} for a step` : "";
-  return `--all has ${formatCount(all - shown)} more${asking}`;
+function asideOf(all: number, shown: number, left: readonly ReportMeasure[]): string {
+  const count = (word: ReportMeasure["finding"]) => left.filter(({ finding }) => finding === word).length;
+  const [asking, watched] = [count("act"), count("watch")];
+  const parts = [
+    `--all has ${formatCount(all - shown)} more`,
+    asking > 0 && `${formatCount(asking)} of them ${asking === 1 ? "asks" : "ask"} for a step`,
+    watched > 0 && `${formatCount(watched)} ${watched === 1 ? "needs" : "need"} watching`,
+  ];
+  return parts.filter((part) => part !== false).join(", ");
 }
 
 /** Whether the page says below how GitHub can be read, or why it could not be. */
