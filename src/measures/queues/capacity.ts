@@ -79,7 +79,7 @@ function judged(
   headline: Statistic,
   busiest: Known | null,
   rows: readonly ServerRow[],
-  threshold: Threshold,
+  threshold: Threshold | undefined,
 ): Judgement {
   if (busiest === null) {
     const least = rows.map(saysLeast);

@@ -151,8 +151,16 @@ export function twoLanes(lanes: readonly ReportLane[]): ReportLane[] {
 }
 
 /** What the words mean where there is room for little. */
-export const LANES_IN_BRIEF =
-  "Beside a figure what is likely (95 % sure), and on how many it rests · all others: by people, with declared help or none declared · independent: neither author nor sponsor (whom it was assigned to) · lanes do different work: side by side is no comparison";
+export function lanesInBriefSay(shown: readonly Pick<ReportLane, "lane">[]): string {
+  const parts = [
+    "Beside a figure what is likely (95 % sure), and on how many it rests",
+    shown.some(({ lane }) => lane === "by-people") &&
+      "all others: by people, with declared help or none declared",
+    "independent: neither author nor sponsor (whom it was assigned to)",
+    "lanes do different work: side by side is no comparison",
+  ];
+  return parts.filter((part) => part !== false).join(" · ");
+}
 
 /** A line a figure, for some of the lanes; what could be told of no lane is left to `laneNotes`. */
 export function laneLines(shown: readonly ReportLane[], all: readonly ReportLane[]): LaneLine[] {

@@ -3,11 +3,11 @@ import type { Report } from "../../../judge/report/report.ts";
 import type { RenderOptions } from "../../renderer.ts";
 import {
   allLanes,
-  LANES_IN_BRIEF,
   type LaneCell,
   laneLines,
   laneNotes,
   lanesInBrief,
+  lanesInBriefSay,
   NONE,
   nameOfLane,
   twoLanes,
@@ -29,7 +29,7 @@ export function lanes(
   const { untold, words } = laneNotes(shown, all);
   return html`<div class="lanes">${figureTable("Changes by who made them", columns, rows)}</div>
 ${untold.map((says) => html`<p>${says}</p>`)}
-<p class="small muted">${brief ? LANES_IN_BRIEF : words}.</p>`;
+<p class="small muted">${brief ? lanesInBriefSay(shown) : words}.</p>`;
 }
 
 function cellOf(cell: LaneCell): Markup {

@@ -2,11 +2,11 @@
 import type { Report } from "../../../judge/report/report.ts";
 import {
   allLanes,
-  LANES_IN_BRIEF,
   LANES_TITLE,
   laneLines,
   laneNotes,
   lanesInBrief,
+  lanesInBriefSay,
   twoLanes,
 } from "../../words/lane-words.ts";
 import { heading, type Page } from "../layout/page.ts";
@@ -37,6 +37,6 @@ export function lanes({ lanes: every }: Pick<Report, "lanes">, page: Page): Rich
     ...heading(page, LANES_TITLE.toUpperCase()),
     ...lines,
     ...untold.flatMap((says) => wrap([p(says)], page.prose)),
-    ...wrap([p(brief ? LANES_IN_BRIEF : words, "dim")], page.prose),
+    ...wrap([p(brief ? lanesInBriefSay(shown) : words, "dim")], page.prose),
   ];
 }
