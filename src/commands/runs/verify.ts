@@ -53,8 +53,10 @@ export function verify(request: VerifyRequest): Promise<VerifiedNow> {
     if (due.advised.length === 0 || request.takenAt < due.at)
       return { document: notYet(asked, due), problem: found.problem, gaps: [] };
     const after = await auditIn(room, () => afterStep(found, due, request.takenAt));
+    // GitHub may know it by another name than the folder has.
+    const { name, branch, url } = after.report.repository;
     return {
-      document: verifyReport(asked, due, after.report),
+      document: verifyReport({ ...asked, repository: { name, branch, url } }, due, after.report),
       problem: found.problem ?? after.problem,
       gaps: after.report.gaps,
     };
@@ -123,7 +125,7 @@ async function ofSince(room: Room, { at }: Extract<BeforeWord, { kind: "since" }
   return {
     before: { kind: "since", report: before.report },
     step,
-    because: `what a report on ${formatDay(epochOf(from))} to ${formatDay(step)} advises`,
+    because: `what a report of ${formatDay(epochOf(from))} to ${formatDay(step)} advises`,
     problem: before.problem,
   };
 }
