@@ -1,6 +1,6 @@
 import type { Diff, Facts } from "../collect/facts.ts";
 import type { Source } from "../collect/source.ts";
-import type { ForecastReport, ReportPending } from "../judge/report/report.ts";
+import type { ForecastReport, Report, ReportPending } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay, isoOf } from "../lib/time/instants.ts";
@@ -58,10 +58,18 @@ export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretol
       past: pastPart(past),
       open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, audited) },
       ...(await quarterPart(past, request.config.bootstrap.seed, wanted)),
+      capacity: wanted.change === null ? capacityOf(report) : null,
       gaps: report.gaps,
     };
     return { document, problem };
   });
+}
+
+function capacityOf({ measures }: Report): ForecastReport["capacity"] {
+  const found = measures.find(({ id }) => id === "capacity");
+  return found === undefined
+    ? null
+    : { finding: found.finding, says: found.because, statistics: found.statistics };
 }
 
 /** Its first life begins it where everything is known. */

@@ -1,7 +1,7 @@
 /** The document of `flowaudit forecast`. */
 import type { ReportHead } from "../report/report-inputs.ts";
 import type { Count, Instant } from "../report/report-terms.ts";
-import type { ReportGap } from "../report/whole-report.ts";
+import type { ReportGap, ReportMeasure } from "../report/whole-report.ts";
 import type { ReportBacktest, ReportQuarter } from "./forecast-report.ts";
 import type { OpenForecast } from "./open-forecast.ts";
 
@@ -14,5 +14,12 @@ export interface ForecastReport extends ReportHead {
   quarter: ReportQuarter | null;
   /** The quarters of the past as they would have been foretold; null where nobody asked for them. */
   backtest: ReportBacktest | null;
+  /** What the stream can finish, and what more coming would do to it; null where one change alone was asked for. */
+  capacity: ReportCapacity | null;
   gaps: ReportGap[];
+}
+
+/** The measure `capacity` of the window, in short. */
+export interface ReportCapacity extends Pick<ReportMeasure, "finding" | "statistics"> {
+  says: string;
 }

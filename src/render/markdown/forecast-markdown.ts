@@ -18,6 +18,7 @@ import {
 } from "../words/ahead/open-words.ts";
 import {
   byTest,
+  CAPACITY,
   FIGURES,
   quarterDays,
   rangeWords,
@@ -35,6 +36,7 @@ export const forecast: Renderer<ForecastReport> = (document, options) => {
   const sections: Section[] = [
     { name: "what is under way", rank: 0, markdown: blocks(opening(document), pending(document, options)) },
     { name: "the quarter ahead", rank: 1, markdown: quarterOf(document) },
+    { name: "what more would do", rank: 2, markdown: capacityOf(document) },
     { name: "how good it was", rank: 2, markdown: triedOf(document) },
     {
       name: "what could not be seen",
@@ -73,6 +75,10 @@ function pending(
     table(columns, rows),
     more === 0 ? "" : `*And ${more} more.*`,
   );
+}
+
+function capacityOf({ capacity }: ForecastReport): string {
+  return capacity === null ? "" : blocks(`### ${CAPACITY}`, data(capacity.says));
 }
 
 function quarterOf({ quarter }: ForecastReport): string {

@@ -70,6 +70,16 @@ describe("forecast", () => {
     }
   });
 
+  test("says what more would do, as the report's measure does", async () => {
+    const { capacity } = await document();
+    expect(capacity!.says).toMatch(/^(Nothing was busy|[A-Z].*can be finished)/);
+    expect(capacity!.statistics.length).toBeGreaterThan(0);
+    const text = await run();
+    expect(text.stdout).toContain("IF MORE CAME");
+    const [first] = (await document()).open.changes.filter(isOpen);
+    expect((await document(`#${first!.number}`)).capacity).toBeNull();
+  });
+
   test("of one change alone, named before or behind the path; a folder of such a name is ./#N", async () => {
     const [first] = (await document()).open.changes.filter(isOpen);
     const word = `#${first!.number}`;

@@ -2,7 +2,7 @@
 import type { ForecastReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import { EVENTS, pastWords, pendingCount } from "../../words/ahead/open-words.ts";
-import { quarterDays } from "../../words/ahead/quarter-words.ts";
+import { CAPACITY, quarterDays } from "../../words/ahead/quarter-words.ts";
 import { calibrationChart } from "../charts/ahead/calibration.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { facts } from "../parts/pieces.ts";
@@ -13,7 +13,7 @@ import { figureOf } from "./key-figures.ts";
 import { page, type Section } from "./page.ts";
 
 export const forecast: Renderer<ForecastReport> = (document, options) => {
-  const { repository, takenAt, inputs, gaps } = document;
+  const { repository, takenAt, inputs, capacity, gaps } = document;
   const quarter = quarterAhead(document);
   const unseen = gapList(gaps);
   const parts = {
@@ -26,6 +26,9 @@ export const forecast: Renderer<ForecastReport> = (document, options) => {
     sections: [
       { id: "under-way", title: "What is under way", body: pending(document) },
       ...(quarter === null ? [] : [section(document, quarter)]),
+      ...(capacity === null
+        ? []
+        : [{ id: "capacity", title: CAPACITY, body: html`<p>${capacity.says}</p>` }]),
       {
         id: "tried",
         title: "How good such chances were here",

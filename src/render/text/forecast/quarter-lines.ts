@@ -1,9 +1,15 @@
 /** The quarter ahead: each figure with its interval, and how often such were right. */
-import type { ReportBacktest, ReportQuarter, ReportQuarterFigure } from "../../../judge/report/report.ts";
+import type {
+  ForecastReport,
+  ReportBacktest,
+  ReportQuarter,
+  ReportQuarterFigure,
+} from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { skillWords } from "../../words/ahead/open-words.ts";
 import {
   byTest,
+  CAPACITY,
   FIGURES,
   quarterDays,
   rangeWords,
@@ -24,6 +30,13 @@ export function quarterLines(quarter: ReportQuarter | null, page: Page): Rich[] 
       ...hanging(padEnd([], INDENT), [p(testedWords(nth(figures, 0)), "dim")], page.prose),
     ]),
   ];
+}
+
+/** Whether the stream would bear more. */
+export function capacityLines(capacity: ForecastReport["capacity"], page: Page): Rich[] {
+  if (capacity === null) return [];
+  const more = "flowaudit explain capacity has the figures.";
+  return [...heading(page, CAPACITY.toUpperCase()), ...wrap([p(`${capacity.says} ${more}`)], page.prose)];
 }
 
 function figureOf(figure: ReportQuarterFigure): Rich {

@@ -57,3 +57,6 @@ export function testedWords({ speaker, test, why }: ReportQuarterFigure): string
       : `; ${test.inside} of ${counted(test.intervals, "earlier interval")} held what came`;
   return `${SPEAKERS[speaker]}${skill}${held}${why === null ? "" : `; ${why}`}`;
 }
+
+/** What the section on capacity is called. */
+export const CAPACITY = "If more came";
