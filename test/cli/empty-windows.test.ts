@@ -17,7 +17,7 @@ test.each([
   [
     "a window after them",
     ["--window", "90d"],
-    "choose a window that holds some, for example --window 2020-02. Where this clone is old, git fetch --tags first",
+    "choose a window that holds some, for example --window 2020-02. Where this clone is old, bring it up to date first",
   ],
   [
     "a window before them",

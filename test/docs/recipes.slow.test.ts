@@ -10,6 +10,7 @@ const PAGES = ["recipes", "configuration", "reading"] as const;
 
 /** Lines that cannot be run here, with what they need. */
 const NEEDS: readonly (readonly [line: RegExp, what: string])[] = [
+  [/^flowaudit verify --fail-on /, "a run that report --record kept weeks before"],
   [/^curl /, "a webhook and the network"],
   [/^npm install /, "a registry"],
   [/ -o \S+\.pdf\b/, "a Chromium, which the tests of printing have"],

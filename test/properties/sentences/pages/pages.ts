@@ -76,7 +76,7 @@ export interface Table {
 }
 
 export function tablesOf(page: string): Table[] {
-  const found = page.matchAll(/aria-label="([^"]*)"><table class="figures">(.*?)<\/table>/gs);
+  const found = page.matchAll(/aria-label="([^"]*)"><table class="figures(?: wide)?"[^>]*>(.*?)<\/table>/gs);
   return [...found].map(([, name = "", body = ""]) => ({ name: readable(name), rows: rowsOf(body) }));
 }
 

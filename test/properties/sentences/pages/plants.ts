@@ -160,7 +160,7 @@ export const PAGE_PLANTS: readonly PagePlant[] = [
     rule: "the spread of a stage has the figures of its row",
     plant: tabled(
       "How long a change spends in each stage",
-      /(<td class="number"[^>]*>)[^<]*(<\/td><td class="number"[^>]*>[^<]*<\/td><\/tr>)/,
+      /(<td[^>]* class="number"[^>]*>)[^<]*(<\/td><td[^>]* class="number"[^>]*>[^<]*<\/td><\/tr>)/,
       "$199 d$2",
     ),
   },
@@ -219,7 +219,7 @@ export const PAGE_PLANTS: readonly PagePlant[] = [
   },
   {
     rule: "the printed stages of two cohorts add up to the printed whole",
-    plant: tabled(COHORTS, /(<th scope="row">coding<\/th><td class="number">)\d+/, "$199"),
+    plant: tabled(COHORTS, /(<th scope="row"[^>]*>coding<\/th><td[^>]* class="number"[^>]*>)\d+/, "$199"),
   },
   {
     rule: "the printed difference of two cohorts is that of what is printed",
