@@ -50,7 +50,8 @@ test.each([
     const cell = claim.cells.find((one) => one.id === name)!;
     const program = await runner.programFor(claim, load);
     const { told, wrong: found } = runner.toldSmallest(claim, cell, 400, program);
-    expect(told).toBeGreaterThan(60);
+    // Of 160 windows: fewer would say nothing of a rate.
+    expect(told).toBeGreaterThan(50);
     expect(isPowered({ told, wrong: found, samples: 100 }, true), `${name}: ${found} of ${told}`).toBe(true);
   }
 });
