@@ -154,9 +154,8 @@ export function twoLanes(lanes: readonly ReportLane[]): ReportLane[] {
 export function lanesInBriefSay(shown: readonly Pick<ReportLane, "lane">[]): string {
   const parts = [
     "Beside a figure what is likely (95 % sure), and on how many it rests",
-    shown.some(({ lane }) => lane === "by-people") &&
-      "all others: by people, with declared help or none declared",
-    "independent: neither author nor sponsor (whom it was assigned to)",
+    shown.some(({ lane }) => lane === "by-people") && "all others: assisted, or nothing declared",
+    "independent: neither author nor sponsor (its assignee)",
     "lanes do different work: side by side is no comparison",
   ];
   return parts.filter((part) => part !== false).join(" · ");

@@ -42,10 +42,8 @@ export function headlines(report: Report, remedies: boolean): Markup {
 
 export function measures(report: Report, { groups = [] }: RenderOptions): Markup {
   const changes = namedBy(report);
-  const shown = report.measures.filter(
-    ({ status, headline }) => headline || status === "measured" || status === "failed",
-  );
-  const rest = report.measures.filter((measure) => !shown.includes(measure));
+  const shown = report.measures.filter((measure) => !isUnmeasured(measure));
+  const rest = report.measures.filter(isUnmeasured);
   return html`<p>${tally(report.measures)}. Each row unfolds what it rests on.</p>
 ${filtered("Find measures", [
   ...grouped(shown, groups).map(({ title, measures: own }) =>
@@ -57,6 +55,11 @@ ${filtered("Find measures", [
   ),
   unmeasured(rest),
 ])}`;
+}
+
+/** Without a figure, and in the table of those; what always stands there, and what failed, has a row of its own. */
+export function isUnmeasured({ status, headline }: Pick<ReportMeasure, "status" | "headline">): boolean {
+  return !headline && status !== "measured" && status !== "failed";
 }
 
 /** What is said of one, and of several. */
@@ -131,7 +134,7 @@ function sampleOf(measure: ReportMeasure): string {
 function unmeasured(all: readonly ReportMeasure[]): Markup | null {
   if (all.length === 0) return null;
   const rows = groupsOf(all, ({ because, remedy }) => `${because}\n${remedy ?? ""}`);
-  return cardTable(
+  return html`<div id="not-measured">${cardTable(
     "What could not be measured",
     ["What you would measure", "Why not", "How to see it"],
     [...rows.values()].map((own) => ({
@@ -142,5 +145,5 @@ function unmeasured(all: readonly ReportMeasure[]): Markup | null {
       ],
       below: null,
     })),
-  );
+  )}</div>`;
 }

@@ -14,7 +14,7 @@ export function run(report: Report, { again = [], withCommands = false }: Render
   return html`${lookedAt(report)}
 <h3>Configuration</h3>
 ${configuration(report, withCommands)}
-<h3>How to trace a figure</h3>
+<h3 id="trace">How to check a figure, and what has changed since</h3>
 ${tracing(report, withCommands ? again : [])}`;
 }
 

@@ -12,15 +12,17 @@ import {
 import { agentsInShort } from "../../words/lane-words.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
 import { askOf, guardOf, unsureOf } from "../../words/worth.ts";
-import { html, type Markup } from "../parts/markup.ts";
+import { html, joined, type Markup } from "../parts/markup.ts";
 import { data } from "../parts/pieces.ts";
 import { worthOf } from "./advice.ts";
 import { finding } from "./finding.ts";
+import { isUnmeasured } from "./measures.ts";
 
 export function verdict(report: Report): Markup {
   const [first = "", ...rest] = report.verdict.sentences;
   return html`<p class="verdict">${first}</p>
 ${firstStep(report)}
+${onward(report)}
 ${rest.map((sentence) => html`<p>${sentence}</p>`)}${agents(report)}`;
 }
 
@@ -31,6 +33,20 @@ function agents({ lanes }: Report): Markup | null {
     ? null
     : html`
 <p>${says} <a class="onward" href="#lanes">Beside all others</a></p>`;
+}
+
+/** Where the questions are answered that people ask of a verdict. */
+function onward({ gaps, measures, earlier }: Report): Markup {
+  const unseen = gaps.length > 0 ? "gaps" : measures.some(isUnmeasured) ? "not-measured" : null;
+  const links: readonly (readonly [id: string | null, says: string])[] = [
+    ["trace", "How to check a figure"],
+    [unseen, "What could not be seen"],
+    [earlier?.run == null ? "trace" : "earlier", "What has changed since"],
+  ];
+  const shown = links.flatMap(([id, says]) =>
+    id === null ? [] : [html`<a class="onward" href="#${id}">${says}</a>`],
+  );
+  return html`<p class="small onward">${joined(shown, " · ")}</p>`;
 }
 
 function firstStep({ recommendations, gaps }: Report): Markup {
