@@ -94,7 +94,9 @@ function price(figure: ReportLaneRow | undefined, lanes: readonly ReportLane[]):
   const others = lanes.find(({ lane }) => lane === "by-people")?.figures;
   const theirs = others?.find(({ name }) => name === figure.name)?.value ?? null;
   const beside = theirs === null ? "" : `, one of all others ${formatAmount(theirs)}`;
-  return [`A merged one took people ${counted(figure.value, "look")}${beside}.`];
+  return [
+    `A merged one took people ${counted(figure.value, "look")}${beside}; how many hours, no record tells.`,
+  ];
 }
 
 /** What the lanes of a measure are read with. */

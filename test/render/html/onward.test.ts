@@ -26,3 +26,12 @@ describe.each([...REPORTS])("the page of %s", (_, report) => {
     if (id !== undefined) expect(shown).toContain(`id="${id}"`);
   });
 });
+
+test("who has many changes by agents reads of them early, behind what belongs to the first sentence", () => {
+  const report = REPORTS.get("agents")!;
+  const shown = page(report, { width: null, colour: false, links: false, all: false, top: 5 });
+  const behind = shown.slice(shown.indexOf("</aside>"), shown.indexOf("</section>"));
+  const said = [...behind.matchAll(/<p>(.*?)<\/p>/gs)].map(([, words = ""]) => words);
+  expect(said[0]?.slice(0, 8)).toBe(report.verdict.sentences[1]?.slice(0, 8));
+  expect(said[1]).toMatch(/^Agents, as declared, opened /);
+});

@@ -9,7 +9,7 @@ import {
   formatInterval,
   formatLongRun,
 } from "../../words/format.ts";
-import { agentsInShort } from "../../words/lane-words.ts";
+import { agentsInShort, lanesInBrief } from "../../words/lane-words.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
 import { askOf, guardOf, unsureOf } from "../../words/worth.ts";
 import { html, joined, type Markup } from "../parts/markup.ts";
@@ -19,11 +19,14 @@ import { finding } from "./finding.ts";
 import { isUnmeasured } from "./measures.ts";
 
 export function verdict(report: Report): Markup {
-  const [first = "", ...rest] = report.verdict.sentences;
+  const [first = "", second = "", ...rest] = report.verdict.sentences;
+  // Who has many of them asks for these early.
+  const hasMany = lanesInBrief(report.lanes).length > 0;
   return html`<p class="verdict">${first}</p>
 ${firstStep(report)}
 ${onward(report)}
-${rest.map((sentence) => html`<p>${sentence}</p>`)}${agents(report)}`;
+${second !== "" && html`<p>${second}</p>`}${hasMany && agents(report)}
+${rest.map((sentence) => html`<p>${sentence}</p>`)}${!hasMany && agents(report)}`;
 }
 
 /** Where agents opened anything: what became of it. */
