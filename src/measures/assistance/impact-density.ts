@@ -23,7 +23,7 @@ const PER = 100;
 export const impactDensity: Measure = {
   meta: {
     id: "impact-density",
-    title: "Impact density: what features achieved, for the code that they left",
+    title: "Impact density: what features moved, by the code they left",
     tells: "Which features were worth the code that somebody has to maintain from now on.",
     definition:
       "For each row of the impact file: after − before, per 100 net lines (added − deleted, in files that people write) of the changes that built the feature, and per later change that touched their files. The sign stays as it is, and rows are never added.",

@@ -169,7 +169,7 @@ function tooLittle(placed: readonly Placed[], halves: readonly (readonly Placed[
     .flatMap(({ operations }) => operations)
     .reduce((sum, one) => sum + one.added + one.removed, 0);
   if (moved < FEWEST_FILES)
-    return `${counted(moved, "file")} that something has to run came or went, fewer than the ${FEWEST_FILES} needed for a trend`;
+    return `${counted(moved, "file")} to run came or went, fewer than the ${FEWEST_FILES} that a trend needs`;
   if (halves.every((half) => half.length >= FEWEST_CHANGES)) return null;
   return `A course over time needs ${FEWEST_CHANGES} changes in each half of the window`;
 }
