@@ -300,7 +300,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       forge: null,
       remote: null,
     },
-    workspace: { packages: [], teams: [] },
+    workspace: { packages: [], teams: [], gone: [] },
     setup: {
       files: [],
       rules: { missing: "GitHub was not read" },

@@ -3,8 +3,9 @@
 //   node tools/build.mjs --modules   module by module in `.modules`, for the tools that look into the program
 //   node tools/build.mjs --testkit   the local GitHub and the generator, module by module in `.testkit`
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "rolldown";
+import { minifySync } from "rolldown/utils";
 import { builtOnce } from "./built-once.mjs";
 
 /**
@@ -16,7 +17,7 @@ function program(folder) {
     platform: "node",
     external: /^node:/,
     input: { "cli/main": "src/cli/main.ts" },
-    plugins: [licences],
+    plugins: [ofUndici, ofParquet, shorter, licences],
     output: {
       dir: folder,
       cleanDir: true,
@@ -40,6 +41,61 @@ function modules(sources, folder) {
     output: { dir: folder, cleanDir: true, preserveModules: true },
   };
 }
+
+/**
+ * Of undici what a proxy needs: its index asks for all that it has, so that nothing of it can be left out by itself.
+ * Its parser of HTTP is there twice, for machines with and without wide registers; the second runs everywhere.
+ */
+const OF_UNDICI = `
+Object.assign(require("./lib/dispatcher/dispatcher").prototype, require("./lib/api"));
+exports.Agent = require("./lib/dispatcher/agent");
+exports.ProxyAgent = require("./lib/dispatcher/proxy-agent");
+exports.fetch = require("./lib/web/fetch").fetch;
+`;
+
+const ofUndici = {
+  name: "of-undici",
+  resolveId: {
+    filter: { id: /llhttp_simd-wasm/ },
+    handler(id, importer) {
+      return this.resolve(id.replace("llhttp_simd-wasm", "llhttp-wasm"), importer);
+    },
+  },
+  transform: {
+    filter: { id: /node_modules\/undici\/index\.js$/ },
+    handler: () => OF_UNDICI,
+  },
+};
+
+/** Of the writer of Parquet what plain columns need: without filters, shapes on a map, variants and packed differences. */
+const UNUSED_OF_PARQUET = {
+  bloom: ["BloomBuilder", "writeBlooms"],
+  delta: ["deltaBinaryPack", "deltaByteArray", "deltaLengthByteArray"],
+  geospatial: ["geospatialStatistics"],
+  splitstream: ["writeByteStreamSplit"],
+  variant: ["autoDetectShredding", "encodeVariantColumn", "normalizeShreddingConfig"],
+  wkb: ["geojsonToWkb"],
+};
+
+const ofParquet = {
+  name: "of-parquet",
+  transform: {
+    filter: {
+      id: /node_modules\/hyparquet-writer\/src\/(?:bloom|delta|geospatial|splitstream|variant|wkb)\.js$/,
+    },
+    handler: (_, id) =>
+      UNUSED_OF_PARQUET[basename(id, ".js")].map((name) => `export function ${name}() {}`).join("\n"),
+  },
+};
+
+/** Packages with short local names: nobody reads a stack in them. The names of functions and classes stay, which they ask for. */
+const shorter = {
+  name: "shorter",
+  transform: {
+    filter: { id: /\/node_modules\/.*\.[cm]?js$/ },
+    handler: (code, id) => ({ code: minifySync(id, code, { mangle: { keepNames: true } }).code }),
+  },
+};
 
 /** The licence of each package of which something went into the program, as its licence asks for. */
 const licences = {

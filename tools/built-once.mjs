@@ -58,7 +58,15 @@ function filesIn(source) {
   }
 }
 
-const contentOf = (file) => (existsSync(file) ? readFileSync(file, "utf8") : null);
+/** Asked in one step: what exists now may be gone when it is read. */
+function contentOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  }
+}
 
 /** Waits until nobody else builds; returns what lets the next one. */
 async function locked(lock) {

@@ -3,7 +3,7 @@
 //   npm run coverage                          every cell, 1,000 samples each (about twenty minutes)
 //   npm run coverage -- --samples 100         fewer
 //   npm run coverage -- --only "irregular"    the cells whose names contain it
-//   npm run coverage -- --part claims         intervals, lines or claims alone
+//   npm run coverage -- --part claims         intervals, lines, looks or claims alone
 import { parseArgs } from "node:util";
 import { CELLS, campaign } from "./coverage/campaign.mjs";
 import {
@@ -15,6 +15,7 @@ import {
   toldSmallest,
 } from "./coverage/claim-runner.mjs";
 import { LINE_CELLS, lineCampaign } from "./coverage/lines.mjs";
+import { LOOK_CELLS, lookCampaign } from "./coverage/looks.mjs";
 import { load } from "./coverage/program.mjs";
 import * as statistics from "./coverage/statistics.mjs";
 import {
@@ -42,7 +43,8 @@ const isAsked = (part) => ["all", part].includes(values.part);
 
 const failed = [
   ...(isAsked("intervals") ? intervals() : []),
-  ...(isAsked("lines") ? lines() : []),
+  ...(isAsked("lines") ? clustered("lines", LINE_CELLS, lineCampaign) : []),
+  ...(isAsked("looks") ? clustered("looks", LOOK_CELLS, lookCampaign) : []),
   ...(isAsked("claims") ? await claims() : []),
 ];
 for (const name of failed) console.log(`fails: ${name}`);
@@ -59,12 +61,15 @@ function intervals() {
   });
 }
 
-function lines() {
-  return LINE_CELLS.filter(({ id }) => id.includes(values.only)).flatMap((cell) => {
-    const tally = lineCampaign(cell, samples, statistics);
-    const names = { table: "lines", what: cell.id, column: "share of lines", aim: percentOf(LEAST) };
-    return say(names, intervalWords(tally), holds(tally, LEAST));
-  });
+/** One interval a cell: of a share of lines, of looks a change. */
+function clustered(table, cells, campaignOf) {
+  return cells
+    .filter(({ id }) => id.includes(values.only))
+    .flatMap((cell) => {
+      const tally = campaignOf(cell, samples, statistics);
+      const names = { table, what: cell.id, column: tally.row.id, aim: percentOf(LEAST) };
+      return say(names, intervalWords(tally), holds(tally, LEAST));
+    });
 }
 
 async function claims() {

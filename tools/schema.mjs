@@ -11,6 +11,7 @@ export const SCHEMAS = {
   "report.v2.json": "Report",
   "explanation.v2.json": "Explanation",
   "measure-explanation.v2.json": "MeasureExplanation",
+  "control-explanation.v2.json": "ControlExplanation",
   "readiness.v2.json": "ReadinessReport",
   "check.v2.json": "CheckReport",
   "compared.v2.json": "ComparedReport",
@@ -19,6 +20,7 @@ export const SCHEMAS = {
   "verified.v1.json": "VerifiedReport",
   "whatif.v1.json": "WhatIfReport",
   "summary.v1.json": "Summary",
+  "portfolio.v1.json": "PortfolioReport",
   "forecast.v2.json": "ForecastReport",
 };
 

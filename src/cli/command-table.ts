@@ -6,7 +6,13 @@ import {
   type ForecastOptions,
   type WhatIfOptions,
 } from "./request/ahead-options.ts";
-import { SCHEMAS, SHELLS, TABLES } from "./request/choices.ts";
+import { EXPORTS, SCHEMAS, SHELLS } from "./request/choices.ts";
+import {
+  addCollectOptions,
+  addMergeOptions,
+  type CollectOptions,
+  type MergeOptions,
+} from "./request/dataset/dataset-options.ts";
 import {
   addCheckOptions,
   addCompareOptions,
@@ -26,6 +32,7 @@ import {
   type SyncOptions,
   type VerifyOptions,
 } from "./request/options.ts";
+import { addPortfolioOptions } from "./request/portfolio-options.ts";
 import {
   addRecordOptions,
   addTrendOptions,
@@ -34,12 +41,13 @@ import {
 } from "./request/run-options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
-type Argument = "path" | "before" | "what" | "table" | "name" | "shell" | "scenario";
+type Argument = "path" | "of" | "before" | "what" | "table" | "name" | "shell" | Several;
+/** Arguments of several words. */
+type Several = "scenario" | "paths";
 
 /** The arguments as they were typed; of several words the last may be what else the command takes. */
-type Typed = Readonly<Record<Exclude<Argument, "scenario">, string>> & {
-  readonly scenario: readonly string[];
-};
+type Typed = Readonly<Record<Exclude<Argument, Several>, string>> &
+  Readonly<Record<Several, readonly string[]>>;
 
 /** One command: what it takes, and what runs it, which is loaded only then. */
 export interface CommandRow {
@@ -52,8 +60,8 @@ export interface CommandRow {
     readonly or?: string;
     /** Several words, and the arguments after it are among them: what tells them apart is the command's own. */
     readonly many?: true;
-    /** All that it can be, where that is known beforehand. */
-    readonly words?: readonly string[];
+    /** What it can be, as far as that is known beforehand; those that take loading are asked for. */
+    readonly words?: readonly string[] | (() => Promise<readonly string[]>);
   }[];
   readonly add: (command: Command) => Command;
   run(words: Typed, options: unknown, io: GuardedIo): Promise<void>;
@@ -81,11 +89,12 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "explain",
-    says: "one change with the evidence for each date, or one measure with the changes it rests on",
+    says: "one change with the evidence for each date, one measure with its changes, or one control",
     takes: [
       {
         name: "what",
-        says: "#N, any commit of a change (its id, HEAD, a branch, a tag), or a measure: lead-time, rework …",
+        says: "#N, any commit of a change (its id, HEAD, a branch, a tag), a measure (lead-time, rework …) or a control (code-owners …)",
+        words: async () => (await import("./actions/explain-action.ts")).namesOfExplained(),
       },
       PATH,
     ],
@@ -123,6 +132,20 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addWhatIfOptions,
     run: async ({ scenario }, options, io) =>
       (await import("./actions/whatif-action.ts")).whatIf(scenario, options as WhatIfOptions, io),
+  },
+  {
+    name: "portfolio",
+    says: "many repositories over one window: where their time goes, and what to do across them",
+    takes: [
+      {
+        name: "paths",
+        says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses",
+        many: true,
+      },
+    ],
+    add: addPortfolioOptions,
+    run: async ({ paths }, options, io) =>
+      (await import("./actions/portfolio-action.ts")).portfolio(paths, options as ReportOptions, io),
   },
   {
     name: "readiness",
@@ -165,11 +188,37 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "export",
-    says: "the changes of a report, their spans, deliveries, measures or lanes as CSV or NDJSON",
-    takes: [{ name: "table", says: listed(TABLES, "or"), words: TABLES }, PATH],
+    says: "the changes of a report, their spans, deliveries, measures or lanes as CSV or NDJSON; a dataset as Parquet",
+    takes: [
+      { name: "table", says: listed(EXPORTS, "or"), words: EXPORTS },
+      { ...PATH, says: `${PATH.says}; with dataset the folder that it is written into` },
+      { name: "of", says: "with dataset: the repository that it is of", or: "" },
+    ],
     add: addExportOptions,
-    run: async ({ table, path }, options, io) =>
-      (await import("./actions/export-action.ts")).exportTable(table, path, options as ReportOptions, io),
+    run: async (words, options, io) =>
+      (await import("./actions/export-action.ts")).exportTable(words, options as ReportOptions, io),
+  },
+  {
+    name: "collect",
+    says: "many repositories over one window into a dataset: a folder of Parquet that any engine reads",
+    takes: [
+      {
+        name: "paths",
+        says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses",
+        many: true,
+      },
+    ],
+    add: addCollectOptions,
+    run: async ({ paths }, options, io) =>
+      (await import("./actions/collect-action.ts")).collect(paths, options as CollectOptions, io),
+  },
+  {
+    name: "merge",
+    says: "the shards of a dataset that several jobs collected into one",
+    takes: [{ name: "paths", says: "the folders that collect --shard wrote into", many: true }],
+    add: addMergeOptions,
+    run: async ({ paths }, options, io) =>
+      (await import("./actions/merge-action.ts")).merge(paths, options as MergeOptions, io),
   },
   {
     name: "doctor",

@@ -21,12 +21,13 @@ import { fileKinds } from "./git/diffs/file-kinds.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
 import { trustedPath } from "./git/environment.ts";
 import { checkEveryObject } from "./git/every-object.ts";
-import { GAPS } from "./git/history-gaps.ts";
+import { GAPS, lackedBy } from "./git/history-gaps.ts";
 import { readCommits } from "./git/log/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import { checking, type Objects } from "./git/object-check.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
+import { pullRefs, type RawPull } from "./git/pull-refs.ts";
 import { readOnce } from "./git/read-once.ts";
 import { NO_CACHE, type RangeCache } from "./git/remembered/range-cache.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
@@ -80,13 +81,6 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** Where the heads of pull and merge requests are kept, by how they were fetched. */
-const PULL_REFS = [
-  /^refs\/pull\/(\d+)\/head$/,
-  /^refs\/flowaudit\/pull\/(\d+)(?:\/head)?$/,
-  /^refs\/remotes\/[^/]+\/(?:pull|pr|pr\/origin)\/(\d+)(?:\/head)?$/,
-  /^refs\/merge-requests\/(\d+)\/head$/,
-];
 const PARTIAL = "this is a partial clone: file contents are not here";
 const NO_ATTRIBUTES = "the .gitattributes that tells generated files apart is missing from this clone";
 
@@ -148,7 +142,8 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
     ]),
   ];
   let cut = 0;
-  const reading = Promise.all([
+  const partial = isPartial(target.settings);
+  const asking = Promise.all([
     readCommits(
       git,
       view.gitDir,
@@ -162,29 +157,27 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
     askTip(git, view.gitDir, line.id, target.refs),
   ]);
   request.whileReading();
-  const [commits, asked] = await reading;
-  const partial = isPartial(target.settings);
+  const [commits, asked] = await lackedBy(partial, asking);
   const history = await historyOf(request, opened, commits, { ...asked, cut });
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
   const remembering = partial ? FORGETTING : await rememberingFor(request, target, commits);
   const cache = pathsOnly === null ? await remembering(rememberedDiffs(kindOf)) : NO_CACHE;
   const watchedCache = await remembering(rememberedWatched);
+  const readingRanges = readingDiffs(request, cache, {
+    context: git,
+    gitDir: view.gitDir,
+    commits,
+    kindOf,
+    pathsOnly,
+    keep: keeping(),
+  });
   return {
     history,
     remotes: remotePlaces(target.settings),
     searchPath: git.searchPath,
     places: [target.top, target.commonDir],
-    diffs: readOnce(
-      readingDiffs(request, cache, {
-        context: git,
-        gitDir: view.gitDir,
-        commits,
-        kindOf,
-        pathsOnly,
-        keep: keeping(),
-      }),
-    ),
+    diffs: readOnce((ranges) => lackedBy(partial, readingRanges(ranges))),
     watched: watching({ context: git, gitDir: view.gitDir, commits, cache: watchedCache }, partial),
     check: checking(objectsOf(request, target, view), commits),
     close: async () => {
@@ -253,20 +246,6 @@ async function historyOf(
     github: null,
     gaps: [...gaps(target, partial, asked), ...clonedBefore(request)],
   };
-}
-
-type RawPull = { number: number; id: string; ref: string };
-
-function pullRefs(refs: readonly RawRef[]): RawPull[] {
-  const found = new Map<number, RawPull>();
-  for (const ref of refs) {
-    for (const pattern of PULL_REFS) {
-      const number = Number(pattern.exec(ref.name)?.[1] ?? Number.NaN);
-      if (Number.isSafeInteger(number) && !found.has(number))
-        found.set(number, { number, id: ref.id, ref: ref.name });
-    }
-  }
-  return [...found.values()].sort((a, b) => a.number - b.number);
 }
 
 const isBase = (name: string) => name.startsWith("refs/heads/") || name.startsWith("refs/tags/");

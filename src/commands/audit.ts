@@ -17,9 +17,10 @@ import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import { type Layers, loadLayers } from "./layers.ts";
-import { isEmpty, noChanges } from "./no-changes.ts";
+import { isEmpty, noChanges, type OfNothing } from "./no-changes.ts";
 
 export type { NamedKind, Pseudonym } from "../collect/facts.ts";
+export { isUnread } from "../judge/parts/unread-gaps.ts";
 export type { Report } from "../judge/report/report.ts";
 
 /** What to audit, and with what. */
@@ -30,8 +31,8 @@ export interface AuditRequest {
   readonly config: Config;
   /** The window in UTC epoch ms where one was asked for; it may be named by what the history lends. */
   readonly window: (marks: Landmarks) => Config["window"];
-  /** The option by which it is chosen, where that is not `--window`. */
-  readonly windowFlag?: string;
+  /** What is said where it holds nothing, where it is not chosen by `--window`. */
+  readonly ofNothing?: OfNothing;
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
@@ -39,9 +40,9 @@ export interface AuditRequest {
   readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
   /**
    * Where more of the past is looked at than the window needs: from when on what GitHub has is read, and from when on what
-   * is stored is looked at. UTC epoch ms.
+   * is stored is looked at, by what git alone knows. UTC epoch ms.
    */
-  readonly past?: { readonly read: number; readonly stored: number };
+  readonly past?: (alone: Pick<Audited["from"], "facts" | "outline">) => PastReach;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
   /** Every object is held to its id, not those alone that are named. */
@@ -60,6 +61,11 @@ export interface AuditRequest {
   readonly note: (says: string) => void;
 }
 
+export interface PastReach {
+  readonly read: number;
+  readonly stored: number;
+}
+
 /** A report, and what ends the command after it was printed: GitHub could not be read, and git alone spoke. */
 export interface Audited {
   readonly report: Report;
@@ -71,6 +77,8 @@ export interface Audited {
   /** Where its runs are kept; null for nowhere. */
   readonly runs: RunFolder | null;
   readonly flow: Flow;
+  /** The same as the report tells of it: with pseudonyms where these were asked for. */
+  readonly shown: Flow;
   /** What that was built from. */
   readonly from: { readonly facts: Facts; readonly outline: Outline; readonly config: Config };
   /** The same report on some of its changes. */
@@ -85,7 +93,7 @@ export async function audit(request: AuditRequest): Promise<Audited> {
 /** The same of several windows of one repository, which is read once. Throws `FlowauditError`. */
 export function auditEach(
   request: Omit<AuditRequest, "window">,
-  windows: readonly Pick<AuditRequest, "window" | "windowFlag">[],
+  windows: readonly Pick<AuditRequest, "window" | "ofNothing">[],
 ): Promise<readonly Audited[]> {
   return withSource(request, async (source, layers) => {
     const audited: Audited[] = [];
@@ -103,20 +111,17 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
       landmarksOf(source.history, () => layers.outlineOf(source.history, inGit(request.config))),
     ),
   };
-  const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-    if (isEmpty(flow, config))
-      throw noChanges(
-        flow,
-        config,
-        wholeOutline(source.history, layers, config),
-        request.windowFlag ?? "--window",
-      );
+  const reportOn = (flow: Flow): Pick<Audited, "report" | "taken" | "shown"> => {
+    if (isEmpty(flow, config)) {
+      const merged = mergedEver(source, layers, config);
+      throw (request.ofNothing ?? noChanges)({ flow, config, merged, tip: source.history.repository });
+    }
     const { pseudonym, version } = request;
     const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
     const taken = layers.takeMeasures(shown, config, layers.MEASURES);
     const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
     const told = pseudonym === null ? config : layers.withoutPlaces(config);
-    return { report: layers.judge(shown, taken, told, version, looked), taken };
+    return { report: layers.judge(shown, taken, told, version, looked), taken, shown };
   };
   const reportOnly = (flow: Flow) => reportOn(flow).report;
   const { flow, problem, from } = await flowWithGitHub(request, source, layers, config, reportOnly);
@@ -151,14 +156,18 @@ async function flowWithGitHub(
   let chosen = alone;
   let seen: GitHubRead = { facts: null, gaps: [], problem: null };
   let asked = Number.POSITIVE_INFINITY;
-  const { read, stored } = request.past ?? { read: asked };
+  const past = request.past?.(alone);
   for (let looks = 0; looks < MOST_LOOKS && seen.problem === null; looks++) {
     const since = Math.min(needed(chosen), beforeTheEdge(chosen, asked));
     if (since >= asked) break;
     const estimated = (estimate: Estimate) => {
       if (looks === 0) request.onEstimate(estimate, early);
     };
-    seen = await way.read(Math.min(since, read), estimated, stored && Math.min(since, stored));
+    seen = await way.read(
+      Math.min(since, past?.read ?? since),
+      estimated,
+      past && Math.min(since, past.stored),
+    );
     chosen = await choose(source, withGitHub(source.history, seen), layers, config);
     asked = since;
   }
@@ -266,6 +275,9 @@ export async function withSource<T>(
   }
 }
 
-/** The history as git tells it, whenever it is looked at. */
-const wholeOutline = (history: History, layers: Layers, config: Config) =>
-  layers.outlineOf({ ...history, takenAt: LATEST }, inGit(config));
+/** When each change was merged as git tells it, whenever it is looked at, UTC epoch ms, oldest first. */
+export const mergedEver = ({ history }: Source, layers: Layers, config: Config): Float64Array =>
+  layers
+    .outlineOf({ ...history, takenAt: LATEST }, inGit(config))
+    .merged.filter(Number.isFinite)
+    .sort();

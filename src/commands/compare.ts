@@ -1,13 +1,15 @@
 import type { ComparedReport, Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { nth } from "../lib/must.ts";
-import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
-import { formatDay } from "../lib/time/instants.ts";
+import { LOG_IN } from "../measures/remedies.ts";
 import type { Flow } from "../model/flow.ts";
 import { type Audited, type AuditRequest, audit, auditEach } from "./audit.ts";
+import { type CohortWord, everybodyIn, nobodyIn } from "./empty-cohort.ts";
+import { nothingOnSide } from "./no-side.ts";
 
 export type { ComparedReport } from "../judge/report/report.ts";
+export type { CohortWord } from "./empty-cohort.ts";
 
 /** A comparison, what ends the command after it was printed, and what could not be seen. */
 export interface Compared {
@@ -32,8 +34,8 @@ export async function compareWindows(
     return one;
   };
   const audited = await auditEach(request, [
-    { window: first, windowFlag: "--baseline" },
-    { window: pilot, windowFlag: "--pilot" },
+    { window: first, ofNothing: nothingOnSide },
+    { window: pilot, ofNothing: nothingOnSide },
   ]);
   const [before, after] = [nth(audited, 0), nth(audited, 1)];
   return {
@@ -53,12 +55,6 @@ export async function compareMade(baseline: Report, pilot: Report): Promise<Comp
   };
 }
 
-/** Which changes of a window are held against its others. */
-export type CohortWord =
-  | { readonly kind: "ai" }
-  | { readonly kind: "label"; readonly label: string }
-  | { readonly kind: "path"; readonly path: string };
-
 /** Compares the changes of a cohort with the others of one window. Throws `FlowauditError`. */
 export async function compareCohort(request: AuditRequest, word: CohortWord): Promise<Compared> {
   const whole = await audit(request);
@@ -67,8 +63,8 @@ export async function compareCohort(request: AuditRequest, word: CohortWord): Pr
   const { authorOf } = await import("../measures/readings/cohort-comparison.ts");
   const { reportOn } = whole;
   const [pilot, baseline] = [cohortOf(whole.flow, holds), cohortOf(whole.flow, (one) => !holds(one))];
-  if (pilot.finished.length === 0) throw errors.nobody(word, whole.flow, await labelsIn(whole.flow));
-  if (baseline.finished.length === 0) throw errors.everybody(names[0]);
+  if (pilot.finished.length === 0) throw await nobodyIn(word, whole);
+  if (baseline.finished.length === 0) throw await everybodyIn(names[0], whole.flow);
   const { compareReports } = await judge();
   return {
     document: compareReports({
@@ -89,7 +85,7 @@ async function membership(request: AuditRequest, { flow }: Audited, word: Cohort
   const { declaresAssistance, hasLabel } = await import("../model/cohorts.ts");
   if (word.kind === "ai") return { holds: declaresAssistance, names: ["declared", "undeclared"] };
   if (word.kind === "label") {
-    if (!flow.sees.has("reviews")) throw errors.noLabels();
+    if (!flow.sees.has("reviews")) throw noLabels();
     return { holds: hasLabel(word.label), names: [`labelled ${text(word.label, 40)}`, "others"] };
   }
   // What touches a folder is told by the same rule as for --path, over the same window.
@@ -107,39 +103,9 @@ function unlessNothing(error: unknown): null {
   throw error;
 }
 
-async function labelsIn(flow: Flow): Promise<string[]> {
-  const { labelsOf } = await import("../model/cohorts.ts");
-  return labelsOf(flow).map((label) => text(label, 40));
-}
-
-const SHOWN = 5;
-
-const errors = {
-  noLabels: () =>
-    new FlowauditError(
-      "usage",
-      "Labels are those of pull requests, and GitHub was not read.",
-      "Run flowaudit doctor to see what it takes, or compare --cohort ai or --cohort path:FOLDER.",
-    ),
-  nobody: (word: CohortWord, { window }: Flow, labels: readonly string[]) => {
-    const what = {
-      ai: "declares AI assistance",
-      label: `has a label like ${word.kind === "label" ? text(word.label, 40) : ""}`,
-      path: `touches ${word.kind === "path" ? text(word.path, 80) : ""}`,
-    }[word.kind];
-    const near = word.kind === "label" ? nearest(word.label, labels, SHOWN) : [];
-    const next = {
-      ai: "Choose a longer window, for example --window 1y.",
-      label: near.length > 0 ? `Labels here: ${near.join(", ")}.` : "No pull request has a label here.",
-      path: "Check the folder's name, seen from the top of the repository.",
-    }[word.kind];
-    const bounds = `${formatDay(window.from)} and ${formatDay(window.to)}`;
-    return new FlowauditError("notEnoughData", `No change that finished between ${bounds} ${what}.`, next);
-  },
-  everybody: (name: string) =>
-    new FlowauditError(
-      "notEnoughData",
-      `Every finished change is ${name}: there is nothing to hold them against.`,
-      "Choose another cohort, or a longer window, for example --window 1y.",
-    ),
-};
+const noLabels = () =>
+  new FlowauditError(
+    "usage",
+    "Labels are those of pull requests, and GitHub was not read.",
+    `For a repository on GitHub: ${LOG_IN}, and name it with --repo where no remote leads there. Or compare --cohort ai, or --cohort path:FOLDER.`,
+  );

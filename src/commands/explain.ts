@@ -1,7 +1,7 @@
 import type { Facts, History } from "../collect/facts.ts";
 import { commitNamed } from "../collect/git/named-commit.ts";
 import type { Source } from "../collect/source.ts";
-import type { Explanation, MeasureExplanation } from "../judge/report/report.ts";
+import type { Explained, Explanation } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { cell, present } from "../lib/must.ts";
 import { listed } from "../lib/text/listed.ts";
@@ -9,16 +9,16 @@ import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
-import type { Measure } from "../measures/measure.ts";
+import type { Control, Measure } from "../measures/measure.ts";
 import type { findChange } from "../model/build-flow.ts";
 import { changeWord } from "../model/changes/change-words.ts";
 import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import { type AuditRequest, audit, inGit, withGitHub, withSource } from "./audit.ts";
 import type { Layers } from "./layers.ts";
 
-/** One change or one measure in full, and what ends the command after it was printed. */
+/** One change, one measure or one control in full, and what ends the command after it was printed. */
 export interface ExplainedWord {
-  readonly explanation: Explanation | MeasureExplanation;
+  readonly explanation: Explained;
   readonly problem: FlowauditError | null;
 }
 
@@ -29,30 +29,49 @@ export interface ExplainedChange {
 }
 
 /**
- * Explains what a word names: a measure by its id, a change by `#N` or by any of its commits (the beginning of an id,
- * HEAD, a branch, a tag), or a measure by the first words of its title. Throws a usage error for any other word
- * before a history is read.
+ * Explains what a word names: a measure or a control by its id, a change by `#N` or by any of its commits (the beginning
+ * of an id, HEAD, a branch, a tag), or a measure or a control by the first words of its title. Throws a usage error for
+ * any other word before a history is read.
  */
 export async function explainWord(request: AuditRequest, word: string): Promise<ExplainedWord> {
-  const [{ MEASURES }, { measureOfId, measureOfTitle }] = await Promise.all([
-    import("../measures/index.ts"),
-    import("../measures/find-measure.ts"),
+  const [catalogue, { ofId, ofTitle }] = await Promise.all([
+    loadExplained(),
+    import("../measures/find-named.ts"),
   ]);
-  const measure = measureOfId(MEASURES, word);
-  if (measure !== undefined) return explainOne(request, measure);
+  const named = ofId(catalogue, word);
+  if (named !== undefined) return explainOne(request, named);
   const commit = isNumber(word) ? null : await refNamed(request, word);
-  if (commit !== null || changeWord(word) !== null) return explainChange(request, commit ?? word);
-  const titled = measureOfTitle(MEASURES, word);
-  if (titled === undefined) throw unknown(word, MEASURES);
+  if (commit !== null || word === "HEAD" || changeWord(word) !== null)
+    return explainChange(request, commit ?? word);
+  const titled = ofTitle(catalogue, word);
+  if (titled === undefined) throw unknown(word, catalogue);
   return explainOne(request, titled);
 }
 
-/** One measure with what is behind it. */
-async function explainOne(request: AuditRequest, { meta }: Measure): Promise<ExplainedWord> {
+/** The names of everything that is explained by one. */
+export async function namesOfExplained(): Promise<string[]> {
+  return (await loadExplained()).map(({ meta }) => meta.id);
+}
+
+/** Everything that is explained by its name: the measures, then the controls. */
+async function loadExplained(): Promise<readonly (Measure | Control)[]> {
+  const [{ MEASURES }, { CONTROLS }] = await Promise.all([
+    import("../measures/index.ts"),
+    import("../measures/controls/index.ts"),
+  ]);
+  return [...MEASURES, ...CONTROLS];
+}
+
+/** One measure with what is behind it, or one control with what shows it. */
+async function explainOne(request: AuditRequest, one: Measure | Control): Promise<ExplainedWord> {
   const { report, taken, problem } = await audit(request);
+  if ("look" in one) {
+    const { explainControl } = await import("../judge/parts/explain-control.ts");
+    return { explanation: explainControl(report, one.meta), problem };
+  }
   const { explainMeasure } = await import("../judge/parts/explain-measure.ts");
-  const found = taken.find((one) => one.meta === meta);
-  return { explanation: explainMeasure(report, present(found, meta.id)), problem };
+  const found = taken.find(({ meta }) => meta === one.meta);
+  return { explanation: explainMeasure(report, present(found, one.meta.id)), problem };
 }
 
 const isNumber = (word: string) => /^[#!]/.test(word);
@@ -67,16 +86,16 @@ async function refNamed({ git, path }: AuditRequest, word: string): Promise<stri
   }
 }
 
-/** So many measures that may have been meant are named. */
+/** So many measures and controls that may have been meant are named. */
 const MOST_NAMED = 3;
 
-function unknown(word: string, measures: readonly Measure[]): FlowauditError {
-  const ids = measures.map(({ meta }) => meta.id);
+function unknown(word: string, catalogue: readonly (Measure | Control)[]): FlowauditError {
+  const ids = catalogue.map(({ meta }) => meta.id);
   const near = listed(nearest(word, ids, MOST_NAMED));
   return new FlowauditError(
     "usage",
-    `${text(word, 80)} names no measure, and no change: those are #123, the beginning of a commit's id, HEAD, a branch or a tag.`,
-    `The nearest measures are ${near}; flowaudit export measures lists all of them.`,
+    `${text(word, 80)} names no measure, no control and no change: those are #123, the beginning of a commit's id, HEAD, a branch or a tag.`,
+    `The nearest names are ${near}. flowaudit export measures lists all measures, flowaudit readiness --all the controls.`,
   );
 }
 

@@ -3,12 +3,12 @@ import type { Source } from "../collect/source.ts";
 import type { ForecastReport, Report, ReportPending } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
-import { formatDay, isoOf } from "../lib/time/instants.ts";
+import { formatDay } from "../lib/time/instants.ts";
 import { DAY_MS, DAYS_A_YEAR } from "../lib/time/units.ts";
 import { changeWord } from "../model/changes/change-words.ts";
 import { isKnown } from "../model/flow.ts";
 import type { Past } from "../model/past.ts";
-import { type Audited, type AuditRequest, auditWindow, withSource } from "./audit.ts";
+import { type Audited, type AuditRequest, auditWindow, type PastReach, withSource } from "./audit.ts";
 
 export type { ForecastReport } from "../judge/report/report.ts";
 
@@ -18,9 +18,11 @@ export interface Foretold {
   readonly problem: FlowauditError | null;
 }
 
-/** So much of the past is asked for, and so much of it is looked at where it is there. */
-const READ_MS = 3 * DAYS_A_YEAR * DAY_MS;
+/** So much of the past is looked at where it is there: five years are tried, and the years before them tell those. */
 const MOST_MS = 8 * DAYS_A_YEAR * DAY_MS;
+/** So much of it is read at least, and more while it is cheap: of the 5,000 points of an hour as many changes take 200. */
+const LEAST_MS = 3 * DAYS_A_YEAR * DAY_MS;
+const CHEAP = 3000;
 
 /** What of it is wanted. */
 export interface Wanted {
@@ -43,26 +45,44 @@ export function namesChange(word: string): boolean {
 export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretold> {
   const { takenAt, pseudonym } = request;
   return withSource(request, async (source, layers) => {
-    const asked = { ...request, past: { read: takenAt - READ_MS, stored: takenAt - MOST_MS } };
+    const asked = { ...request, past: (alone: Known) => reachOf(alone, takenAt) };
     const audited = await auditWindow(asked, source, layers);
     const { flow, report, problem } = audited;
-    const [{ openForecast }, { headOf }] = await Promise.all([
+    const [{ openForecast }, { pastPart }, { headOf }] = await Promise.all([
       import("../judge/forecast/open/open-part.ts"),
+      import("../judge/forecast/open/past-part.ts"),
       import("../judge/report/head-of.ts"),
     ]);
     const past = await pastIn(audited, source, takenAt);
     request.progress("trying it on the past");
-    const open = openForecast(pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym), past);
+    const open = openForecast(
+      pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym),
+      past,
+      takenAt,
+    );
     const document: ForecastReport = {
       ...headOf(report),
       past: pastPart(past),
       open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, audited) },
-      ...(await quarterPart(past, request.config.bootstrap.seed, wanted)),
+      ...(await quarterPart(past, request, wanted)),
       capacity: wanted.change === null ? capacityOf(report) : null,
       gaps: report.gaps,
     };
     return { document, problem };
   });
+}
+
+type Known = Pick<Audited["from"], "facts" | "outline">;
+
+/** How much is cheap tells what git has of the main branch: a clone that was cut off does not. */
+function reachOf({ facts, outline }: Known, takenAt: number): PastReach {
+  const [stored, least] = [takenAt - MOST_MS, takenAt - LEAST_MS];
+  if (facts.repository.shallow.length > 0) return { read: least, stored };
+  const newestFirst = outline.merged
+    .filter((at) => at >= stored)
+    .sort()
+    .reverse();
+  return { read: Math.min(least, newestFirst[CHEAP] ?? stored), stored };
 }
 
 function capacityOf({ measures }: Report): ForecastReport["capacity"] {
@@ -72,24 +92,15 @@ function capacityOf({ measures }: Report): ForecastReport["capacity"] {
     : { finding: found.finding, says: found.because, statistics: found.statistics };
 }
 
-/** Its first life begins it where everything is known. */
-function pastPart({ since, lives, takenAt }: Past): ForecastReport["past"] {
-  const pullRequests = lives.filter(({ openedAt }) => openedAt !== null).length;
-  const first = lives.reduce(
-    (least, { openedAt, mergedAt }) => Math.min(least, openedAt ?? mergedAt ?? least),
-    takenAt,
-  );
-  return { since: isoOf(Math.max(since, first)), changes: lives.length, pullRequests };
-}
-
 async function quarterPart(
   past: Past,
-  seed: number,
+  { takenAt, config }: AuditRequest,
   { change, backtest }: Wanted,
 ): Promise<Pick<ForecastReport, "quarter" | "backtest">> {
   if (change !== null) return { quarter: null, backtest: null };
   const { quarterAhead } = await import("../judge/forecast/quarter/quarter-ahead.ts");
-  const quarter = quarterAhead(past, seed);
+  const { seed } = config.bootstrap;
+  const quarter = quarterAhead(past, seed, takenAt);
   if (!backtest) return { quarter, backtest: null };
   const tested = await import("../judge/forecast/backtest/backtest.ts");
   return { quarter, backtest: tested.backtest(past, seed) };

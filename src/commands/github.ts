@@ -266,7 +266,7 @@ const gapsOf = (history: Pick<History, "pseudonym">) => ({
   }),
   nothingStored: ({ owner, name }: StoredRepository): Gap => ({
     id: "github-nothing-stored",
-    says: `GitHub was not asked, and nothing is stored of ${called(history, "repository", `${text(owner)}/${text(name)}`)}: this is what git alone shows.`,
+    says: `GitHub was not asked, and nothing complete is stored of ${called(history, "repository", `${text(owner)}/${text(name)}`)}: this is what git alone shows.`,
     remedy: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
   }),
   stopped: ({ message, next }: FlowauditError, { syncedAt }: GitHubFacts): Gap => ({

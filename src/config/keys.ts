@@ -95,7 +95,7 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: "firstDelivery",
-    says: "What the first delivery of a record is: edge, its changes may be older than the record; whole, it carried what it seems to; auto, its size tells.",
+    says: "How the first delivery of a record is read: edge, it may have carried changes for longer than the record goes back; whole, it carried just what it seems to; auto, its size decides.",
     otherwise: "auto",
     example: "firstDelivery: whole",
     as: word("firstDelivery", null, "FIRST_DELIVERY"),

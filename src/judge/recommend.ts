@@ -137,7 +137,7 @@ function wordsOf(
   const does = told?.do ?? action;
   const doubt = unless?.(seen) ?? null;
   return {
-    action: doubt === null ? does : `Unless ${doubt}: ${uncapital(does)}`,
+    action: doubt === null ? does : `Unless ${doubt.where}: ${uncapital(does)} If it is: ${doubt.instead}`,
     followUp: told?.followUp ?? followUp,
   };
 }

@@ -22,7 +22,8 @@ const lacksDeliveries = ({ source }: Flow) => source.id === "none";
 /** Gaps that say why GitHub was not read, and what to do about it. */
 const UNREAD = ["github-unread", "github-nothing-stored"];
 
-const LOG_IN = "set GH_TOKEN, or log in with gh auth login";
+/** How a token is supplied. */
+export const LOG_IN = "set GH_TOKEN, or log in with gh auth login";
 
 /** How GitHub can be read, by the forge that the remote names. */
 const BY_FORGE = {
@@ -62,7 +63,7 @@ const CLONE_AGAIN =
 const hasTwins = ({ census: { unmarkedBackports } }: Flow) => unmarkedBackports.size >= FEWEST_TWINS;
 
 /** A longer window where there is something older; else only time helps. */
-function moreChanges({ takenAt, window, begins }: Flow): string {
+export function moreChanges({ takenAt, window, begins }: Flow): string {
   if (begins === null || window.from <= begins)
     return "It takes more changes, and this window begins with the oldest that is known: time brings them.";
   const longer = longerLook(window.from, takenAt);

@@ -7,6 +7,7 @@ import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
+import { workspaceOf } from "./changes/workspace.ts";
 import { onlyLane } from "./cohorts.ts";
 import { withDrift } from "./controls/drift.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
@@ -129,7 +130,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
-    workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
+    workspace: workspaceOf(outline.boundaries, changes, facts.repository.files),
     setup: setupOf(facts, outline),
     clock: ELAPSED,
     gaps: [

@@ -144,6 +144,8 @@ export interface Workspace {
   readonly packages: readonly string[];
   /** Teams that the file of code owners names. */
   readonly teams: readonly string[];
+  /** Where changes of the window changed program code, and nothing lies at the tip any more. */
+  readonly gone: readonly string[];
 }
 
 /** What the report says of the repository itself. */

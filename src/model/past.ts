@@ -167,12 +167,22 @@ const atOf = (moment: Moment): number | null => (isKnown(moment) ? moment.at : n
  * merge, close, delivery or train. A pull request that was closed and reopened by today was open all the time.
  */
 export function knownAt(past: Past, at: number): Past {
+  const lives: Life[] = [];
+  for (const life of past.lives) if (seenAt(life) <= at) lives.push(lifeAt(life, at));
   return {
     ...past,
     takenAt: at,
-    lives: past.lives.filter((life) => seenAt(life) <= at).map((life) => lifeAt(life, at)),
+    lives,
     trains: past.trains.filter(({ finishedAt }) => finishedAt <= at),
   };
+}
+
+/** Since when anything is known: its first life, or its begin where that is later; its end where there is none. */
+export function knownSince({ since, lives, takenAt }: Past): number {
+  return Math.max(
+    since,
+    lives.reduce((first, life) => Math.min(first, seenAt(life)), takenAt),
+  );
 }
 
 /** When it was first seen: a branch of git alone is, when it is merged. */
@@ -182,6 +192,7 @@ function seenAt({ openedAt, mergedAt, deliveredAt }: Life): number {
 
 function lifeAt(life: Life, at: number): Life {
   const { mergedAt, closedAt, deliveredAt, spans } = life;
+  if (isOverBy(life, at)) return life;
   const by = (instant: number | null) => (instant === null || instant > at ? null : instant);
   return {
     ...life,
@@ -193,4 +204,15 @@ function lifeAt(life: Life, at: number): Life {
       .filter(({ from }) => from < at)
       .map((span) => (span.to > at ? { ...span, to: at, open: true } : span)),
   };
+}
+
+/** Nothing of it is later: most of a past is so at most instants, and is not copied for each. */
+function isOverBy({ mergedAt, closedAt, deliveredAt, spans }: Life, at: number): boolean {
+  const last = spans.at(-1);
+  return (
+    (mergedAt === null || mergedAt <= at) &&
+    (closedAt === null || closedAt <= at) &&
+    (deliveredAt === null || deliveredAt <= at) &&
+    (last === undefined || (last.to <= at && last.from < at))
+  );
 }

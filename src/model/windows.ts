@@ -1,6 +1,7 @@
 import type { Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { cell, nth, present } from "../lib/must.ts";
+import { isInside } from "../lib/paths/inside.ts";
 import { counted } from "../lib/text/counted.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
@@ -105,7 +106,7 @@ export function relevantMergesIn(
 export function isInFolder({ diffs }: Facts, { commit }: MergeRecord, folder: string): boolean {
   if (folder === "") return true;
   const files = diffs.get(commit)?.files ?? [];
-  return files.some(({ path }) => path === folder || path.startsWith(`${folder}/`));
+  return files.some(({ path }) => isInside(path, folder));
 }
 
 /** A delivery older than the merge is set to the merge; the edge of the only stream delivers nothing. */

@@ -3,9 +3,9 @@ import type { SyncSummary } from "../collect/github/summary.ts";
 import type {
   CheckReport,
   ComparedReport,
-  Explanation,
+  Explained,
   ForecastReport,
-  MeasureExplanation,
+  PortfolioReport,
   Proposal,
   ReadinessReport,
   Report,
@@ -70,7 +70,7 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
 ];
 
 /** The formats of `explain`, under the same names. */
-export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[] = [
+export const EXPLAIN_FORMATS: readonly Format<Explained>[] = [
   {
     id: "text",
     endings: ["txt"],
@@ -151,6 +151,27 @@ export const FORECAST_FORMATS: readonly Format<ForecastReport>[] = [
     load: async () => (await import("./markdown/forecast-markdown.ts")).forecast,
   },
   ...pageFormats(async () => (await import("./html/documents/forecast-page.ts")).forecast),
+];
+
+/** The formats of `portfolio`, under the same names; each of its tables is one of its own. */
+export const PORTFOLIO_FORMATS: readonly Format<PortfolioReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/portfolio-text.ts")).portfolio,
+  },
+  json,
+  ...pageFormats(async () => (await import("./html/documents/portfolio-page.ts")).portfolio),
+  {
+    id: "md",
+    endings: ["md"],
+    load: async () => (await import("./markdown/portfolio-markdown.ts")).portfolio,
+  },
+  ...(["repositories", "stages", "steps", "safeguards"] as const).map((table) => ({
+    id: table === "repositories" ? "csv" : `csv-${table}`,
+    endings: table === "repositories" ? ["csv"] : [],
+    load: async () => (await import("./tables/portfolio-tables.ts")).portfolioTables[table],
+  })),
 ];
 
 /** The formats of `trend`, under the same names. */

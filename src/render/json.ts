@@ -3,9 +3,9 @@ import type { SyncSummary } from "../collect/github/summary.ts";
 import type {
   CheckReport,
   ComparedReport,
-  Explanation,
+  Explained,
   ForecastReport,
-  MeasureExplanation,
+  PortfolioReport,
   ReadinessReport,
   Report,
   TrendReport,
@@ -18,10 +18,10 @@ type Document =
   | Report
   | CheckReport
   | ComparedReport
-  | Explanation
+  | Explained
   | ForecastReport
-  | MeasureExplanation
   | ReadinessReport
+  | PortfolioReport
   | TrendReport
   | VerifiedReport
   | WhatIfReport

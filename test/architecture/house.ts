@@ -20,6 +20,8 @@ const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
 const PAST = "model/past.ts";
 const MEASURE = "measures/measure.ts";
+/** What shows that a control is there. */
+const SIGNS = "measures/controls/signs/";
 const REPORT = "judge/report/report.ts";
 /** What a sync asks with, and where it puts what it is told. */
 const ASKED = [
@@ -137,6 +139,11 @@ export const ROOMS: readonly Room[] = [
   {
     place: "collect/runs/",
     own: ["collect/", "collect/git/", "collect/store/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
+  {
+    place: "collect/dataset/",
+    own: [PLAIN_FILE, "collect/store/"],
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/github/api.ts" },
@@ -348,7 +355,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
   { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/paradox/"] },
   { place: "measures/paradox/", own: [...OF_MEASURES] },
-  { place: "measures/capacity/", own: [CONFIG, FLOW, MEASURE, "measures/readings/"] },
+  { place: "measures/capacity/", own: [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"] },
   { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/capacity/"] },
   { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
   { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
@@ -356,24 +363,27 @@ export const ROOMS: readonly Room[] = [
   {
     place: "measures/controls/",
     own: [
-      FLOW,
       MEASURE,
-      "measures/controls/agents/",
-      "measures/controls/signs/",
-      "measures/readings/",
-      "measures/statistics/",
+      ...["agents", "gates", "incidents", "intent", "supply"].map((room) => `measures/controls/${room}/`),
     ],
   },
+  { place: "measures/controls/agents/", own: [FLOW, MEASURE, SIGNS, "measures/statistics/"] },
   {
-    place: "measures/controls/agents/",
-    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/statistics/"],
+    place: "measures/controls/gates/",
+    own: [FLOW, MEASURE, SIGNS, "measures/readings/", "measures/statistics/"],
   },
+  { place: "measures/controls/incidents/", own: [FLOW, MEASURE, SIGNS, "measures/statistics/"] },
+  { place: "measures/controls/intent/", own: [MEASURE, SIGNS, "measures/statistics/"] },
+  { place: "measures/controls/supply/", own: [FLOW, MEASURE, SIGNS] },
   {
-    place: "measures/controls/signs/",
+    place: SIGNS,
     own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
 
-  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE, "judge/forecast/", "judge/report/ahead/"] },
+  {
+    place: "judge/report/",
+    own: [SOURCES, FLOW, MEASURE, "judge/forecast/", "judge/portfolio/", "judge/report/ahead/"],
+  },
   { place: "judge/report/ahead/", own: ["judge/report/"] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
   {
@@ -412,6 +422,10 @@ export const ROOMS: readonly Room[] = [
     own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
   },
   {
+    place: "judge/portfolio/",
+    own: [SOURCES, FLOW, "judge/compared/", "judge/report/", "judge/runs/", "judge/words/"],
+  },
+  {
     place: "judge/verified/",
     own: [
       COMPARISON,
@@ -428,6 +442,12 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
+  },
+  { place: "judge/dataset/", own: ["judge/dataset/tables/"] },
+  { place: "judge/dataset/tables/", own: ["judge/dataset/"] },
+  {
+    place: "judge/dataset/rows/",
+    own: [SOURCES, FLOW, INDEPENDENCE, "judge/dataset/", "judge/parts/", "judge/report/"],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
   { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
@@ -449,7 +469,9 @@ export const ROOMS: readonly Room[] = [
       CONFIG,
       SOURCES,
       FLOW,
+      "measures/capacity/",
       "measures/readings/queues.ts",
+      REMEDIES,
       "judge/replay/",
       "judge/report/",
       "judge/words/",
@@ -487,6 +509,7 @@ export const ROOMS: readonly Room[] = [
   { place: "render/words/", own: [SOURCES, REPORT] },
   { place: "render/words/explained/", own: [REPORT, "render/words/"] },
   { place: "render/words/ahead/", own: [SOURCES, REPORT, "render/words/"] },
+  { place: "render/words/portfolio/", own: [REPORT, "render/words/"] },
   { place: RENDERER },
   {
     place: "render/",
@@ -509,6 +532,10 @@ export const ROOMS: readonly Room[] = [
     place: "render/text/forecast/",
     own: [REPORT, "render/text/layout/", "render/words/", "render/words/ahead/"],
   },
+  {
+    place: "render/text/portfolio/",
+    own: [REPORT, "render/text/layout/", "render/words/", "render/words/portfolio/"],
+  },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {
     place: "render/text/documents/",
@@ -521,9 +548,11 @@ export const ROOMS: readonly Room[] = [
       "render/text/forecast/",
       "render/text/lanes/",
       "render/text/layout/",
+      "render/text/portfolio/",
       "render/text/sections/",
       "render/words/",
       "render/words/explained/",
+      "render/words/portfolio/",
     ],
   },
   { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
@@ -581,6 +610,7 @@ export const ROOMS: readonly Room[] = [
       "render/words/",
       "render/words/ahead/",
       "render/words/explained/",
+      "render/words/portfolio/",
     ],
     node: ["crypto"],
   },
@@ -593,6 +623,7 @@ export const ROOMS: readonly Room[] = [
       "render/words/",
       "render/words/ahead/",
       "render/words/explained/",
+      "render/words/portfolio/",
     ],
   },
   {
@@ -614,6 +645,11 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
   {
+    place: "commands/portfolio/",
+    own: ["commands/", "collect/", "judge/portfolio/", "judge/report/"],
+    node: ["path"],
+  },
+  {
     place: "commands/report-file/",
     own: ["commands/own-files.ts", "judge/report/"],
     packages: ["zod"],
@@ -633,6 +669,20 @@ export const ROOMS: readonly Room[] = [
     place: "commands/runs/run-file.ts",
     own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
     packages: ["zod"],
+  },
+  {
+    place: "commands/dataset/",
+    own: [
+      "collect/dataset/",
+      "collect/facts.ts",
+      CONFIG,
+      "commands/",
+      "judge/dataset/",
+      "judge/dataset/rows/",
+      "model/people/pseudonyms.ts",
+    ],
+    packages: ["hyparquet", "hyparquet-writer"],
+    node: ["crypto", "path"],
   },
   { place: "commands/own-files.ts", node: ["fs"] },
 
@@ -666,14 +716,23 @@ export const ROOMS: readonly Room[] = [
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
+  {
+    place: "cli/request/dataset/",
+    own: ["cli/request/", "cli/streams/", "commands/", "commands/dataset/"],
+    packages: ["commander"],
+    node: ["fs/promises", "path"],
+  },
   { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
     own: [
       "cli/completion/",
       "cli/request/",
+      "cli/request/dataset/",
       "cli/streams/",
       "commands/",
+      "commands/portfolio/",
+      "commands/dataset/",
       "commands/runs/",
       "config/",
       "render/index.ts",
@@ -682,7 +741,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/",
-    own: ["cli/actions/", "cli/request/", "cli/streams/"],
+    own: ["cli/actions/", "cli/request/", "cli/request/dataset/", "cli/streams/"],
     packages: ["commander"],
     node: ["fs", "path"],
   },
@@ -690,9 +749,6 @@ export const ROOMS: readonly Room[] = [
 
 /** Every room may use the library, each of whose parts knows only the library. */
 export const LIBRARY = "lib/";
-
-/** Folders of like files, each listed in an index or a table: they may grow past what a reader knows by name. */
-export const CATALOGUES: readonly string[] = ["measures/controls/"];
 
 /** A folder of `render` without a room of its own: one more format, which sees no more than any may. */
 export const A_FORMAT: Room = { place: "render/*/", own: [REPORT, RENDERER, "render/words/"] };

@@ -60,6 +60,8 @@ const LINES: readonly [typed: string[], offered: string[], not: string[]][] = [
   [["export", "sp"], ["spans"], ["changes"]],
   [["schema", "conf"], ["config"], ["report"]],
   [["completion", ""], ["bash", "zsh", "fish"], []],
+  [["explain", "lead"], ["lead-time"], ["report", "code-owners"]],
+  [["explain", "code-"], ["code-owners"], ["lead-time"]],
   [["report", "--window", ""], [], ["--open"]],
 ];
 
@@ -86,7 +88,7 @@ describe.runIf(has("zsh"))("zsh", () => {
     expect(compare.some((line) => line.startsWith("*--baseline["))).toBe(true);
     expect(sync.some((line) => line.startsWith("*--window["))).toBe(false);
     expect(handedInZsh("export", "")).toContain(
-      "1:changes, spans, deliveries, measures or lanes:(changes spans deliveries measures lanes)",
+      "1:changes, spans, deliveries, measures, lanes or dataset:(changes spans deliveries measures lanes dataset)",
     );
     expect(handedInZsh("report", "").find((line) => line.startsWith("*--color["))).toMatch(
       /:value:\(auto always never\)$/,
@@ -94,10 +96,13 @@ describe.runIf(has("zsh"))("zsh", () => {
   });
 });
 
+/** What a command takes and refuses in words of its own is offered nowhere. */
+const offeredBy = ({ options }: Command) => options.filter(({ hidden }) => !hidden);
+
 /** What the table of commands says of each: its options by name, and the words that some of them take. */
 const TABLE = COMMANDS.map(({ name, add }) => ({
   name,
-  options: add(new Command()).options.map(({ long, argChoices }) => ({
+  options: offeredBy(add(new Command())).map(({ long, argChoices }) => ({
     long: long!,
     choices: argChoices ?? [],
   })),

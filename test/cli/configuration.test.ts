@@ -159,6 +159,7 @@ describe("schema", () => {
     "report",
     "explanation",
     "measure-explanation",
+    "control-explanation",
     "readiness",
     "config",
   ])("%s is printed as it is published", async (name) => {

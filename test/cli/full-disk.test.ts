@@ -33,6 +33,7 @@ afterAll(() => {
 test.each([
   ["ENOSPC", "Free some room on that disk, or name a file on another one."],
   ["EDQUOT", "Free some of your quota on that disk, or name a file on another one."],
+  ["EFBIG", "Raise the limit on the size of files (ulimit -f), or name a file on another disk."],
   ["EROFS", "Name a file on a disk that may be written."],
   ["EACCES", "Name a file in a folder that exists and may be written."],
 ])("a report that cannot be written because of %s is told what helps", async (code, next) => {

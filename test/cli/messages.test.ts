@@ -40,7 +40,7 @@ describe("what commander refuses", () => {
     [
       ["export"],
       "flowaudit export wants a table, and none was given.",
-      "Give changes, spans, deliveries, measures or lanes.",
+      "Give changes, spans, deliveries, measures, lanes or dataset.",
     ],
     [
       ["report", "--windwo", "90d"],
@@ -71,21 +71,25 @@ describe("what commander refuses", () => {
   });
 });
 
-test("a word that explains nothing is told the nearest three measures", async () => {
+test("a word that explains nothing is told the nearest three names", async () => {
   const { code, stderr } = await flowaudit(["explain", "leed-time", "--no-github"]);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^error leed-time names no measure, and no change/);
+  expect(stderr).toMatch(/^error leed-time names no measure, no control and no change/);
   expect(stderr).toMatch(
-    /\nnext {2}The nearest measures are lead-time, [a-z-]+ and [a-z-]+; flowaudit export measures lists/,
+    /\nnext {2}The nearest names are lead-time, [a-z-]+ and [a-z-]+\. flowaudit export measures lists/,
   );
 });
 
+/** All changes are of one month: the two newest days that hold one, each until midnight. */
+const TWO_DAYS = "--baseline 2026-04-02..2026-04-03 --pilot 2026-04-03..2026-04-04";
+
 test.each([
-  [["--baseline", "2026-03", "--pilot", "2026-04"], "--baseline 2026-04"],
-  [["--baseline", "2026-03-15..2026-04-10", "--pilot", "2026-04-11..2026-04-30"], "--pilot 2026-04"],
-])("compare %j is advised by its own option", async (words, advice) => {
+  ["2026-03", "2026-04"],
+  ["2026-03-15..2026-04-10", "2026-04-11..2026-04-30"],
+])("compare of %s with %s is advised by its own options", async (baseline, pilot) => {
+  const words = ["--baseline", baseline, "--pilot", pilot];
   const { code, stderr } = await flowaudit(["compare", "--no-github", ...words]);
-  expect([code, stderr]).toEqual([5, expect.stringContaining(`for example ${advice}.`)]);
+  expect([code, stderr]).toEqual([5, expect.stringContaining(`for example ${TWO_DAYS}.`)]);
 });
 
 describe("without a token", () => {

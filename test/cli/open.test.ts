@@ -89,7 +89,9 @@ test("a page that cannot be opened is a note, and there all the same", async () 
     open: () => Promise.reject(new Error("there is no xdg-open here")),
   });
   expect(code).toBe(0);
-  expect(stderr).toContain(`${file} could not be opened: there is no xdg-open here`);
+  expect(stderr).toContain(
+    `${file} could not be opened: there is no xdg-open here. It is written: open it with a browser.`,
+  );
   expect(existsSync(file)).toBe(true);
 });
 
@@ -125,7 +127,7 @@ test.skipIf(process.platform === "win32")("an opener that fails, or is not there
   const bin = planted("failing", "exit 3");
   const file = join(folder.path, "page.html");
   await expect(openFile(file, repo, { PATH: bin }, "linux", PATIENCE_MS)).rejects.toThrow(
-    "xdg-open ended with 3",
+    "xdg-open found no program here that shows it",
   );
   await expect(openFile(file, repo, { PATH: join(folder.path, "none") }, "linux")).rejects.toThrow(
     "there is no xdg-open here",

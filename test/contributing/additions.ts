@@ -23,7 +23,7 @@ export const ADDITIONS: readonly Addition[] = [
     name: "control",
     lines: {
       "src/measures/controls/index.ts": [
-        ['import { mergeHours } from "./merge-hours.ts";', "import { noDirectPushes } "],
+        ['import { mergeHours } from "./gates/merge-hours.ts";', "import { noDirectPushes } "],
         ["  mergeHours,", "  codeOwners,"],
       ],
     },

@@ -7,6 +7,7 @@ import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { summary } from "../../src/render/summary/summary-json.ts";
 import { REPORTS } from "../render/reports.ts";
+import { datasetPage } from "./dataset-page.ts";
 import { type Generated, generatedReports } from "./generated.ts";
 import { hasJq, jq, jqLinesOf, jqRun } from "./jq.ts";
 import { jqLine, measurePages } from "./measure-pages.ts";
@@ -30,6 +31,7 @@ describe("the pages of measures, controls and recommendations", () => {
       ...measurePages(generated.reports),
       ...safeguardPages(),
       peersPage(),
+      datasetPage(),
       [README, readme()],
     ]);
   });

@@ -28,6 +28,36 @@ function planted(name: string, line: string): void {
   chmodSync(join(bin, name), 0o755);
 }
 
+/** What a line's remark says of it, a part for each semicolon; what stands in brackets is for its reader. */
+const remarksOf = (line: string): string[] =>
+  (/ # (.*)$/.exec(line)?.[1] ?? "")
+    .replace(/\([^)]*\)/g, "")
+    .split(";")
+    .map((part) => part.trim());
+
+/** The line with other last words: in place of its last, or added where it has a command alone. */
+function endedWith(line: string, words: string): string {
+  const command = line.replace(/\s*#\s.*/, "").split(" ");
+  return [...(command.length > 2 ? command.slice(0, -1) : command), words].join(" ");
+}
+
+/** What a remark offers in place of a line's end. */
+const offered = (line: string): string[] =>
+  remarksOf(line)
+    .filter((part) => part.startsWith("or "))
+    .flatMap((part) => part.slice(3).replace(/:.*/, "").split(", "))
+    .map((words) => endedWith(line, words.trim()));
+
+/** What a remark offers to those who have what this clone lacks. */
+const lacking = (line: string): { line: string; needs: string }[] =>
+  remarksOf(line).flatMap((part) => {
+    const [, words, needs] = /^([-'\w].*?) needs (.*)$/.exec(part) ?? [];
+    return (words ?? "")
+      .split(" or ")
+      .filter(Boolean)
+      .map((one) => ({ line: endedWith(line, one), needs: needs! }));
+  });
+
 let server: GitHubServer | null = null;
 afterAll(() => server?.close());
 
@@ -87,6 +117,44 @@ describe("the README's commands", () => {
     expect([code, stderr]).toEqual([0, expect.not.stringMatching(/^error /m)]);
     const written = /-o (?:[a-z-]+=)?(\S+)/.exec(line.replace(/ #\s.*/, ""))?.[1];
     expect(written === undefined ? stdout.length > 100 : existsSync(join(clone, written))).toBe(true);
+  });
+
+  test.each(COMMANDS.filter((line) => !REMOTE.test(line)).flatMap(offered))("%s", async (line) => {
+    const { code, stdout, stderr } = await sh(line);
+    expect([code, stderr]).toEqual([0, expect.not.stringMatching(/^error /m)]);
+    const written = /-o (\S+)/.exec(line)?.[1];
+    expect(written === undefined ? stdout.length > 50 : existsSync(join(clone, written))).toBe(true);
+  });
+
+  test("offer other ends, and what needs more than there is, where a reader looks for them", () => {
+    const local = COMMANDS.filter((line) => !REMOTE.test(line));
+    expect(local.flatMap(offered)).toEqual(
+      expect.arrayContaining([
+        "flowaudit report --window 2026-10..2026-12",
+        "flowaudit trend --note 2026-11-22 'two joined'",
+      ]),
+    );
+    expect(local.flatMap(lacking)).toEqual(
+      expect.arrayContaining([
+        { line: "flowaudit report --since last-release", needs: "two version tags" },
+        { line: "flowaudit explain '#123'", needs: "a token" },
+        { line: "flowaudit whatif 'review / 2'", needs: "a token" },
+      ]),
+    );
+  });
+
+  test.each(
+    COMMANDS.filter((line) => !REMOTE.test(line)).flatMap(lacking),
+  )("$line is refused with what to do, for it needs $needs", async ({ line, needs }) => {
+    const refused = await sh(line);
+    expect(refused.code, line).toBeOneOf([2, 5]);
+    expect(refused.stderr).toMatch(/^error [^\n]+\nnext {2}\S/m);
+    if (!/ tags?$/.test(needs)) return;
+    git(clone, "tag", "v1.1", "HEAD~9");
+    git(clone, "tag", "v1.2", "HEAD~3");
+    const { code } = await sh(line);
+    git(clone, "tag", "-d", "v1.1", "v1.2");
+    expect(code).toBe(0);
   });
 
   test("leave nothing that git, the linter or the search for dead code would see", async () => {

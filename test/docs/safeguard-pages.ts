@@ -26,7 +26,8 @@ function controlsPage(): string {
       `The ${CONTROLS.length} safeguards that \`flowaudit readiness\` looks for, in its order, and the second table that it makes of them. A control is`,
       "**present**, **walked around** (it is there, and changes went past it), **absent**, **not applicable** (there is nothing here that it would",
       "control) or **unknown**, each with the file and line, or the rule, that shows it. Where the place was not read in which it",
-      "would stand it is unknown, never absent. *The tip* is the newest commit of the audited branch.",
+      "would stand it is unknown, never absent. *The tip* is the newest commit of the audited branch. `flowaudit explain code-owners` says of",
+      "one of them how it is told, what was found here and where, and what to do (as text, JSON, Markdown, a page or PDF).",
     ],
     table(
       ["id", "what is looked for", "what it is good for"],

@@ -133,13 +133,13 @@ describe("a declared cadence", () => {
 describe("deliveries that come like clockwork", () => {
   const asked = (...at: number[]) =>
     sentences(waiting(12, { trains: every(...at) }), aConfig()).sentences.find((says) =>
-      says.includes("plan?"),
+      says.includes("If that is the plan"),
     );
 
-  test("are asked about, with the line to write", () => {
+  test("are told of, with the line to write", () => {
     // Gaps of 42 40 44 42 14 42 d: five of six lie within 15 % of each other.
     expect(asked(0, 42, 82, 126, 168, 182, 224)).toBe(
-      "5 of 6 times a release with anything new for this branch (patches bring nothing new) came about 6 weeks after the last such one: is this a plan? Waiting by a declared one (releaseCadence: 6w) is not judged.",
+      "5 of 6 times a release that brought something new to this branch (others, such as patches, are left out) came about 6 weeks after the one before. If that is the plan, set releaseCadence: 6w in the configuration: waiting as long as planned is then not judged.",
     );
   });
 
@@ -151,13 +151,38 @@ describe("deliveries that come like clockwork", () => {
       )?.action;
     };
     expect(advised(every(0, 42, 82, 126, 168, 182, 224))).toBe(
-      "Unless a release about every 6 weeks is a plan: deliver twice as often from this week on, on fixed days; then on every merge.",
+      "Unless a release about every 6 weeks is a plan: deliver twice as often from this week on, on fixed days; then on every merge. If it is: declare it (releaseCadence: 6w), and what was waited by plan is not judged.",
     );
     // Four of six gaps alike are no rhythm, of which nothing is asked.
     expect(advised(every(0, 42, 56, 98, 112, 154, 196))).toBe(
       "Deliver twice as often from this week on, on fixed days; then on every merge.",
     );
     expect(advised(every(0, 42, 82, 126, 168, 182, 224), planned)).toBeUndefined();
+  });
+
+  test("who keeps the rhythm is told to take changes in until closer to the release, where most of the wait lies there", () => {
+    const flow = waiting(12, { trains: every(0, 42, 82, 126, 168, 182, 224) });
+    const finished = flow.finished.map((change) => ({
+      ...change,
+      spans: change.spans.flatMap((span) => {
+        if (span.stage !== "release") return [span];
+        const cut = span.from + (span.to - span.from) / 4;
+        return [
+          { ...span, to: cut, part: "cut" as const },
+          { ...span, from: cut, part: "publication" as const },
+        ];
+      }),
+    }));
+    const late = { ...flow, finished };
+    const step = judge(
+      late,
+      takeMeasures(late, aConfig(), MEASURES),
+      aConfig(),
+      "0.0.0",
+    ).recommendations.find(({ id }) => id === "release-batches");
+    expect(step?.action).toBe(
+      "Unless a release about every 6 weeks is a plan: deliver twice as often from this week on, on fixed days; then on every merge. If it is: keep it, and take changes in until closer to the release.",
+    );
   });
 
   test("are not where they are fewer, too uneven, declared, or no choice", () => {

@@ -151,7 +151,7 @@ describe("two windows", () => {
     expect(medians.lead).toMatchObject({ shift: { lowSeconds: null, highSeconds: null }, seen: null });
     expect(found.figures.find(({ measure }) => measure === "lead-time")).toMatchObject({
       conclusion: "too-few",
-      because: "Changes finished in 2 and 7 weeks, where it takes 6 of each.",
+      because: "Changes finished in 2 weeks on one side and in 7 on the other, where it takes 6 on each.",
     });
   });
 

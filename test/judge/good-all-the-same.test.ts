@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Grounds } from "../../src/judge/verdict/grounds.ts";
-import { goodAllTheSame } from "../../src/judge/verdict/lead-sentences.ts";
+import { goodAllTheSame } from "../../src/judge/verdict/standing.ts";
 import type { Measured } from "../../src/measures/measure.ts";
 
 const finding = (word: Measured["finding"]) => ({ finding: word }) as Measured;
@@ -16,10 +16,10 @@ const grounds = (lead: Measured["finding"], frequency: Measured["finding"], othe
 
 test("a wait that holds delivery back asks for no more deliveries where lead time or their rhythm is good", () => {
   expect(goodAllTheSame(grounds("good", "good"))).toBe(
-    "Lead time and delivery frequency are good all the same: to deliver more often is not advised.",
+    "Lead time and delivery frequency are good by the yardstick all the same: to deliver more often is not advised.",
   );
   expect(goodAllTheSame(grounds("watch", "good"))).toBe(
-    "Delivery frequency is good all the same: to deliver more often is not advised.",
+    "Delivery frequency is good by the yardstick all the same: to deliver more often is not advised.",
   );
 });
 

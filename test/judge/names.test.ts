@@ -127,7 +127,7 @@ const fromGitHub = aFlow({
   sees: SEES_GITHUB,
   source: "deployments",
   window: { from: 0, to: days(56) },
-  workspace: { packages: ["a", "b"], teams: [] },
+  workspace: { packages: ["a", "b"], teams: [], gone: [] },
   heads,
   deliveries: [failed],
   defects: [],

@@ -271,7 +271,7 @@ describe("with every stage told apart", () => {
       return verdict(flowOf(finished, "tags")).sentences[1];
     };
     expect(cutAfter(14)).toBe(
-      "Of that wait 80 % lies between the newest change in a release and the release itself: more releases alone would not shorten that part; less time between the two would.",
+      "Of the wait for a release 80 % lies between the newest change in a release and the release itself: more releases shorten only the rest; for that part, take changes in until closer to the release.",
     );
     expect(cutAfter(56)).toMatch(/^Half of the 6 changes/);
   });

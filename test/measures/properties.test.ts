@@ -186,7 +186,9 @@ const trunk = fc
     });
   });
 
-const PLACE = { workspace: { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [] } };
+const PLACE = {
+  workspace: { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [], gone: [] },
+};
 
 const fromGit = fc
   .record({

@@ -59,3 +59,17 @@ test("what is up to date is left alone, what is not is built again, and a killed
   writeFileSync(at(".built/.testkit/lock"), String(2 ** 30));
   expect(await script("generate", "--help")).toContain("--help  says this");
 }, 60_000);
+
+test("six at once, thousands of times: each finds it built, and nothing ends because another was quicker", async () => {
+  const many = `
+    import { existsSync, mkdirSync } from "node:fs";
+    import { builtOnce } from "./tools/built-once.mjs";
+    for (let round = 0; round < 8000; round++) {
+      const place = "many/" + round;
+      await builtOnce(place, ["package.json"], async (fresh) => mkdirSync(fresh));
+      if (!existsSync(place)) throw new Error("round " + round + " is not built");
+    }`;
+  writeFileSync(at("many.mjs"), many);
+  const run = () => promisify(execFile)(process.execPath, ["many.mjs"], { cwd: folder.path });
+  await Promise.all(Array.from({ length: 6 }, run));
+}, 120_000);

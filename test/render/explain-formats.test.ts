@@ -1,6 +1,7 @@
 /** What is explained, as a page and as Markdown: the same words and figures as in text. */
 import { describe, expect, test } from "vitest";
-import type { Explanation, MeasureExplanation } from "../../src/judge/report/report.ts";
+import { headOf } from "../../src/judge/report/head-of.ts";
+import type { ControlExplanation, Explained } from "../../src/judge/report/report.ts";
 import { EXPLAIN_FORMATS, formatFor, type RenderOptions } from "../../src/render/index.ts";
 import { titleOf } from "../../src/render/words/names.ts";
 import { explainedChange, explanationOf } from "./explained.ts";
@@ -9,7 +10,7 @@ import { REPORTS } from "./reports.ts";
 import { twoHalves } from "./two-halves.ts";
 
 const OPTIONS: RenderOptions = { width: null, colour: false, links: false, all: false, top: 5 };
-const inFormat = async (id: string, document: Explanation | MeasureExplanation, all = false) =>
+const inFormat = async (id: string, document: Explained, all = false) =>
   (await formatFor(EXPLAIN_FORMATS, id)!.load())(document, { ...OPTIONS, all });
 const flat = (text: string) =>
   text
@@ -21,6 +22,24 @@ const flat = (text: string) =>
 const team = REPORTS.get("team")!;
 const CHANGE = explainedChange(team, 0);
 const MEASURE = explanationOf(team, "first-review-wait");
+const CONTROL: ControlExplanation = {
+  ...headOf(team),
+  control: {
+    id: "secret-scan",
+    title: "Secret scan",
+    purpose: "A key is seen before others use it.",
+    state: "walked-around",
+    because: "It runs, but 2 of 9 changes came past it.",
+    next: "Let it hold for all.",
+    remedy: null,
+    evidence: [
+      { says: "step of a workflow", ref: ".github/workflows/ci.yml:12", url: "https://x.org/ci#L12" },
+      { says: "2 of 9 merged changes", ref: null, url: null },
+    ],
+  },
+  definition: "Present where a step shows one.",
+  gaps: team.gaps,
+};
 
 test("md, html and pdf are formats, by name and by ending", () => {
   expect(EXPLAIN_FORMATS.map(({ id }) => id)).toEqual(["text", "json", "md", "html", "pdf"]);
@@ -29,7 +48,7 @@ test("md, html and pdf are formats, by name and by ending", () => {
 });
 
 describe.each(["md", "html"])("in %s", (id) => {
-  const read = async (document: Explanation | MeasureExplanation, all = false) => {
+  const read = async (document: Explained, all = false) => {
     const printed = await inFormat(id, document, all);
     return id === "md" ? flat(textOf(html(printed))) : flat(printed);
   };
@@ -52,6 +71,22 @@ describe.each(["md", "html"])("in %s", (id) => {
       expect(shown).toContain(says);
     for (const { label } of measure.statistics) expect(shown).toContain(label);
     for (const { change } of evidence) if (change?.number) expect(shown).toContain(`#${change.number}`);
+  });
+
+  test("a control has its state, how it is told, what was found, what to do and each place that shows it", async () => {
+    const shown = await read(CONTROL);
+    for (const says of [
+      "Secret scan",
+      "walked around",
+      "A key is seen before others use it.",
+      "Present where a step shows one.",
+      "It runs, but 2 of 9 changes came past it.",
+      "Let it hold for all.",
+      "step of a workflow .github/workflows/ci.yml:12",
+      "2 of 9 merged changes",
+    ])
+      expect(shown).toContain(says);
+    expect(await inFormat(id, CONTROL)).toContain("https://x.org/ci#L12");
   });
 
   test("a measure has its figures lane by lane, each with what it rests on", async () => {

@@ -160,13 +160,13 @@ export const EXPLAIN: readonly Refusal[] = [
     name: "explain of a word",
     words: (s) => ["explain", "HEAD~1", s.clean],
     exit: 2,
-    says: /HEAD~1 names no measure, and no change/,
+    says: /HEAD~1 names no measure, no control and no change/,
   },
   {
     name: "explain of an option for git",
     words: (s) => ["explain", "--", "--output=x", s.clean],
     exit: 2,
-    says: /names no measure, and no change/,
+    says: /names no measure, no control and no change/,
   },
   {
     name: "explain of an ambiguous id",

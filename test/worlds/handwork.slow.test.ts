@@ -1,10 +1,12 @@
 /** What people do on agents' branches and what came of machines' reviews, in generated worlds, against what was decided. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { agentOutcomes } from "../../src/measures/assistance/agent-outcomes.ts";
 import type { Change } from "../../src/model/flow.ts";
+// @ts-expect-error a plain script without types
+import { figure as say } from "../../tools/figures/figure.mjs";
 import { temporaryFolder } from "../harness.ts";
 import { figure } from "../measures/reading.ts";
 import { generate } from "../testkit/generator/generate.ts";
@@ -24,6 +26,16 @@ const AGENTS = SCRIPTS.map((row, place) =>
 /** Another pull request was merged into its branch, so that its commits are not one line. */
 const isForked = (script: string) => script.startsWith("stacked");
 const FORKED = { missing: "its commits are not one line" };
+
+/** What was compared and found to be as decided, over all worlds. */
+const equal = { branches: 0, mixed: 0, rewritten: 0, looks: 0 };
+afterAll(() => {
+  const told = (what: string, count: number) => say({ table: "planted", what, shown: String(count) });
+  told("merged branches of agents: commits, lines kept and rewritten", equal.branches);
+  told("on which people worked, too", equal.mixed);
+  told("lines that people rewrote", equal.rewritten);
+  told("reviews by machines, and their answers", equal.looks);
+});
 
 async function worldOf(seed: number) {
   const folder = temporaryFolder();
@@ -85,6 +97,10 @@ test.each(Array.from({ length: SEEDS }, (_, i) => 71 + i))(
       rewritten / (rewritten + sum(({ kept }) => kept) + pure),
       12,
     );
+    equal.branches += branches.length;
+    equal.mixed += mixed.length;
+    equal.rewritten += rewritten;
+    equal.looks += looked.reduce((all, { machineLooks }) => all + machineLooks.length, 0);
   },
   TIMEOUT,
 );

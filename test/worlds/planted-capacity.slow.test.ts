@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { Measured } from "../../src/measures/measure.ts";
+// @ts-expect-error a plain script without types
+import { figure } from "../../tools/figures/figure.mjs";
 import type { Options } from "../testkit/generator/generate.ts";
 import { SCRIPTS } from "../testkit/generator/scripts.ts";
 import { capacityOf } from "./capacity.ts";
@@ -26,6 +28,8 @@ async function campaign(options: Partial<Options>): Promise<Measured[]> {
 
 const intervalOf = ({ statistics }: Measured) =>
   statistics.find(({ name }) => name === "firstLooksPerWeek")?.interval ?? null;
+const say = (what: string, column: string, shown: string, aim: string, met: boolean | null = null) =>
+  figure({ table: "capacity", what, column, shown, aim, met });
 const holds = (interval: { low: number; high: number } | null) =>
   interval !== null && interval.low <= CAN && CAN <= interval.high;
 
@@ -36,9 +40,10 @@ test(
     const told = found.filter((one) => one !== null);
     const widths = told.map(({ low, high }) => high - low).sort((a, b) => a - b);
     const held = found.filter(holds).length;
-    console.log(
-      `over capacity: told in ${told.length} of ${SEEDS}, held in ${held}, width ${widths[Math.floor(widths.length / 2)]?.toFixed(1)}`,
-    );
+    const [what, aim] = [`${CAN} first looks a week, asked for ${OPENED}`, `held in ${100 * HELD} %`];
+    say(what, "a capacity is told", `${told.length} of ${SEEDS}`, aim);
+    say(what, "its interval holds what was planted", `${held} of ${SEEDS}`, aim, held >= HELD * SEEDS);
+    say(what, "its width, median", widths[Math.floor(widths.length / 2)]?.toFixed(1) ?? "–", aim);
     expect(held).toBeGreaterThanOrEqual(HELD * SEEDS);
   },
   TIMEOUT,
@@ -63,9 +68,10 @@ test.each(EASY)(
   "of %s nothing is said but how much they can do at least",
   async (says, options) => {
     const found = await campaign(options);
-    const names = found.flatMap(({ statistics }) => statistics.map(({ name }) => name));
-    console.log(`${says}: ${names.filter((name) => name.endsWith("PerWeek")).length} capacities in ${SEEDS}`);
-    expect(names.filter((name) => name !== "busyShare" && !name.endsWith("MoreThan"))).toEqual([]);
+    const names = found.map(({ statistics }) => statistics.map(({ name }) => name));
+    const told = names.filter((all) => all.some((name) => name.endsWith("PerWeek"))).length;
+    say(says, "a capacity is told", `${told} of ${SEEDS}`, "none", told === 0);
+    expect(names.flat().filter((name) => name !== "busyShare" && !name.endsWith("MoreThan"))).toEqual([]);
   },
   TIMEOUT,
 );

@@ -11,7 +11,7 @@ import { pastOf, rangesForPast } from "../../.modules/model/past.js";
 
 const git = (...args) => execFileSync("git", args, { encoding: "utf8" }).trim();
 
-/** The whole past of a history as of its newest commit, and which that is. */
+/** The whole past of a history as of its newest commit, and which that is; `pastSince` cuts it to what ended since an instant. */
 export async function readPast(folder) {
   const name = basename(folder).replace(/\.git$/, "");
   if (!existsSync(join(folder, "github.json"))) return { name, ...(await pastIn(folder, null)) };
@@ -36,7 +36,8 @@ async function pastIn(path, saved) {
     const outline = outlineOf(history, DEFAULT_CONFIG);
     const ranges = rangesForPast(history, outline, DEFAULT_CONFIG, 0, new Set());
     const facts = { ...history, diffs: await source.diffs(ranges), commitDiffs: new Map() };
-    return { commit, commits: history.commits.count, past: pastOf(facts, outline, DEFAULT_CONFIG, 0) };
+    const pastSince = (since) => pastOf(facts, outline, DEFAULT_CONFIG, since);
+    return { commit, commits: history.commits.count, past: pastSince(0), pastSince };
   } finally {
     await source.close();
   }

@@ -10,3 +10,4 @@ export * from "../../.modules/lib/statistics/ratio-interval.js";
 export * from "../../.modules/lib/statistics/scale.js";
 export * from "../../.modules/lib/statistics/survival/clustered-survival.js";
 export * from "../../.modules/lib/statistics/wilson.js";
+export { intervalOfMean } from "../../.modules/measures/statistics/share.js";

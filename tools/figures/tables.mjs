@@ -1,83 +1,59 @@
+/** `npm run SCRIPT -- WORDS`. */
+const run = (script, ...words) => [
+  "npm",
+  "run",
+  "--silent",
+  script,
+  ...(words.length === 0 ? [] : ["--", ...words]),
+];
+
+const STATISTICS = ["src/lib/statistics", "tools/coverage"];
+const FORECAST = ["src/judge/forecast", "src/lib/statistics/forecasts", "tools/backtest"];
+const QUEUES = ["src/lib/statistics/queues", "src/measures/capacity", "test/testkit/generator"];
+const OPEN = ["src/judge/forecast/open", "src/lib/statistics/survival", "tools/backtest"];
+
+const [SPEED, COVERAGE, BACKTEST] = ["docs/speed.md", "docs/coverage.md", "docs/backtest.md"];
+
+/** Id, page, folders, commands. */
+const ROWS = [
+  ["history", SPEED, ["src", "tools/bench"], run("bench")],
+  ["million", SPEED, ["src/collect/git", "src/model", "tools/bench"], run("bench", "--million")],
+  ["github", SPEED, ["src", "tools/bench"], run("bench:github")],
+  ["coverage", COVERAGE, STATISTICS, run("coverage", "--part", "intervals")],
+  ["lines", COVERAGE, STATISTICS, run("coverage", "--part", "lines")],
+  ["looks", COVERAGE, STATISTICS, run("coverage", "--part", "looks")],
+  ["claims", COVERAGE, [...STATISTICS, "src/measures"], run("coverage", "--part", "claims")],
+  [
+    "verify",
+    COVERAGE,
+    [...STATISTICS, "src/judge/verified"],
+    run("coverage", "--part", "claims", "--only", "helped,"),
+  ],
+  ["capacity", COVERAGE, QUEUES, run("planted:capacity")],
+  ["backtest", BACKTEST, FORECAST, run("backtest")],
+  ["backtest-quarters", BACKTEST, FORECAST, run("backtest")],
+  ["backtest-open", BACKTEST, OPEN, run("backtest")],
+  [
+    "planted",
+    "docs/ai.md",
+    ["src/collect/github", "src/model", "test/testkit"],
+    run("planted", "-t", "synced from a server"),
+    run("handwork"),
+  ],
+  [
+    "mutation",
+    "docs/mutation.md",
+    ["src/lib", "src/model", "src/measures", "src/judge"],
+    run("mutation", "lib", "20", "1"),
+    run("mutation", "model", "40", "1"),
+    run("mutation", "measures", "110", "1"),
+    run("mutation", "judge", "45", "1"),
+  ],
+  ["kills", "docs/trust.md", ["src/collect/github", "src/collect/store"], run("kill-sync")],
+];
+
 /**
  * The published tables: the page that each stands on, the folders that it speaks of (what changes there makes it stale),
  * and the commands that measure it. A command says its figures with `figure.mjs`.
  */
-export const TABLES = [
-  {
-    id: "history",
-    page: "docs/speed.md",
-    folders: ["src", "tools/bench"],
-    commands: [["npm", "run", "--silent", "bench"]],
-  },
-  {
-    id: "million",
-    page: "docs/speed.md",
-    folders: ["src/collect/git", "src/model", "tools/bench"],
-    commands: [["npm", "run", "--silent", "bench", "--", "--million"]],
-  },
-  {
-    id: "github",
-    page: "docs/speed.md",
-    folders: ["src", "tools/bench"],
-    commands: [["npm", "run", "--silent", "bench:github"]],
-  },
-  {
-    id: "coverage",
-    page: "docs/coverage.md",
-    folders: ["src/lib/statistics", "tools/coverage"],
-    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "intervals"]],
-  },
-  {
-    id: "lines",
-    page: "docs/coverage.md",
-    folders: ["src/lib/statistics", "tools/coverage"],
-    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "lines"]],
-  },
-  {
-    id: "claims",
-    page: "docs/coverage.md",
-    folders: ["src/lib/statistics", "src/measures", "tools/coverage"],
-    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "claims"]],
-  },
-  {
-    id: "backtest",
-    page: "docs/backtest.md",
-    folders: ["src/judge/forecast", "src/lib/statistics/forecasts", "tools/backtest"],
-    commands: [["npm", "run", "--silent", "backtest"]],
-  },
-  {
-    id: "backtest-quarters",
-    page: "docs/backtest.md",
-    folders: ["src/judge/forecast", "src/lib/statistics/forecasts", "tools/backtest"],
-    commands: [["npm", "run", "--silent", "backtest"]],
-  },
-  {
-    id: "backtest-open",
-    page: "docs/backtest.md",
-    folders: ["src/judge/forecast/open", "src/lib/statistics/survival", "tools/backtest"],
-    commands: [["npm", "run", "--silent", "backtest"]],
-  },
-  {
-    id: "verify",
-    page: "docs/coverage.md",
-    folders: ["src/lib/statistics", "src/judge/verified", "tools/coverage"],
-    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "claims", "--only", "helped,"]],
-  },
-  {
-    id: "mutation",
-    page: "docs/mutation.md",
-    folders: ["src/lib", "src/model", "src/measures", "src/judge"],
-    commands: [
-      ["npm", "run", "--silent", "mutation", "--", "lib", "20", "1"],
-      ["npm", "run", "--silent", "mutation", "--", "model", "40", "1"],
-      ["npm", "run", "--silent", "mutation", "--", "measures", "110", "1"],
-      ["npm", "run", "--silent", "mutation", "--", "judge", "45", "1"],
-    ],
-  },
-  {
-    id: "kills",
-    page: "docs/trust.md",
-    folders: ["src/collect/github", "src/collect/store"],
-    commands: [["npm", "run", "--silent", "kill-sync"]],
-  },
-];
+export const TABLES = ROWS.map(([id, page, folders, ...commands]) => ({ id, page, folders, commands }));

@@ -11,7 +11,7 @@ import type { GuardedIo } from "../streams/io.ts";
 const SCRIPTS = { bash, zsh, fish } as const;
 
 /** `flowaudit completion <bash|zsh|fish>`: prints what completes a command line in a shell. */
-export function completion(word: string, commands: readonly Typed[], io: GuardedIo): void {
+export async function completion(word: string, commands: readonly Typed[], io: GuardedIo): Promise<void> {
   const shell = SHELLS.find((name) => name === word);
   if (shell === undefined)
     throw new FlowauditError(
@@ -19,5 +19,5 @@ export function completion(word: string, commands: readonly Typed[], io: Guarded
       `There is no completion for ${text(word, 80)}.`,
       `The nearest is ${nearest(word, SHELLS, 1)[0]}. There are: ${SHELLS.join(", ")}.`,
     );
-  io.stdout.write(SCRIPTS[shell](wordsOf(commands)));
+  io.stdout.write(SCRIPTS[shell](await wordsOf(commands)));
 }

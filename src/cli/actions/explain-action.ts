@@ -8,10 +8,12 @@ import type { GuardedIo } from "../streams/io.ts";
 import { deliver, load, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
 
+export { namesOfExplained } from "../../commands/explain.ts";
+
 /** So many pieces of evidence are listed where nobody says how many. */
 const USUAL_TOP = 20;
 
-/** `flowaudit explain <#N | sha | measure> [path]` */
+/** `flowaudit explain <#N | sha | measure | control> [path]` */
 export async function explain(
   word: string,
   path: string,

@@ -3,7 +3,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
 import { EXPORT_FORMATS } from "../../render/index.ts";
-import { TABLES } from "../request/choices.ts";
+import { DATASET, EXPORTS, TABLES } from "../request/choices.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
@@ -11,13 +11,23 @@ import type { GuardedIo } from "../streams/io.ts";
 import { deliver, load, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
 
-/** `flowaudit export <changes|spans|deliveries|measures> [path]`: a table of the report that `report` would make. */
+/**
+ * `flowaudit export <changes|spans|deliveries|measures> [path]`: a table of the report that `report` would make; `flowaudit export
+ * dataset <folder> [repository]`: all of them as Parquet.
+ */
 export async function exportTable(
-  word: string,
-  path: string,
+  words: { readonly table: string; readonly path: string; readonly of: string },
   options: ReportOptions,
   io: GuardedIo,
 ): Promise<void> {
+  const { table, path, of } = words;
+  if (table === DATASET)
+    return (await import("./export-dataset-action.ts")).exportDataset(words, options, io);
+  if (of !== "") throw tooMany(table, of);
+  return exportOne(table, path, options, io);
+}
+
+async function exportOne(word: string, path: string, options: ReportOptions, io: GuardedIo): Promise<void> {
   const targets = targetsOf(EXPORT_FORMATS[tableOf(word)], options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
@@ -40,6 +50,13 @@ function tableOf(word: string): TableName {
   throw new FlowauditError(
     "usage",
     `There is no table ${text(word, 80)}.`,
-    `The nearest is ${nearest(word, TABLES, 1)[0]}. There are: ${TABLES.join(", ")}.`,
+    `The nearest is ${nearest(word, EXPORTS, 1)[0]}. There are: ${EXPORTS.join(", ")}.`,
   );
 }
+
+const tooMany = (table: string, word: string) =>
+  new FlowauditError(
+    "usage",
+    `flowaudit export ${table} takes one repository, and ${text(word, 80)} is one more.`,
+    `For example: flowaudit export ${table} ../api`,
+  );

@@ -7,8 +7,8 @@ import { costs } from "../request/github-request.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
 import type { GuardedIo } from "../streams/io.ts";
-import { openingOf, show } from "../streams/open.ts";
-import { deliver, load, targetsOf } from "../streams/output.ts";
+import { deliverAndShow } from "../streams/open.ts";
+import { load, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
 
 /** So many changes are listed where nobody says how many. */
@@ -37,10 +37,8 @@ export async function forecast(
     };
     const { document, problem } = await foretell(told, { change, backtest: options.backtest === true });
     progress.stop();
-    const { all, page } = await openingOf(FORECAST_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, { ...shown, audited: request.path }, io))
-      progress.note(`wrote ${file}`);
-    await show({ page, audited: request.path }, options, io, progress);
+    const made = { document, formats: FORECAST_FORMATS, targets };
+    await deliverAndShow(made, { ...shown, audited: request.path }, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {

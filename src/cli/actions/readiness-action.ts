@@ -5,8 +5,8 @@ import type { ReportOptions } from "../request/options.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
 import type { GuardedIo } from "../streams/io.ts";
-import { openingOf, show } from "../streams/open.ts";
-import { deliver, load, targetsOf } from "../streams/output.ts";
+import { deliverAndShow } from "../streams/open.ts";
+import { load, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
 
 /** `flowaudit readiness [path]` */
@@ -18,10 +18,8 @@ export async function readiness(path: string, options: ReportOptions, io: Guarde
     const request = await requestOf(path, options, io, progress, () => load(targets));
     const { document, problem } = await checkReadiness(request);
     progress.stop();
-    const { all, page } = await openingOf(READINESS_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, { ...shown, audited: request.path }, io))
-      progress.note(`wrote ${file}`);
-    await show({ page, audited: request.path }, options, io, progress);
+    const made = { document, formats: READINESS_FORMATS, targets };
+    await deliverAndShow(made, { ...shown, audited: request.path }, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {

@@ -7,7 +7,8 @@ export interface Typed {
   readonly takes: readonly {
     readonly name: string;
     readonly says: string;
-    readonly words?: readonly string[];
+    readonly words?: readonly string[] | (() => Promise<readonly string[]>);
+    readonly many?: true;
   }[];
   readonly add: (command: Command) => Command;
 }
@@ -31,25 +32,40 @@ export interface CommandWords {
   readonly name: string;
   readonly says: string;
   /** What its arguments are, in their order. */
-  readonly takes: readonly { readonly says: string; readonly follows: Follows }[];
+  readonly takes: readonly {
+    readonly says: string;
+    readonly follows: Follows;
+    /** It may come again. */
+    readonly many: boolean;
+  }[];
   readonly options: readonly OptionWords[];
 }
 
 /** Everything that can be typed, read off the commands themselves. */
-export function wordsOf(commands: readonly Typed[]): CommandWords[] {
-  return commands.map(({ name, says, takes, add }) => ({
-    name,
-    says,
-    takes: takes.map((one) => ({ says: one.says, follows: argument(one) })),
-    options: [...add(new Command()).options.map(optionWords), HELP],
-  }));
+export function wordsOf(commands: readonly Typed[]): Promise<CommandWords[]> {
+  return Promise.all(
+    commands.map(async ({ name, says, takes, add }) => ({
+      name,
+      says,
+      takes: await Promise.all(
+        takes.map(async (one) => ({ says: one.says, follows: await argument(one), many: one.many === true })),
+      ),
+      options: [
+        ...add(new Command())
+          .options.filter(({ hidden }) => !hidden)
+          .map(optionWords),
+        HELP,
+      ],
+    })),
+  );
 }
 
 const HELP: OptionWords = { long: "--help", short: "h", says: "what the command takes", value: null };
 
-function argument({ name, words }: Typed["takes"][number]): Follows {
-  if (words !== undefined) return { kind: "words", words };
-  return { kind: name === "path" ? "folder" : "other" };
+async function argument({ name, words }: Typed["takes"][number]): Promise<Follows> {
+  if (words !== undefined)
+    return { kind: "words", words: typeof words === "function" ? await words() : words };
+  return { kind: name === "path" || name === "paths" ? "folder" : "other" };
 }
 
 function optionWords({ long, short, description, required, argChoices, flags }: Option): OptionWords {

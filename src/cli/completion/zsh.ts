@@ -28,7 +28,9 @@ if [[ $funcstack[1] == _flowaudit ]]; then _flowaudit "$@"; else compdef _flowau
 function argumentsOf({ name, takes, options }: CommandWords): string {
   const specs = [
     ...options.flatMap(specsOf),
-    ...takes.map(({ says, follows }, index) => quoted(`${index + 1}:${plain(says)}:${actionOf(follows)}`)),
+    ...takes.map(({ says, follows, many }, index) =>
+      quoted(`${many ? "*" : index + 1}:${plain(says)}:${actionOf(follows)}`),
+    ),
   ];
   return [`    ${name}) _arguments \\`, specs.map((spec) => `      ${spec}`).join(" \\\n"), "      ;;"].join(
     "\n",

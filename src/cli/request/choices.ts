@@ -2,16 +2,22 @@
 
 export const TABLES = ["changes", "spans", "deliveries", "measures", "lanes"] as const;
 
+/** All of them at once, as a folder. */
+export const DATASET = "dataset";
+export const EXPORTS = [...TABLES, DATASET] as const;
+
 /** The published schemas. */
 export const SCHEMAS = [
   "report",
   "summary",
   "explanation",
   "measure-explanation",
+  "control-explanation",
   "readiness",
   "check",
   "compared",
   "forecast",
+  "portfolio",
   "run",
   "trend",
   "verified",

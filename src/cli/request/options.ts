@@ -177,14 +177,18 @@ export function addHistoryOption(command: Command): Command {
 
 /** Which changes figures are made from; the life of a single one does not depend on it. */
 export function addWindowOptions(command: Command): Command {
-  const windowed = command
+  return addSelectionOptions(addBoundsOptions(command));
+}
+
+/** The window alone. */
+export function addBoundsOptions(command: Command): Command {
+  return command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
     .option(
       "--since <instant>",
       "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
     )
     .option("--until <instant>", "up to where it goes, itself outside of it: the same words");
-  return addSelectionOptions(windowed);
 }
 
 /** The same without a window. */
@@ -202,30 +206,28 @@ export function addOpenOption(command: Command): Command {
 }
 
 export function addCommonOptions(command: Command): Command {
-  return addGitHubOptions(
-    addOutputOptions(
-      command
-        .option("--as-of <instant>", "look at the history as it was then")
-        .option("--branch <name>", "audit this branch instead of the default one")
-        .option("--deliveries <source>", `${listed(choices("word"), "or")}; a file is CSV or NDJSON`)
-        .option(
-          "--incidents <file>",
-          "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",
-        )
-        .option(
-          "--impact <file>",
-          "what features were built for, as CSV or NDJSON: feature, metric, before, after",
-        )
-        .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
-        .option(
-          "--max-clone <size>",
-          "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)",
-        )
-        .option("--verify-objects", "hold every object to its id first, not those alone that are named")
-        .option("--no-cache", "read everything again, and remember nothing")
-        .option("--no-github", "look at git alone"),
-    ),
-  );
+  return addGitHubOptions(addOutputOptions(addReadingOptions(command)));
+}
+
+/** How a history is read. */
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option("--as-of <instant>", "look at the history as it was then")
+    .option("--branch <name>", "audit this branch instead of the default one")
+    .option("--deliveries <source>", `${listed(choices("word"), "or")}; a file is CSV or NDJSON`)
+    .option(
+      "--incidents <file>",
+      "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",
+    )
+    .option(
+      "--impact <file>",
+      "what features were built for, as CSV or NDJSON: feature, metric, before, after",
+    )
+    .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+    .option("--max-clone <size>", "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)")
+    .option("--verify-objects", "hold every object to its id first, not those alone that are named")
+    .option("--no-cache", "read everything again, and remember nothing")
+    .option("--no-github", "look at git alone");
 }
 
 export function addDoctorOptions(command: Command): Command {

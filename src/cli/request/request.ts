@@ -26,8 +26,7 @@ export async function requestOf(
   const subject = await subjectOf(word, options, io);
   const settled = await configured(configuredIn(subject), options, io, progress);
   const { config } = settled;
-  const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
-  if (takenAt > now) throw errors.future(takenAt);
+  const takenAt = takenAtOf(options, now);
   const window = windowOf(options, settled.window, takenAt);
   return {
     ...(await folderOf(subject, options, settled, io, progress)),
@@ -57,6 +56,13 @@ export async function requestOf(
   };
 }
 
+/** When the history is looked at. Throws a usage error for what is no instant, or has not come yet. */
+export function takenAtOf({ asOf }: Pick<ReportOptions, "asOf">, now: number): number {
+  const takenAt = asOf === undefined ? now : parseInstant(asOf, now);
+  if (takenAt > now) throw errors.future(takenAt);
+  return takenAt;
+}
+
 function historyPlace(named: unknown, io: Io): AuditRequest["history"] {
   if (named !== undefined && String(named).trim() === "") throw errors.noHistory();
   const folder = named === undefined ? historyFolder(io.env) : resolve(io.cwd, String(named));
@@ -64,7 +70,11 @@ function historyPlace(named: unknown, io: Io): AuditRequest["history"] {
 }
 
 /** Words are checked now; the window is settled when the history is known whose tags may name it. */
-function windowOf(options: ReportOptions, window: string | null, takenAt: number): AuditRequest["window"] {
+export function windowOf(
+  options: ReportOptions,
+  window: string | null,
+  takenAt: number,
+): AuditRequest["window"] {
   const isBounded = options.since !== undefined || options.until !== undefined;
   if (isBounded && options.window !== undefined) throw errors.twoWindows();
   if (!isBounded) return window === null ? () => null : namedWindow(window, takenAt);

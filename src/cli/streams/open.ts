@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { present } from "../../lib/must.ts";
 import { type Format, formatFor } from "../../render/index.ts";
 import type { GuardedIo } from "./io.ts";
-import type { OutputOptions, Target } from "./output.ts";
+import { deliver, type OutputOptions, type Target } from "./output.ts";
 import type { Progress } from "./progress.ts";
 
 const PAGE = "html";
@@ -34,6 +34,24 @@ export async function openingOf<T>(
   return { all: [...targets, { format, file }], page: file };
 }
 
+/** Prints a document to its targets, says which files were written, and opens its page where that is asked. */
+export async function deliverAndShow<T>(
+  { document, formats, targets }: Made<T>,
+  options: OutputOptions & { readonly audited: string },
+  io: GuardedIo,
+  progress: Pick<Progress, "note">,
+): Promise<void> {
+  const { all, page } = await openingOf(formats, targets, options, io);
+  for (const file of await deliver(document, all, options, io)) progress.note(`wrote ${file}`);
+  await show({ page, audited: options.audited }, options, io, progress);
+}
+
+interface Made<T> {
+  readonly document: T;
+  readonly formats: readonly Format<T>[];
+  readonly targets: readonly Target<T>[];
+}
+
 /** Opens the page on an audited folder; that it cannot be opened is a note, for it is written. */
 export async function show(
   { page, audited }: { readonly page: string | null; readonly audited: string },
@@ -46,6 +64,8 @@ export async function show(
   try {
     await io.open(page, audited);
   } catch (error) {
-    progress.note(`${page} could not be opened: ${error instanceof Error ? error.message : error}`);
+    progress.note(
+      `${page} could not be opened: ${error instanceof Error ? error.message : error}. It is written: open it with a browser.`,
+    );
   }
 }

@@ -57,7 +57,7 @@ export function openFile(
     child.on("exit", (code) => {
       clearTimeout(timer);
       if (code === 0) resolve();
-      else reject(new Error(`${program} ended with ${code}`));
+      else reject(new Error(`${program} found no program here that shows it`));
     });
   });
 }

@@ -235,5 +235,6 @@ const errors = {
 const NEXT: Readonly<Record<string, string>> = {
   ENOSPC: "Free some room on that disk, or name a file on another one.",
   EDQUOT: "Free some of your quota on that disk, or name a file on another one.",
+  EFBIG: "Raise the limit on the size of files (ulimit -f), or name a file on another disk.",
   EROFS: "Name a file on a disk that may be written.",
 };

@@ -1,3 +1,4 @@
+import { FlowauditError } from "../../lib/errors.ts";
 import type { Gap } from "../facts.ts";
 
 /** What a clone can lack, with how to supply it. */
@@ -43,3 +44,19 @@ export const GAPS = {
     remedy: "Nothing to do: what tools write stands at the beginning or the end.",
   },
 } as const satisfies Record<string, Gap>;
+
+/** What is left out of a partial clone is no damage: where it is needed, the error says that it was left out. */
+export function lackedBy<T>(partial: boolean, reading: Promise<T>): Promise<T> {
+  if (!partial) return reading;
+  return reading.catch((error: unknown) => {
+    throw error instanceof FlowauditError && error.kind === "environment" ? lacking(error) : error;
+  });
+}
+
+const lacking = (cause: FlowauditError) =>
+  new FlowauditError(
+    "environment",
+    "This is a partial clone without the folders of its history (--filter=tree:0): what a change touched cannot be told.",
+    "Run git fetch --refetch --no-filter, or clone it again in full. Of a clone with --filter=blob:none all but sizes and contents is read.",
+    cause,
+  );

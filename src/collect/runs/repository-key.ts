@@ -1,7 +1,7 @@
 /** Which repository runs are recorded of: the same wherever it is cloned, and another one for every other history. */
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { CommitTable } from "../facts.ts";
+import { identityOf } from "../identity.ts";
 import type { Source } from "../source.ts";
 
 const DIGITS = 16;
@@ -12,12 +12,12 @@ const LONGEST_NAME = 40;
  * A remote alone would not do: whoever made a clone chooses what it says, and could write into the past of another one.
  */
 export function repositoryKey({ history, remotes }: Pick<Source, "history" | "remotes">): string {
-  const { name, path, mainline, shallow } = history.repository;
+  const { name, path } = history.repository;
   const remote = remotes.find(({ host }) => host !== null);
-  const place = remote === undefined ? path : `${remote.host}/${remote.path.toLowerCase()}`;
+  const { place, root } = identityOf({ history, remotes });
   // Where a shallow clone begins depends on the day.
-  const root = shallow.length > 0 ? "shallow" : rootOf(history.commits, mainline.tip);
-  const digest = createHash("sha256").update(`${place}\n${root}`).digest("hex").slice(0, DIGITS);
+  const belongs = `${place ?? path}\n${root ?? "shallow"}`;
+  const digest = createHash("sha256").update(belongs).digest("hex").slice(0, DIGITS);
   return `${wordOf(remote === undefined ? name : basename(remote.path))}-${digest}`;
 }
 
@@ -25,16 +25,4 @@ export function repositoryKey({ history, remotes }: Pick<Source, "history" | "re
 function wordOf(name: string): string {
   const word = name.replaceAll(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
   return word.slice(0, LONGEST_NAME) || "repository";
-}
-
-/** The commit that the audited branch began with, along first parents. */
-function rootOf(commits: CommitTable, tip: number): string {
-  const { parents, parentStart } = commits;
-  let root = tip;
-  for (let parent = tip; parent !== -1; ) {
-    root = parent;
-    const from = parentStart[root] ?? 0;
-    parent = from === parentStart[root + 1] ? -1 : (parents[from] ?? -1);
-  }
-  return commits.id(root);
 }

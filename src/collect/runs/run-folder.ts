@@ -38,11 +38,14 @@ export function runsOf({ folder, chosen }: HistoryPlace, source: Source): RunFol
 export function runFolder(path: string, files: Files = diskFiles): RunFolder {
   return {
     path,
-    list: async () => ((await isFolder(path)) ? [...(await files.list(path))].sort() : []),
+    list: () => namesIn(path, files).catch((cause) => unreadable(path, cause)),
     read: (name) => contentOf(join(path, name)),
     write: (name, content) => put(files, path, name, content).catch((cause) => unwritable(path, cause)),
   };
 }
+
+const namesIn = async (path: string, files: Files) =>
+  (await isFolder(path)) ? [...(await files.list(path))].sort() : [];
 
 async function isFolder(path: string): Promise<boolean> {
   const found = await lstat(path).catch((error) => {
@@ -82,13 +85,25 @@ const strange = (path: string) =>
     "Remove it, or name another folder with --history.",
   );
 
+function unreadable(path: string, cause: unknown): never {
+  if (cause instanceof FlowauditError) throw cause;
+  throw new FlowauditError(
+    "environment",
+    `${path} cannot be read: ${codeOf(cause)}.`,
+    "Run it as the user who recorded there, or name another folder with --history.",
+    cause,
+  );
+}
+
 function unwritable(path: string, cause: unknown): never {
   if (cause instanceof FlowauditError) throw cause;
   const why = cause instanceof Error ? cause.message.replace(/, \w+ '.*/, "") : String(cause);
   throw new FlowauditError(
     "environment",
     `Nothing could be recorded in ${path}: ${why}.`,
-    "Name a folder that can be written with --history.",
+    why.startsWith("ENOSPC")
+      ? "Free some room on that disk, or name a folder on another one with --history."
+      : "Name a folder that can be written with --history.",
     cause,
   );
 }

@@ -10,7 +10,7 @@ export interface Files {
   /** The content, or null where there is no such file. */
   read(file: string): Promise<Buffer | null>;
   /** Writes a file that must not exist yet, down to the disk. */
-  create(file: string, content: string): Promise<void>;
+  create(file: string, content: string | Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Makes the names in a folder durable. */
   settle(folder: string): Promise<void>;

@@ -8,10 +8,12 @@ import { lastOf } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { epochOf, formatDay, formatInstant, isoOf } from "../../lib/time/instants.ts";
 import type { Landmarks } from "../../lib/time/points.ts";
-import { DAY_MS } from "../../lib/time/units.ts";
-import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
+import { type Audited, type AuditRequest, auditWindow, mergedEver, withSource } from "../audit.ts";
 import type { Layers } from "../layers.ts";
+import type { OfNothing } from "../no-changes.ts";
 import { namesIn, nowhere, readNamed } from "./history.ts";
+import { nothingAfter, nothingBefore } from "./nothing-beside.ts";
+import { lengthBefore, stepsToJudge } from "./steps-to-judge.ts";
 
 /** What was before the steps: a report that was made then, a recorded run, or the window before an instant. */
 export type BeforeWord =
@@ -52,7 +54,8 @@ export function verify(request: VerifyRequest): Promise<VerifiedNow> {
     const asked = askedOf(room, found);
     if (due.advised.length === 0 || request.takenAt < due.at)
       return { document: notYet(asked, due), problem: found.problem, gaps: [] };
-    const after = await auditIn(room, () => afterStep(found, due, request.takenAt));
+    const window = afterStep(found, due, request.takenAt);
+    const after = await auditIn(room, () => window, nothingAfter(found.before.kind, found.step));
     // GitHub may know it by another name than the folder has.
     const { name, branch, url } = after.report.repository;
     return {
@@ -63,8 +66,11 @@ export function verify(request: VerifyRequest): Promise<VerifiedNow> {
   });
 }
 
-const auditIn = ({ request, source, layers }: Room, window: AuditRequest["window"]): Promise<Audited> =>
-  auditWindow({ ...request, window, windowFlag: "--since" }, source, layers);
+const auditIn = (
+  { request, source, layers }: Room,
+  window: AuditRequest["window"],
+  ofNothing: OfNothing,
+): Promise<Audited> => auditWindow({ ...request, window, ofNothing }, source, layers);
 
 /** As long as the window before, and at least until it can be judged; up to now. */
 function afterStep({ before, step }: Found, { at }: Due, takenAt: number) {
@@ -108,19 +114,15 @@ async function ofReport(
   return { before: { kind: "report", report }, step, because, problem: null };
 }
 
-/** A window before a step is as long as what is known after it, within these. */
-const SHORTEST_MS = 90 * DAY_MS;
-const LONGEST_MS = 365 * DAY_MS;
-
 async function ofSince(room: Room, { at }: Extract<BeforeWord, { kind: "since" }>): Promise<Found> {
   const { takenAt } = room.request;
   let step = takenAt;
-  const before = await auditIn(room, (marks) => {
+  const window = (marks: Landmarks) => {
     step = at(marks);
-    if (step >= takenAt) throw errors.ahead(step);
-    const length = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, takenAt - step));
-    return { from: step - length, to: step };
-  });
+    if (step >= takenAt) throw errors.ahead(step, instead(room));
+    return { from: step - lengthBefore(step, takenAt), to: step };
+  };
+  const before = await auditIn(room, window, nothingBefore);
   const { from } = before.report.window;
   return {
     before: { kind: "since", report: before.report },
@@ -130,8 +132,13 @@ async function ofSince(room: Room, { at }: Extract<BeforeWord, { kind: "since" }
   };
 }
 
+/** Days that can be given, in place of one that cannot. */
+const instead = ({ request, source, layers }: Room) =>
+  stepsToJudge(mergedEver(source, layers, request.config), request.takenAt, request.takenAt);
+
 /** The newest run whose advice can be judged by now; where none can, the oldest with advice. */
-async function ofRuns({ request, source, layers }: Room): Promise<Found> {
+async function ofRuns(room: Room): Promise<Found> {
+  const { request, source, layers } = room;
   const folder = request.history && runsOf(request.history, source);
   if (folder === null) throw nowhere();
   const { path, includeBots } = request.config;
@@ -140,7 +147,7 @@ async function ofRuns({ request, source, layers }: Room): Promise<Found> {
   const runs = (await runsIn(folder, wanted, request)).filter(
     ({ recommendations, takenAt }) => recommendations.length > 0 && epochOf(takenAt) < request.takenAt,
   );
-  if (runs.length === 0) throw errors.noRuns(folder);
+  if (runs.length === 0) throw errors.noRuns(folder, instead(room));
   const isDue = ({ recommendations }: Run) =>
     recommendations.every(({ reviewOn }) => epochOf(`${reviewOn}T00:00:00Z`) <= request.takenAt);
   const due = runs.filter(isDue);
@@ -176,15 +183,12 @@ const errors = {
       `${text(file, 200)} was made at ${formatInstant(at)}, which is not before what is looked at.`,
       "Give a report that was made earlier, or a later --as-of.",
     ),
-  ahead: (at: number) =>
-    usage(
-      `--since ${formatInstant(at)} lies in the future: no step was taken then.`,
-      "Give the day on which the step was taken, for example --since 2026-06-01.",
-    ),
-  noRuns: (folder: RunFolder) =>
+  ahead: (at: number, next: string) =>
+    usage(`--since ${formatInstant(at)} lies in the future: no step was taken then.`, next),
+  noRuns: (folder: RunFolder, next: string) =>
     new FlowauditError(
       "notEnoughData",
       `No run that advised anything is recorded of this branch and folder in ${folder.path}.`,
-      "flowaudit report --record keeps one; flowaudit verify before.json takes a report, and --since 2026-06-01 a day.",
+      `flowaudit report --record keeps one, for later; a report from before is given as flowaudit verify before.json, and a day with --since. ${next}`,
     ),
 };

@@ -66,7 +66,7 @@ export function againstBaseline(figure: Figure, budget: Budget, base: Figure | U
 
 const tooFew = (few: number, least: number): Unjudged => ({
   why: `${counted(few, "observation")} on one side: ${least} are needed to tell a change from chance.`,
-  remedy: "Choose longer windows for both, for example --window 1y, or give the budget another minSample.",
+  remedy: "Choose longer windows for both, where the history has them, or give the budget another minSample.",
 });
 
 const NO_INTERVAL: Unjudged = {

@@ -30,7 +30,7 @@ export interface Unjudged {
 /** Whether there is anything older a report does not tell. */
 function longer({ window, takenAt }: Report): string {
   const look = longerLook(epochOf(window.from), epochOf(takenAt));
-  return `Choose a longer window${look === null ? ", where the history has one" : `, for example --window ${look}`}.`;
+  return `Choose a longer window, where the history has one${look === null ? "" : `: for example --window ${look}`}.`;
 }
 
 /** Finds the figure of a budget. Throws a usage error where the name of the statistic was surely meant to be another one. */

@@ -18,9 +18,20 @@ const none = (because: string) => ({
 });
 
 export function leadTimeAnswer(means: ComparedSides | null, missing: string | null): ComparedAnswer {
-  const { conclusion, says } = means === null || missing !== null ? none(missing ?? NOTHING) : means;
-  return { about: "lead-time", title: "Lead time", conclusion, says: sentence(says) };
+  const shape = { about: "lead-time", title: "Lead time" } as const;
+  if (means === null || missing !== null) {
+    const { conclusion, says } = none(missing ?? NOTHING);
+    return { ...shape, conclusion, says: sentence(says) };
+  }
+  const { conclusion, says, leadTime } = means;
+  const { lowSeconds, highSeconds } = leadTime.total.difference;
+  const isBeyond = (lowSeconds ?? -1) > 0 || (highSeconds ?? 1) < 0;
+  const differ = conclusion === "no-detectable-change" && isBeyond ? MEANS_DIFFER : "";
+  return { ...shape, conclusion, says: `${sentence(says)}${differ}` };
 }
+
+/** The table of the means stands below the answer, and would contradict it. */
+const MEANS_DIFFER = " The means of all differ; why that does not decide is said below them.";
 
 /**
  * The answer with what it leaves out.

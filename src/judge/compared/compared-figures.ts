@@ -3,6 +3,7 @@ import { nth } from "../../lib/must.ts";
 import { countInterval } from "../../lib/statistics/count-interval.ts";
 import { type Bounded, differenceOf, seenBy } from "../../lib/statistics/difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { counted } from "../../lib/text/counted.ts";
 import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import type { Unit } from "../../measures/measure.ts";
 import type { ComparedConclusion, ComparedFigure, ComparedValue } from "../report/report.ts";
@@ -192,7 +193,7 @@ function shortOf(
 ): Refused | null {
   const weeks = sides.map(({ side }) => weeksOf(side.singles[of]));
   if (Math.min(...weeks) >= FEWEST_WEEKS) return null;
-  const because = `${things} in ${weeks.join(" and ")} weeks, where it takes ${FEWEST_WEEKS} of each`;
+  const because = `${things} in ${counted(nth(weeks, 0), "week")} on one side and in ${nth(weeks, 1)} on the other, where it takes ${FEWEST_WEEKS} on each`;
   return { conclusion: "too-few", because: because.charAt(0).toUpperCase() + because.slice(1) };
 }
 

@@ -29,7 +29,7 @@ export interface ReportQuarterFigure {
   readonly id: QuarterFigureId;
   readonly unit: "changes" | "seconds";
   readonly speaker: QuarterSpeaker;
-  /** What is expected; null where nothing like it was delivered before. */
+  /** What is expected; null where it is not told. */
   readonly value: number | null;
   /** Its interval of 90 %, from the speaker's own past errors; null where fewer than 8 quarters tell of those. */
   readonly low: number | null;
@@ -37,7 +37,7 @@ export interface ReportQuarterFigure {
   /** The same of the last quarter in which there was any. */
   readonly lastQuarter: number | null;
   readonly test: ReportQuarterTest;
-  /** Why the calendar does not speak, or there is no interval, in words; null where neither is so. */
+  /** Why it is not told, the calendar does not speak, or there is no interval, in words; null where none of it is so. */
   readonly why: string | null;
 }
 
@@ -45,6 +45,8 @@ export interface ReportQuarterFigure {
 export interface ReportQuarter {
   readonly from: string;
   readonly to: string;
+  /** How much of it had passed when the report was made: of an old clone; null where none of it had. */
+  readonly says: string | null;
   readonly figures: readonly ReportQuarterFigure[];
 }
 

@@ -7,6 +7,8 @@ export interface OpenForecast {
   changes: ReportPending[];
   /** How good such chances were on the past of this repository: what was not better than naive is not told. */
   tried: ReportTried[];
+  /** How much of the most days that are told had passed when the report was made: of an old clone; null where none of it had. */
+  says: string | null;
 }
 
 /** A chance within so many days; null where it is not told. */

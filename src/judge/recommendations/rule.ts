@@ -65,6 +65,14 @@ export type Sign =
   /** The figure that it is judged by is what the step does. */
   | { readonly kind: "figure" };
 
+/** Where a step would be wrong, as far as a history can ask and not answer, and what to do there. */
+export interface Exception {
+  /** Said before it: "a release about every 6 weeks is a plan". */
+  readonly where: string;
+  /** Said after it: "cut each release closer to its date." */
+  readonly instead: string;
+}
+
 /** One thing to do, and when. */
 export interface Rule {
   readonly id: string;
@@ -76,8 +84,7 @@ export interface Rule {
   readonly when: (seen: Seen) => Ground | null;
   /** What to change on Monday, in one sentence of plain words. */
   readonly do: string;
-  /** Where it would be wrong, as far as a history can ask and not answer: said before it, "a release about every 6 weeks is a plan". */
-  readonly unless?: (seen: Seen) => string | null;
+  readonly unless?: (seen: Seen) => Exception | null;
   /** Who can do it, by what they do here and never by name: "whoever plans the deliveries". */
   readonly asks: string;
   /** How to go on from there. */

@@ -1,7 +1,8 @@
-/** What `explain` prints: one change, or one measure in full. Read through `report.ts`. */
+/** What `explain` prints: one change, one measure, or one control in full. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportCalendar, ReportHead, ReportRepository } from "./report-inputs.ts";
+import type { ReportControl } from "./report-readiness.ts";
 import type { Instant } from "./report-terms.ts";
 import type {
   ReportDelivery,
@@ -37,6 +38,19 @@ export interface MeasureExplanation extends ReportHead {
   /** What the whole report could not see, and how to supply it. */
   gaps: ReportGap[];
 }
+
+/** What `explain` prints of one control: the row of the report, and by what its state is told. */
+export interface ControlExplanation extends ReportHead {
+  /** As it stands in the report, with up to twenty of the places that show it. */
+  control: ReportControl;
+  /** Where it is looked for, and in which of its states it is when. */
+  definition: string;
+  /** What the whole report could not see, and how to supply it. */
+  gaps: ReportGap[];
+}
+
+/** What `explain` prints, whatever was named. */
+export type Explained = Explanation | MeasureExplanation | ControlExplanation;
 
 /** One observation behind a figure. One of `change`, `delivery` and `incident` is what it names, where that is known. */
 export interface ExplainedEvidence {

@@ -38,7 +38,7 @@ export function untilThen(comparableFrom: string): ReportEarlier {
 }
 
 /** A line for each headline that is known of either. */
-function wasAndIs(now: Comparable, then: Comparable): ReportWasIs[] {
+export function wasAndIs(now: Comparable, then: Comparable): ReportWasIs[] {
   const sides = sidesOf(now, then, null);
   const missing = leadTimeMissing(now, then, sides);
   const figures = comparedFigures(now, then, false);

@@ -8,9 +8,9 @@ import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Measured } from "../../measures/measure.ts";
 import { percent } from "../words/figures.ts";
 import { mayBeAPlan } from "../words/rhythm.ts";
-import { endOf, stageMeaning } from "../words/wait-words.ts";
+import { endOf, LEAST_PUBLICATION, stageMeaning } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
-import { doubt, holdsBack, withinYardstick, workTookMore } from "./standing.ts";
+import { doubt, goodAllTheSame, holdsBack, withinYardstick, workTookMore } from "./standing.ts";
 
 /** The largest wait, and whether more come into it than leave it. */
 export const constraintFirst = (grounds: Grounds): string => largestSays(grounds, "");
@@ -56,21 +56,21 @@ export function isThisAPlan({ flow, cadence }: Grounds): string | null {
   const rhythm = mayBeAPlan(flow, cadence);
   if (rhythm === null) return null;
   const { every, near, of } = rhythm;
-  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} with anything new for this branch (patches bring nothing new) came about ${cadenceWords(every).says} after the last such one: is this a plan? Waiting by a declared one (releaseCadence: ${cadenceWords(every).word}) is not judged.`;
+  const { says, word } = cadenceWords(every);
+  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} that brought something new to this branch (others, such as patches, are left out) came about ${says} after the one before. If that is the plan, set releaseCadence: ${word} in the configuration: waiting as long as planned is then not judged.`;
 }
 
-/** Under this part of the wait what lies after the cut is not worth a sentence. */
-const LEAST_PUBLICATION = 0.2;
-
 /** Delivering more often shortens the wait for a cut; from the cut to the publication takes another remedy. */
-export function whatItIsMadeOf({ flow, constraint, cadence }: Grounds): string | null {
+export function whatItIsMadeOf(grounds: Grounds): string | null {
+  const { flow, constraint, cadence } = grounds;
   if (constraint?.constraint !== "release") return null;
   const share = statistic(constraint, "publicationShare") ?? 0;
   if (share <= LEAST_PUBLICATION) return null;
   const end = endOf(flow);
   const lies = `${percent(share)} lies between the newest change in a ${end} and the ${end} itself`;
+  if (cadence === null && goodAllTheSame(grounds) !== null) return `Of the wait for a ${end} ${lies}.`;
   return cadence === null
-    ? `Of that wait ${lies}: more ${end}s alone would not shorten that part; less time between the two would.`
+    ? `Of the wait for a ${end} ${lies}: more ${end}s shorten only the rest; for that part, take changes in until closer to the ${end}.`
     : `Of the whole wait for a ${end}, that by plan included, ${lies}.`;
 }
 

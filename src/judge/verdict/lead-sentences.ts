@@ -1,5 +1,4 @@
 /** What the verdict says of how long changes take, and of what is missing for more. */
-import { capital } from "../../lib/text/capital.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { text } from "../../lib/text/text.ts";
@@ -11,7 +10,6 @@ import { percent } from "../words/figures.ts";
 import { endOf } from "../words/wait-words.ts";
 import { unproven } from "./constraint.ts";
 import { endsAtMerge, type Grounds, statistic, statisticIfAny } from "./grounds.ts";
-import { holdsBack } from "./standing.ts";
 
 export function whatIsMissing({ flow }: Grounds): string {
   const { merged, census } = flow;
@@ -129,19 +127,6 @@ export function leadToRelease({ flow, lead }: Grounds): string {
   const unmarked = statisticIfAny(lead, "unmarkedBackports") ?? 0;
   const backports = `${counted(unmarked, "unmarked backport")} ${unmarked === 1 ? "counts" : "count"}`;
   return `The median time from first commit to ${endOf(flow)} of the ${finished} lies between ${lasting(low)} and ${lasting(median)}, depending on whether ${backports}.`;
-}
-
-/** Where that is good, nobody is advised to shorten the wait for a delivery: the verdict would contradict the steps. */
-export function goodAllTheSame(grounds: Grounds): string | null {
-  const { lead, frequency, constraint, cadence } = grounds;
-  if (constraint?.constraint !== "release" || cadence !== null || !holdsBack(grounds)) return null;
-  const good = [
-    lead?.finding === "good" && "lead time",
-    frequency?.finding === "good" && "delivery frequency",
-  ];
-  const named = good.filter((name) => name !== false);
-  if (named.length === 0) return null;
-  return `${capital(listed(named))} ${named.length === 1 ? "is" : "are"} good all the same: to deliver more often is not advised.`;
 }
 
 export function beforeTheMerge(grounds: Grounds): string | null {

@@ -1,6 +1,9 @@
 /** What can be said of the largest wait: that it holds delivery back, or only that it is the largest, and how sure that is. */
+
 import { FEWEST_SUMMED } from "../../lib/statistics/sample.ts";
+import { capital } from "../../lib/text/capital.ts";
 import { counted } from "../../lib/text/counted.ts";
+import { listed } from "../../lib/text/listed.ts";
 import type { Measured, StageRow } from "../../measures/measure.ts";
 import { percent } from "../words/figures.ts";
 import type { Grounds } from "./grounds.ts";
@@ -95,3 +98,16 @@ function larger({ stages, constraint, low }: Open): string | null {
 
 const bound = (constraint: Measured | null) => constraint?.threshold?.value ?? 0;
 const shareOf = (constraint: Measured | null) => constraint?.statistics[0]?.value ?? 1;
+
+/** Where that is good, nobody is advised to shorten the wait for a delivery: the verdict would contradict the steps. */
+export function goodAllTheSame(grounds: Grounds): string | null {
+  const { lead, frequency, constraint, cadence } = grounds;
+  if (constraint?.constraint !== "release" || cadence !== null || !holdsBack(grounds)) return null;
+  const good = [
+    lead?.finding === "good" && "lead time",
+    frequency?.finding === "good" && "delivery frequency",
+  ];
+  const named = good.filter((name) => name !== false);
+  if (named.length === 0) return null;
+  return `${capital(listed(named))} ${named.length === 1 ? "is" : "are"} good by the yardstick all the same: to deliver more often is not advised.`;
+}

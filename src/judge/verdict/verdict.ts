@@ -20,7 +20,6 @@ import {
 import { endsAtMerge, type Grounds } from "./grounds.ts";
 import {
   beforeTheMerge,
-  goodAllTheSame,
   leadToMerge,
   leadToRelease,
   leastOfSquashes,
@@ -31,7 +30,7 @@ import {
   whereItEnds,
   whyNoStart,
 } from "./lead-sentences.ts";
-import { holdsBack } from "./standing.ts";
+import { goodAllTheSame, holdsBack } from "./standing.ts";
 
 type Sentence = (grounds: Grounds) => string | null;
 
@@ -47,12 +46,12 @@ const CASES: readonly {
     fits: isToldApart,
     says: [
       constraintFirst,
+      goodAllTheSame,
       whatIsPlanned,
       whatItIsMadeOf,
       whatHalvingShips,
       whereItMoved,
       leadToRelease,
-      goodAllTheSame,
       leastOfSquashes,
       largestBefore,
       isThisAPlan,
@@ -67,10 +66,10 @@ const CASES: readonly {
     fits: isProven,
     says: [
       waitIsIt,
+      goodAllTheSame,
       whatIsPlanned,
       whatItIsMadeOf,
       leadToRelease,
-      goodAllTheSame,
       leastOfSquashes,
       isThisAPlan,
       howSure,

@@ -1,4 +1,5 @@
 /** The document of `flowaudit verify`. */
+import { counted } from "../../lib/text/counted.ts";
 import { epochOf, formatDay, isoOf } from "../../lib/time/instants.ts";
 import { caveatsOf } from "../compared/caveats.ts";
 import { comparableOf } from "../compared/comparable.ts";
@@ -94,6 +95,7 @@ function documentOf(
   { before, step, takenAt, because, tool, repository, path }: ToVerify,
   found: Pick<VerifiedReport, "after" | "results" | "caveats">,
 ): VerifiedReport {
+  const side = sideOf(before.kind === "run" ? before.run : before.report);
   return {
     schemaVersion: 1,
     tool,
@@ -103,9 +105,12 @@ function documentOf(
     from: before.kind,
     because,
     step: isoOf(step),
-    before: sideOf(before.kind === "run" ? before.run : before.report),
+    before: side,
     after: found.after,
-    says: summaryOf(found.results),
+    says:
+      found.results.length === 0
+        ? `Nothing was advised of the ${counted(side.finished, "change")} that finished before the step: there is nothing to verify.`
+        : summaryOf(found.results),
     results: found.results,
     caveats: found.caveats,
     method: METHOD,

@@ -14,7 +14,8 @@ import { SHORTENED } from "./shortened.ts";
 export type Step =
   | { readonly kind: "stage"; readonly stage: StageId; readonly left: Left }
   | { readonly kind: "cadence"; readonly cadence: Cadence }
-  | { readonly kind: "wip"; readonly most: number };
+  | { readonly kind: "wip"; readonly most: number }
+  | { readonly kind: "arrivals"; readonly times: number };
 
 /** What was asked in one word: as it was typed, and what it is made of. */
 export interface Asked {
@@ -31,6 +32,8 @@ const TIMES: Readonly<Record<string, number>> = {
   "four times": 4,
 };
 const MOST_TIMES = 100;
+/** Of what came. */
+const LEAST_TIMES = 0.1;
 
 /** A form of the language; `read` throws where what has its form cannot be. */
 interface Form {
@@ -104,10 +107,21 @@ export const FORMS: readonly Form[] = [
       return { kind: "wip", most: Number(most) };
     },
   },
+  {
+    form: "arrivals * N",
+    example: "arrivals * 1.5",
+    says: "So many times as much comes: what that does to each queue in a quarter, where the history shows how much can be finished.",
+    pattern: whole(`arrivals ?\\* ?${NUMBER}`),
+    read: ({ number = "" }, word) => {
+      const times = Number(number);
+      if (times < LEAST_TIMES || times > MOST_TIMES) throw errors.arrivals(word);
+      return { kind: "arrivals", times };
+    },
+  },
 ];
 
-/** More that comes in cannot be asked for, and is told why. */
-const ARRIVALS = whole(`arrivals ?\\* ?${NUMBER}`);
+/** What is reckoned and not replayed holds with nothing else. */
+const ALONE: readonly Step["kind"][] = ["wip", "arrivals"];
 
 /** Those before the ones of a stage, whose patterns would take them. */
 const IN_ORDER = FORMS.toSorted((a, b) => Number(isOfStage(a)) - Number(isOfStage(b)));
@@ -126,8 +140,7 @@ function inStage(word: string, left: Left, whole: string): Step {
 /** Whether a word has a form of the language, or is the name of a scenario; what it says may still be refused. */
 export function isScenario(word: string): boolean {
   const plain = plainly(word);
-  const patterns = [ARRIVALS, ...FORMS.map(({ pattern }) => pattern)];
-  return NAMED.some(({ name }) => name === plain) || patterns.some((pattern) => pattern.test(plain));
+  return NAMED.some(({ name }) => name === plain) || FORMS.some(({ pattern }) => pattern.test(plain));
 }
 
 /** What words ask for, all of it together. Throws a usage error for what is no scenario, or cannot hold together. */
@@ -137,7 +150,8 @@ export function scenarioIn(words: readonly string[]): Asked[] {
   );
   const steps = all.flatMap((one) => one.steps);
   if (steps.filter(({ kind }) => kind === "cadence").length > 1) throw errors.twoCadences();
-  if (steps.length > 1 && steps.some(({ kind }) => kind === "wip")) throw errors.wipAlone();
+  const alone = all.find((one) => one.steps.some(({ kind }) => ALONE.includes(kind)));
+  if (steps.length > 1 && alone !== undefined) throw errors.alone(alone.asked);
   return all;
 }
 
@@ -151,7 +165,6 @@ function stepsOf(word: string): Step[] {
 }
 
 function stepOf(word: string): Step {
-  if (ARRIVALS.test(word)) throw errors.arrivals();
   for (const { pattern, read } of IN_ORDER) {
     const found = pattern.exec(word);
     if (found !== null) return read(found.groups ?? {}, word);
@@ -208,17 +221,17 @@ const errors = {
     ),
   limit: (word: string) =>
     usage(`${text(word, LONGEST)} would leave nothing open.`, `For example ${quoted("wip <= 5")}.`),
-  arrivals: () =>
+  arrivals: (word: string) =>
     usage(
-      "What more arrivals would do depends on how much reviewers, checks and releases can take: a replay does not tell that.",
-      "flowaudit explain capacity says what they can finish, and what more would do, where the history shows it.",
+      `${text(word, LONGEST)}: ${LEAST_TIMES} to ${MOST_TIMES} times what came can be asked for.`,
+      `For example ${quoted("arrivals * 1.5")}.`,
     ),
   twoCadences: () =>
     usage("Releases can come in one way at a time, and two were asked for.", "Leave one of them out."),
-  wipAlone: () =>
+  alone: (word: string) =>
     usage(
-      "A limit on work in progress is reckoned with averages, and nothing is replayed: it stands alone.",
-      `Ask for it by itself: flowaudit whatif ${quoted("wip <= 5")}`,
+      `${text(word, LONGEST)} is reckoned, and nothing is replayed: it stands alone.`,
+      `Ask for it by itself: flowaudit whatif ${quoted(word)}`,
     ),
 };
 

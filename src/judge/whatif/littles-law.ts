@@ -7,6 +7,7 @@ import { counted, grouped } from "../../lib/text/counted.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import { SECOND_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { everyChange, openedIn } from "../../measures/readings/queues.ts";
+import { moreChanges } from "../../measures/remedies.ts";
 import { type Change, type Flow, isKnown, within } from "../../model/flow.ts";
 import type { WhatIfLittlesLaw } from "../report/report.ts";
 import { amount } from "../words/figures.ts";
@@ -21,7 +22,7 @@ export function littlesLawOf(flow: Flow, config: Config, limit: number): WhatIfL
     const end = endOf(change);
     return end !== null && within(end, flow.window);
   }).length;
-  if (departures < FEWEST) throw errors.few(departures);
+  if (departures < FEWEST) throw errors.few(departures, flow);
   const { low, high } = countInterval(departures);
   if (arrivals < low || arrivals > high) throw errors.unsteady(arrivals, departures, { low, high });
   const open = pulls.reduce((sum, change) => sum + openIn(change, from, to), 0);
@@ -50,8 +51,7 @@ function openIn(change: Change, from: number, to: number): number {
   return Math.max(0, Math.min(endOf(change) ?? to, to) - Math.max(opened, from));
 }
 
-export function littlesLawSays(found: WhatIfLittlesLaw | null): string {
-  if (found === null) return "";
+export function littlesLawSays(found: WhatIfLittlesLaw): string {
   const { limit, meanOpen, departuresPerWeek, openSeconds, openUnderLimitSeconds } = found;
   const now = `On average ${amount(meanOpen)} pull requests were open at once, and ${amount(departuresPerWeek)} a week were merged or closed: each was open for ${lasting(openSeconds)} on average, by Little's law.`;
   if (meanOpen <= limit)
@@ -67,10 +67,10 @@ const errors = {
       "Only pull requests tell how many changes are open at once, and they were not read.",
       "flowaudit doctor says what it takes to read them.",
     ),
-  few: (departures: number) =>
+  few: (departures: number, flow: Flow) =>
     notEnough(
       `Averages are not told of ${counted(departures, "pull request")} that were merged or closed in the window.`,
-      "Choose a longer window, for example --window 1y.",
+      moreChanges(flow),
     ),
   unsteady: (arrivals: number, departures: number, { low, high }: { low: number; high: number }) =>
     notEnough(

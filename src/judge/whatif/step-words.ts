@@ -35,6 +35,7 @@ function leftWords({ part, most }: Left): string {
 
 function otherWords(step: Exclude<Step, { kind: "stage" }>, flow: Flow): string {
   if (step.kind === "wip") return `at most ${counted(step.most, "pull request")} are open at once`;
+  if (step.kind === "arrivals") return `${step.times} times as much comes to each queue as did`;
   const { cadence } = step;
   const end = endOf(flow);
   if ("every" in cadence)

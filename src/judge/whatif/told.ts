@@ -1,7 +1,9 @@
 /** Whether what a scenario would make shorter is told apart here at all. */
+
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { listed } from "../../lib/text/listed.ts";
+import { LOG_IN } from "../../measures/remedies.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import { endOf } from "../words/wait-words.ts";
 import type { Asked } from "./language.ts";
@@ -49,7 +51,7 @@ function refuseStages(flow: Flow, stages: readonly StageId[], word: string): voi
   if (!sees.has("reviews") && !stages.includes(ALL_BEFORE_MERGE))
     throw notEnough(
       `${word}: git alone does not tell ${names} from all else before the merge.`,
-      `Let the pull requests be read (flowaudit doctor says how), or ask for all of it: '${ALL_BEFORE_MERGE} / 2'.`,
+      `Let the pull requests be read (${LOG_IN}), or ask for all of it: '${ALL_BEFORE_MERGE} / 2'.`,
     );
   if (!sees.has("checks") && stages.every((stage) => OF_CHECKS.includes(stage)))
     throw notEnough(

@@ -26,11 +26,15 @@ export function warningsOf(grounds: Grounds): string[] {
   );
 }
 
-function few({ flow }: Grounds): string | null {
+function few({ flow, found }: Grounds): string | null {
   const { length } = flow.finished;
-  return length >= THIN
-    ? null
-    : `Only ${counted(length, "change")} finished in the window: a few others would give other figures.`;
+  if (length < THIN)
+    return `Only ${counted(length, "change")} finished in the window: a few others would give other figures.`;
+  const { sooner, later } = found.asTheyRan;
+  const moved = Math.round((sooner + later) * length);
+  if (moved === 0 || moved >= THIN) return null;
+  const ends = flow.source.id === "none" ? "" : `, on ${counted(flow.deliveries.length, endOf(flow))}`;
+  return `What is said of the window as it ran rests on ${counted(moved, "change")} of ${length}${ends}: a few others would give other figures.`;
 }
 
 /** Where the work on most changes cannot be seen, coding is a small part of what it was. */
@@ -56,7 +60,7 @@ function neverThere({ flow, asked }: Grounds): string | null {
     return stages.length > 0 && stages.every((stage) => spentIn(flow, stage) === 0);
   });
   if (named.length === 0) return null;
-  return `${listed(named.map((one) => one.asked))}: no finished change spent any time there.`;
+  return `No finished change spent any time where ${listed(named.map((one) => one.asked))} would make it shorter.`;
 }
 
 function withoutTrain({ flow }: Grounds): string | null {

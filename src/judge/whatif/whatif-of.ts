@@ -1,9 +1,11 @@
-/** What would have been: a scenario replayed on the team's own deliveries, or reckoned with averages. Pure. */
+/** What would have been: a scenario replayed on the team's own deliveries, or reckoned with averages or queues. Pure. */
 import type { Config } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { mean } from "../../lib/statistics/mean.ts";
+import { QUEUE_SEED } from "../../lib/statistics/queues/queue-ahead.ts";
 import { GENERATOR } from "../../lib/statistics/random.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
+import { moreChanges } from "../../measures/remedies.ts";
 import type { Flow } from "../../model/flow.ts";
 import { PHASES } from "../replay/phases.ts";
 import { isTooShort, monthsOf, type Replayed, replay, TOO_SHORT } from "../replay/replay.ts";
@@ -13,6 +15,7 @@ import { headOf } from "../report/head-of.ts";
 import type { Report, WhatIfFigures, WhatIfReplay, WhatIfReport } from "../report/report.ts";
 import type { Asked } from "./language.ts";
 import { littlesLawOf, littlesLawSays } from "./littles-law.ts";
+import { arrivalsOf, BY_QUEUES } from "./more-arrivals.ts";
 import { replaySays } from "./says.ts";
 import { stageMeans } from "./stage-means.ts";
 import { meaningOf } from "./step-words.ts";
@@ -22,30 +25,51 @@ import { warningsOf } from "./warnings.ts";
 /** Throws where what was asked for is not told apart here, or too little is known. */
 export function whatIf(report: Report, flow: Flow, config: Config, asked: readonly Asked[]): WhatIfReport {
   const { coverage } = report;
-  const limit = asked.flatMap(({ steps }) => steps).find((step) => step.kind === "wip");
-  const found = limit === undefined ? replayed(flow, config, asked) : null;
-  const littlesLaw = limit === undefined ? null : littlesLawOf(flow, config, limit.most);
+  const { says, warnings, method, ...found } = foundOf(report, flow, config, asked);
   return {
     ...headOf(report),
     schemaVersion: 1,
     steps: asked.map((one) => ({ asked: one.asked, means: meaningOf(one, flow) })),
-    says: found === null ? littlesLawSays(littlesLaw) : replaySays(found, flow, scenarioOf(asked)),
+    says,
     finished: coverage.finished,
     withLeadTime: coverage.withLeadTime,
+    replay: null,
+    littlesLaw: null,
+    arrivals: null,
+    ...found,
+    warnings,
+    method,
+  };
+}
+
+type Found = Pick<WhatIfReport, "says" | "warnings" | "method"> &
+  Partial<Pick<WhatIfReport, "replay" | "littlesLaw" | "arrivals">>;
+
+/** A step that is reckoned stands alone; all others are replayed together. */
+function foundOf(report: Report, flow: Flow, config: Config, asked: readonly Asked[]): Found {
+  const { seed } = config.bootstrap;
+  const drawn = { generator: GENERATOR, seed, phases: 0 };
+  const [step] = asked.flatMap(({ steps }) => steps);
+  if (step?.kind === "wip") {
+    const littlesLaw = littlesLawOf(flow, config, step.most);
+    const method = { says: BY_AVERAGES, ...drawn };
+    return { littlesLaw, says: littlesLawSays(littlesLaw), warnings: [], method };
+  }
+  if (step?.kind === "arrivals") {
+    const method = { says: BY_QUEUES, ...drawn, seed: QUEUE_SEED };
+    return { ...arrivalsOf(report, flow, config, step.times), method };
+  }
+  const found = replayed(flow, config, asked);
+  return {
     replay: found,
-    littlesLaw,
-    warnings: found === null ? [] : warningsOf({ report, flow, config, asked, found }),
-    method: {
-      says: found === null ? BY_AVERAGES : BY_REPLAY,
-      generator: GENERATOR,
-      seed: config.bootstrap.seed,
-      phases: found?.atRandomPhase == null ? 0 : PHASES,
-    },
+    says: replaySays(found, flow, scenarioOf(asked)),
+    warnings: warningsOf({ report, flow, config, asked, found }),
+    method: { says: BY_REPLAY, ...drawn, phases: found.atRandomPhase === null ? 0 : PHASES },
   };
 }
 
 const BY_REPLAY =
-  "Each finished change of the window is replayed: what comes before its merge as it was or as was asked, then the first delivery of its stream that is cut after that merge. All else stays as it was: how much is begun, who looks at it, and what fails.";
+  "Nothing is foretold: it is told what these changes would have taken, and not what the next ones will. Each finished change of the window is replayed: what comes before its merge as it was or as was asked, then the first delivery of its stream that is cut after that merge. All else stays as it was: how much is begun, who looks at it, and what fails.";
 const BY_AVERAGES =
   "This is arithmetic with averages (Little's law), and no replay: how many are open is how many get finished times how long each is open. It takes for granted that with less begun at once as much gets finished.";
 
@@ -99,6 +123,6 @@ function tooLittle(flow: Flow): FlowauditError {
     isTooShort(flow)
       ? `Nothing is replayed: ${TOO_SHORT}.`
       : "Nothing is replayed: no change finished in the window.",
-    "Choose a longer window, for example --window 1y.",
+    moreChanges(flow),
   );
 }

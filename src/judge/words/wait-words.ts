@@ -27,11 +27,13 @@ const WAITS: Readonly<Record<string, string>> = {
 };
 
 /** The stage with what it means, where a text first speaks of it: `pickup, the wait for a first review`; once, where that names it. */
-export function stageMeaning(stage: string, flow: Flow): string {
-  const name = waitName(stage, flow);
+export const stageMeaning = (stage: string, flow: Flow): string => meaningOf(stage, endOf(flow));
+
+/** The same where a change's life ends with that. */
+export function meaningOf(stage: string, end: string): string {
+  const name = stage === "release" ? `the wait for a ${end}` : (WAITS[stage] ?? stage);
   return new RegExp(`\\b${stage}$`).test(name) ? name : `${stage}, ${name}`;
 }
 
-function waitName(stage: string, flow: Flow): string {
-  return stage === "release" ? `the wait for a ${endOf(flow)}` : (WAITS[stage] ?? stage);
-}
+/** Under this part of the wait for a delivery, what lies after the cut is not worth a sentence. */
+export const LEAST_PUBLICATION = 0.2;

@@ -98,7 +98,7 @@ function noRelease(tags: readonly string[]): never {
     "last-release names no instant: no release is known here.",
     tags.length === 0
       ? NO_TAGS
-      : "Give a tag or a date as 2026-03-17; --tag-pattern and --deliveries say what a release is.",
+      : "Give a tag or a date as 2026-03-17. A single version tag is not taken for a release: --tag-pattern and --deliveries say what is.",
   );
 }
 

@@ -4,15 +4,10 @@ import { mean } from "../../lib/statistics/mean.ts";
 import type { Capacity } from "../../lib/statistics/queues/capacity.ts";
 import { type QueueAhead, queueAhead } from "../../lib/statistics/queues/queue-ahead.ts";
 import type { ServerRow, Statistic, StatisticInterval } from "../measure.ts";
-import { SERVER_WORDS } from "./server-words.ts";
+import { comingWords, SERVER_WORDS } from "./server-words.ts";
 
-/** So many times what came, and how that is said. */
-const MORE = [
-  [1, "as much coming as did"],
-  [1.2, "20 % more coming"],
-  [1.5, "50 % more coming"],
-  [2, "twice as much coming"],
-] as const;
+/** So many times what came. */
+const MORE = [1, 1.2, 1.5, 2];
 
 const LEVEL = 0.95;
 const METHODS = {
@@ -24,6 +19,10 @@ const METHODS = {
 export type Known = ServerRow & { readonly capacity: Capacity };
 
 export const isKnown = (row: ServerRow): row is Known => row.capacity !== null;
+
+/** Those of which that is known, the busiest first. */
+export const busiestFirst = (rows: readonly ServerRow[]): Known[] =>
+  rows.filter(isKnown).sort((a, b) => (b.busy ?? 0) - (a.busy ?? 0));
 
 /** What comes by what can be finished. */
 export function busyOf({ needs, capacity }: Known): Pick<Statistic, "value" | "interval"> {
@@ -61,7 +60,7 @@ export function figuresOf(row: ServerRow): Statistic[] {
       ...busyOf(row),
     },
     bears(row),
-    ...MORE.map((more) => aheadFigure(row, more)),
+    ...MORE.map((times) => aheadFigure(row, times)),
   ];
 }
 
@@ -79,12 +78,12 @@ function bears({ server, needs, capacity: { perWeek, low, high } }: Known): Stat
   return { name: `${server}JustBorne`, unit: "count", label, value: perWeek / need, interval };
 }
 
-function aheadFigure(row: Known, [times, says]: (typeof MORE)[number]): Statistic {
+function aheadFigure(row: Known, times: number): Statistic {
   const { queue, low, high } = aheadOf(row, times);
   return {
     name: `${row.server}QueueAt${Math.round(100 * times)}`,
     unit: "count",
-    label: `${SERVER_WORDS[row.server].waiting} after 13 weeks, ${says}`,
+    label: `${SERVER_WORDS[row.server].waiting} after 13 weeks, ${comingWords(times)}`,
     value: queue,
     interval: { low, high, level: LEVEL, method: METHODS.ahead },
   };

@@ -14,3 +14,13 @@ export const SERVER_WORDS: Readonly<
   merges: { finishes: "merges", one: "merge", waiting: "waiting to be merged" },
   deliveries: { finishes: "changes delivered", one: "change delivered", waiting: "waiting to be delivered" },
 };
+
+/** So many times as much as came: `50 % more coming`. */
+export function comingWords(times: number): string {
+  if (times === 1) return "as much coming as did";
+  if (times === 2) return "twice as much coming";
+  const percent = 100 * (times - 1);
+  const isWhole = Math.abs(percent - Math.round(percent)) < 1e-9;
+  if (times > 2 || !isWhole) return `${times} times as much coming`;
+  return `${Math.abs(Math.round(percent))} % ${times > 1 ? "more" : "less"} coming`;
+}

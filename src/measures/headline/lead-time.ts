@@ -51,7 +51,7 @@ export const leadTime: Measure = {
       good: "Keep it there; watch the weekly median, not single changes.",
       watch: "Shorten the longest wait before you spend more on faster coding.",
       act: "Shorten the longest wait before anything else.",
-      unknown: "Supply what is missing, then compare with your own past.",
+      unknown: "Take a longer window, or supply what is missing.",
     },
     group: "headline",
     yardsticks: {

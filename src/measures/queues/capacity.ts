@@ -1,12 +1,13 @@
 import type { Config, Threshold } from "../../config/config.ts";
 import type { Flow } from "../../model/flow.ts";
-import { aheadOf, busyOf, figuresOf, isKnown, type Known } from "../capacity/server-figures.ts";
+import { saysIfMore, saysLeast } from "../capacity/load-words.ts";
+import { busiestFirst, busyOf, figuresOf, type Known } from "../capacity/server-figures.ts";
 import { SERVER_WORDS } from "../capacity/server-words.ts";
 import { FEWEST_PEOPLE, type SeenServer, serversIn } from "../capacity/servers.ts";
 import type { Measure, Measured, Measurement, ServerRow, Statistic } from "../measure.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, decimal, listed, roundPercent, sentences } from "../statistics/figure-words.ts";
+import { capital, listed, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 
@@ -48,7 +49,7 @@ function measureCapacity(flow: Flow, config: Config): Measurement {
   const seen = serversIn(flow, config);
   const rows = seen.flatMap(({ row }) => row ?? []);
   if (rows.length === 0) return { status: "not-applicable", because: notShown(seen) ?? NOTHING };
-  const busiest = rows.filter(isKnown).sort((a, b) => (b.busy ?? 0) - (a.busy ?? 0))[0] ?? null;
+  const busiest = busiestFirst(rows)[0] ?? null;
   const headline = headlineOf(busiest);
   const waits = seen.find(({ id }) => id === busiest?.server)?.waits.filter(({ open }) => open) ?? [];
   const finished = rows.flatMap(({ weeks }) => weeks).reduce((sum, week) => sum + week.finished, 0);
@@ -73,6 +74,8 @@ function headlineOf(busiest: Known | null): Statistic {
   return { ...shape, label: `of the ${finishes} that can be finished are needed`, ...busyOf(busiest) };
 }
 
+/** So many times as much coming is said first. */
+const AHEAD = 1.2;
 const NEVER_BUSY = "Nothing was busy for long enough to show how much it can finish";
 
 function judged(
@@ -81,30 +84,9 @@ function judged(
   rows: readonly ServerRow[],
   threshold: Threshold | undefined,
 ): Judgement {
-  if (busiest === null) {
-    const least = rows.map(saysLeast);
-    return unjudged(`${NEVER_BUSY}: more than ${listed(least)} a week`);
-  }
+  if (busiest === null) return unjudged(`${NEVER_BUSY}: more than ${saysLeast(rows)} a week`);
   const judgement = judge(headline, [{ threshold, missed: "act" }], "above");
-  return { ...judgement, because: `${saysBusy(headline, busiest)} ${saysAhead(busiest)}` };
-}
-
-function saysLeast({ server, moreThan }: ServerRow): string {
-  const { finishes, one } = SERVER_WORDS[server];
-  const least = decimal(moreThan);
-  return `${least} ${least === "1" ? one : finishes}`;
-}
-
-function saysBusy({ value }: Statistic, { server, capacity: { perWeek, low, high } }: Known): string {
-  const { finishes } = SERVER_WORDS[server];
-  const most = `${decimal(perWeek)} a week can be finished (${decimal(low)} to ${decimal(high)})`;
-  return `${capital(finishes)}: ${most}, and ${roundPercent(value ?? 0)} of that is needed.`;
-}
-
-function saysAhead(busiest: Known): string {
-  const { queue, low, high } = aheadOf(busiest, 1.2);
-  const whole = (value: number) => String(Math.round(value));
-  return `With 20 % more coming, ${whole(queue)} would be ${SERVER_WORDS[busiest.server].waiting} after a quarter (${whole(low)} to ${whole(high)}).`;
+  return { ...judgement, because: saysIfMore(busiest, AHEAD) };
 }
 
 /** What waits for the busiest one as the window ends. */

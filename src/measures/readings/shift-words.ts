@@ -45,7 +45,8 @@ export function likelyWords(shift: Shifted, [less, more]: Ways): string {
 /** `anything from 5 % less to 12 % more fits`: of an interval that holds no difference. */
 export function fittingWords(shift: Shifted, [less, more]: Ways): string {
   const { low, high, words } = endsOf(shift);
-  if (high === 0 && low === 0) return "nothing but no difference fits";
+  // Where half of both take no time the ranks meet at 0, whatever the rest does: that is the middle, and not all of it.
+  if (high === 0 && low === 0) return "the middle difference is none, and nothing else fits";
   if (high === 0 && low === null) return `no difference fits, or anything ${less}`;
   const size = (end: number, way: string) => (end === 0 ? "no difference" : `${words(Math.abs(end))} ${way}`);
   if (low === null) return high === null ? "anything fits" : `anything up to ${size(high, more)} fits`;
@@ -137,7 +138,15 @@ export function shiftSays(medians: ComparedMedians, ways: Ways): string {
   if (medians.direction !== "unclear")
     return `${differenceWords(medians, ways)} ${likelySays(medians, ways)}`;
   const open = openSays(medians, ways);
-  return isElsewhere(medians) ? open : `${insteadOf(medians)} (medians); ${open}`;
+  return isElsewhere(medians) ? `${openBetween(medians)}${open}` : `${insteadOf(medians)} (medians); ${open}`;
+}
+
+/** Between which changes a difference is open, where all of both differ for certain. */
+function openBetween(medians: ComparedMedians): string {
+  if (!isCertain(medians.shift)) return "";
+  const open = leftOpen(medians);
+  if (open === medians.people) return "between changes of the same people ";
+  return open === medians.together ? "between changes that went together " : "";
 }
 
 /** The smallest effect that is found, in a sentence; null where that cannot be told. */

@@ -168,7 +168,7 @@ function waitStatistics(sized: readonly Sized[], flow: Flow, config: Config): St
     {
       name: "waitRatio",
       unit: "count",
-      label: `${label}: from 200 lines on, times that below`,
+      label: `${label}, from 200 lines on, relative to smaller changes`,
       ...medianRatio(large, small, naming.noun, config),
     },
     ...quantileStatistics(

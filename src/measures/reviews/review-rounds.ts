@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Clock, Flow, PullLife } from "../../model/flow.ts";
 import { byLane, lanesOf } from "../lanes/by-lane.ts";
@@ -91,20 +92,19 @@ function lanesIn(flow: Flow, config: Config, known: readonly Reviewed[]): LaneFi
   const merged = mergedByPull(flow).filter(({ pull }) => pull !== null);
   return [
     ...byLane(lanes, known, (some) => nth(roundsOf(some), 0)),
-    ...byLane(lanes, merged, (some) => looksPerChange(some, config)),
+    ...byLane(lanes, merged, looksPerChange),
   ];
 }
 
-function looksPerChange(merged: readonly Change[], config: Config): Statistic {
+function looksPerChange(merged: readonly Change[]): Statistic {
   const shape = {
     name: "looksPerChange",
     unit: "count",
     label: "looks by people at a merged change",
   } as const;
-  const looks = merged.map(({ pull }) => pull?.reviews ?? 0);
-  if (looks.length < FEWEST) return { ...shape, value: null, why: tooFew(looks.length, "merged change") };
-  const value = looks.reduce((sum, count) => sum + count, 0) / looks.length;
-  return { ...shape, value, ...intervalOfMean(looks, config) };
+  if (merged.length < FEWEST) return { ...shape, value: null, why: tooFew(merged.length, "merged change") };
+  const looks = merged.map((change) => ({ change, value: change.pull?.reviews ?? 0 }));
+  return { ...shape, value: mean(looks.map(({ value }) => value)), ...intervalOfMean(looks) };
 }
 
 function reviewed(change: Change, { rounds }: PullLife, clock: Clock): Reviewed {

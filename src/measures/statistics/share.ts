@@ -1,10 +1,14 @@
 /** Shares of changes as statistics of a measurement. */
 import type { Config } from "../../config/config.ts";
+import { groupsOf } from "../../lib/groups.ts";
+import { clusteredMeanInterval } from "../../lib/statistics/clustered-mean.ts";
 import { ratioInterval } from "../../lib/statistics/ratio-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
-import { LOG, LOGIT, type Part } from "../../lib/statistics/scale.ts";
+import { LOGIT, type Part } from "../../lib/statistics/scale.ts";
 import { type Standing, shareOfClusters } from "../../lib/statistics/survival/clustered-survival.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
+import { type Change, isKnown } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { tooFew } from "./quantiles.ts";
 
@@ -48,7 +52,7 @@ export function clusteredShare(
 export const SUMS_METHOD = "studentised bootstrap over changes, on a logit scale";
 
 /** How that of a mean per change is. */
-const MEAN_METHOD = "studentised bootstrap over changes, on a logarithmic scale";
+const MEAN_METHOD = "clusters by day of the merge, Student's t on a logarithmic scale";
 
 /** The 95 % interval of Σ part ÷ Σ whole over changes; none of fewer than 30. */
 export function intervalOfSums(parts: readonly Part[], { bootstrap }: Config): Pick<Statistic, "interval"> {
@@ -56,15 +60,22 @@ export function intervalOfSums(parts: readonly Part[], { bootstrap }: Config): P
   return interval === null ? {} : { interval: { ...interval, method: SUMS_METHOD } };
 }
 
-/** The same of a mean per change, which may be any number over 0. */
-export function intervalOfMean(
-  values: readonly number[],
-  { bootstrap }: Config,
-): Pick<Statistic, "interval"> {
-  const interval = ratioInterval(
-    values.map((part) => ({ part, whole: 1 })),
-    LOG,
-    bootstrap,
+/** What is told of a merged change. */
+export interface Told {
+  readonly change: Pick<Change, "mergedAt">;
+  readonly value: number;
+}
+
+/** The same of a mean per merged change, which may be any number over 0: those of one day are alike. */
+export function intervalOfMean(told: readonly Told[]): Pick<Statistic, "interval"> {
+  const days = groupsOf(told, ({ change: { mergedAt } }) =>
+    isKnown(mergedAt) ? Math.floor(mergedAt.at / DAY_MS) : null,
+  );
+  const interval = clusteredMeanInterval(
+    [...days.values()].map((some) => ({
+      part: some.reduce((sum, { value }) => sum + value, 0),
+      whole: some.length,
+    })),
   );
   return interval === null ? {} : { interval: { ...interval, method: MEAN_METHOD } };
 }

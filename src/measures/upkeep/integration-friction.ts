@@ -62,7 +62,7 @@ function measureFriction(flow: Flow, config: Config): Measurement {
     kept.push({ change, integration: change.integration });
     return null;
   });
-  const headline = baseMerges(kept, config);
+  const headline = baseMerges(kept);
   const gap = underHalf(coverage);
   const threshold = config.thresholds["integration-friction"];
   return measured({
@@ -88,15 +88,15 @@ function measureFriction(flow: Flow, config: Config): Measurement {
   });
 }
 
-function baseMerges(kept: readonly Kept[], config: Config): Statistic {
+function baseMerges(kept: readonly Kept[]): Statistic {
   const shape = {
     name: "baseMergesPerChange",
     unit: "count",
     label: "mean of merges of the base per change",
   } as const;
   if (kept.length < FEWEST) return { ...shape, value: null, why: tooFew(kept.length, "merge") };
-  const merges = kept.map(({ integration }) => integration.baseMerges);
-  return { ...shape, value: mean(merges), ...intervalOfMean(merges, config) };
+  const merges = kept.map(({ change, integration }) => ({ change, value: integration.baseMerges }));
+  return { ...shape, value: mean(merges.map(({ value }) => value)), ...intervalOfMean(merges) };
 }
 
 /** A lower bound has no interval. */

@@ -1,6 +1,7 @@
 import type { CommitTable, Diff, Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
+import { isInside } from "../../lib/paths/inside.ts";
 import { type Flag, isKnown, type Moment } from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { mergedMs } from "../history/merges/merge-times.ts";
@@ -13,9 +14,8 @@ export function deliveryOf(outline: Outline, merge: MergeRecord, diff: Diff | un
   const roots = familyRoots(streams);
   const files = diff?.files;
   if (roots.length === 0 || !files) return carriedBy(streams, merge.commit, null, true);
-  const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-  const touches = (folder: string) => files.some((file) => inside(file.path, folder));
-  const outside = files.some((file) => !roots.some((root) => inside(file.path, root)));
+  const touches = (folder: string) => files.some((file) => isInside(file.path, folder));
+  const outside = files.some((file) => !roots.some((root) => isInside(file.path, root)));
   return carriedBy(streams, merge.commit, touches, outside);
 }
 

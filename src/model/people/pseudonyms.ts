@@ -19,7 +19,11 @@ import type {
 import { isKnown, isLogin, NAMELESS } from "../flow.ts";
 import { ASSISTANTS } from "./assistants.ts";
 
-const TOOLS: ReadonlySet<string> = new Set([NAMELESS, ...ASSISTANTS.map(({ assistant }) => assistant)]);
+/** Agents and assistants whose names are nobody's. */
+export const TOOLS: ReadonlySet<string> = new Set([
+  NAMELESS,
+  ...ASSISTANTS.map(({ assistant }) => assistant),
+]);
 
 /**
  * The flow with pseudonyms in place of people, teams, repositories, branches, environments, pages and the titles of changes,

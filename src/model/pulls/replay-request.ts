@@ -6,7 +6,6 @@ import { isKnown, type Moment, type Span } from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import type { PullInput } from "./life/pull-input.ts";
-import type { PullKnown } from "./replay/pull-known.ts";
 import { type Replayed, replayPull } from "./replay-pull.ts";
 
 /** Id of the change that a pull request is: what came in with another one's merge is known by its number. */
@@ -19,46 +18,34 @@ export function diffOf({ diffs }: Facts, merge: MergeRecord | null): Diff | unde
   return merge === null || merge.shared ? undefined : diffs.get(merge.commit);
 }
 
-/** What the events of a pull request tell of it up to `until`. */
-export function replayRequest(
+/** What is replayed: facts, outline, pull request, its merge and start, and until when. */
+type Request = readonly [
   facts: Facts,
   outline: Outline,
   request: PullFact,
   merge: MergeRecord | null,
   startedAt: Moment,
   until: number,
-): Replayed {
-  const { known, timeline } = outline.timelines(request, merge);
-  return replayPull(inputOf(facts, outline, request, merge, startedAt, until, known), timeline);
+];
+
+/** What the events of a pull request tell of it up to `until`. */
+export function replayRequest(...asked: Request): Replayed {
+  const { input, timeline } = prepared(asked);
+  return replayPull(input, timeline);
 }
 
 /**
  * Its stages up to `until` as they looked while it was open: a merge tells later that it was accepted all the time, and of
  * which checks; nobody knew that then.
  */
-export function stagesWhileOpen(
-  facts: Facts,
-  outline: Outline,
-  request: PullFact,
-  merge: MergeRecord | null,
-  startedAt: Moment,
-  until: number,
-): readonly Span[] {
-  const { known, timeline } = outline.timelines(request, merge);
-  const input = inputOf(facts, outline, request, merge, startedAt, until, known);
+export function stagesWhileOpen(...asked: Request): readonly Span[] {
+  const { input, timeline } = prepared(asked);
   return replayPull({ ...input, mergedAt: null }, timeline).spans;
 }
 
-function inputOf(
-  facts: Facts,
-  outline: Outline,
-  request: PullFact,
-  merge: MergeRecord | null,
-  startedAt: Moment,
-  until: number,
-  known: PullKnown,
-): PullInput {
-  return {
+function prepared([facts, outline, request, merge, startedAt, until]: Request) {
+  const { known, timeline } = outline.timelines(request, merge);
+  const input: PullInput = {
     ...known,
     change: idOf(facts, request, merge),
     startedAt: isKnown(startedAt) ? startedAt.at : null,
@@ -66,6 +53,7 @@ function inputOf(
     lines: linesOf(facts, outline, merge),
     templates: outline.templates,
   };
+  return { input, timeline };
 }
 
 /** Lines of what was merged, and of what its first reviewer looked at. */

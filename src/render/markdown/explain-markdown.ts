@@ -1,7 +1,14 @@
-/** One change with its stages, or one measure with what it rests on, as Markdown: for a comment or a document. */
-import type { Explanation, MeasureExplanation } from "../../judge/report/report.ts";
+/** One change with its stages, one measure with what it rests on, or one control with what shows it, as Markdown: for a comment or a document. */
+import type {
+  ControlExplanation,
+  Explained,
+  Explanation,
+  MeasureExplanation,
+} from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
+import { CONTROL_STATES } from "../words/control-words.ts";
 import { changeFacts, changeRemarks, changeTotal } from "../words/explained/change-words.ts";
+import { controlFacts } from "../words/explained/control-facts.ts";
 import { measureFacts, observations } from "../words/explained/measure-words.ts";
 import {
   figureFirst,
@@ -20,14 +27,19 @@ import { gapLines } from "./gaps-markdown.ts";
 import { changeName, markOf } from "./names-markdown.ts";
 import { halvesTable } from "./paradox-markdown.ts";
 
-export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
-  const isMeasure = "measure" in document;
-  const sections = isMeasure ? ofMeasure(document, options.all ? null : options.top) : ofChange(document);
+export const explain: Renderer<Explained> = (document, options) => {
+  const { what, sections } = partsOf(document, options.all ? null : options.top);
   const gaps = document.gaps.length === 0 ? "" : headed("What could not be seen", gapLines(document.gaps));
   const all: Section[] = [...sections, { name: "what could not be seen", rank: 3, markdown: gaps }];
-  const what = isMeasure ? document.measure.id : nameOf(document.change);
   return page("explain", all, `All of it: flowaudit explain ${data(what)}.`);
 };
+
+/** Its name for `explain`, and its sections. */
+function partsOf(document: Explained, top: number | null): { what: string; sections: Section[] } {
+  if ("measure" in document) return { what: document.measure.id, sections: ofMeasure(document, top) };
+  if ("control" in document) return { what: document.control.id, sections: ofControl(document) };
+  return { what: nameOf(document.change), sections: ofChange(document) };
+}
 
 const headed = (title: string, body: string) => (body === "" ? "" : blocks(`### ${title}`, body));
 const factLines = (facts: readonly (readonly [string, string])[]) =>
@@ -126,6 +138,26 @@ function restsOn(document: MeasureExplanation, top: number | null): string {
       ? null
       : `<sub>The first ${shown.length} of ${formatCount(all.length)}.</sub>`;
   return blocks(table(columns, rows), left);
+}
+
+function ofControl(document: ControlExplanation): Section[] {
+  const { control, repository } = document;
+  const { mark, word } = CONTROL_STATES[control.state];
+  const places = control.evidence.map(
+    ({ says, ref, url }) => `${data(says)}${ref === null ? "" : ` ${link(data(ref), url)}`}`,
+  );
+  return [
+    {
+      name: "the control",
+      rank: 0,
+      markdown: blocks(
+        `## ${data(control.title)}`,
+        `${link(data(repository.name), repository.url)} · ${mark} ${word}`,
+      ),
+    },
+    { name: "what it says", rank: 0, markdown: factLines(controlFacts(document)) },
+    { name: "what shows it", rank: 1, markdown: headed("What shows it", bullets(places)) },
+  ];
 }
 
 function ofChange({ change, repository }: Explanation): Section[] {

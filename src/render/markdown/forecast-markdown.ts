@@ -1,30 +1,18 @@
 /** What is foretold, and how good that was on the past, as Markdown. */
 import type { ForecastReport, ReportTried } from "../../judge/report/report.ts";
-import { nth } from "../../lib/must.ts";
 import type { Renderer } from "../renderer.ts";
 import {
   adviceWords,
-  brierWords,
-  HOW_TRIED,
-  NOTHING,
+  nothingPending,
   outlookWords,
+  PENDING_COLUMNS,
   pastWords,
   pendingCount,
   STAKE,
-  skillWords,
   standingWords,
-  triedName,
-  triedSentences,
 } from "../words/ahead/open-words.ts";
-import {
-  byTest,
-  CAPACITY,
-  FIGURES,
-  quarterDays,
-  rangeWords,
-  testedWords,
-  valueWords,
-} from "../words/ahead/quarter-words.ts";
+import { CAPACITY, QUARTER_COLUMNS, quarterCells, quarterDays } from "../words/ahead/quarter-words.ts";
+import { HOW_TRIED, SCORES, scoreCells, triedSentences } from "../words/ahead/tried-words.ts";
 import { nameOf, titleOf } from "../words/names.ts";
 import { blocks, bullets, page, type Section, table } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";
@@ -58,8 +46,8 @@ function pending(
   document: ForecastReport,
   { all, top }: { readonly all: boolean; readonly top: number },
 ): string {
-  const { changes } = document.open;
-  if (changes.length === 0) return data(NOTHING);
+  const { changes, says } = document.open;
+  if (changes.length === 0) return data(nothingPending(document));
   const shown = all ? changes : changes.slice(0, top);
   const rows = shown.map((change) => [
     `${link(data(nameOf(change)), change.url)} ${data(titleOf(change))}`,
@@ -68,11 +56,11 @@ function pending(
     data(adviceWords(change)),
   ]);
   const more = changes.length - shown.length;
-  const columns = ["Change", "Stands", "Chances", "What to do"].map((title) => ({ title }));
   return blocks(
     `### What is under way: ${data(pendingCount(document))}`,
+    says === null ? "" : data(says),
     data(STAKE),
-    table(columns, rows),
+    table(titled(PENDING_COLUMNS), rows),
     more === 0 ? "" : `*And ${more} more.*`,
   );
 }
@@ -83,23 +71,17 @@ function capacityOf({ capacity }: ForecastReport): string {
 
 function quarterOf({ quarter }: ForecastReport): string {
   if (quarter === null) return "";
-  const rows = byTest(quarter.figures).flatMap((figures) =>
-    figures.map((figure) => [
-      data(FIGURES[figure.id]),
-      data(valueWords(figure, figure.value)),
-      data(rangeWords(figure)),
-      data(testedWords(nth(figures, 0))),
-    ]),
-  );
-  const columns = ["Figure", "Expected", "In nine of ten quarters", "How often that was right"];
   return blocks(
     `### The quarter ahead: ${data(quarterDays(quarter))}`,
+    quarter.says === null ? "" : data(quarter.says),
     table(
-      columns.map((title) => ({ title })),
-      rows,
+      titled(QUARTER_COLUMNS),
+      quarterCells(quarter).map((cells) => cells.map(data)),
     ),
   );
 }
+
+const titled = (columns: readonly string[]) => columns.map((title) => ({ title }));
 
 function triedOf({ open }: ForecastReport): string {
   const known = open.tried.filter(({ brier }) => brier !== null);
@@ -111,20 +93,12 @@ function triedOf({ open }: ForecastReport): string {
 }
 
 function scores(all: readonly ReportTried[]): string {
-  const numbers = ["Tried", "Months", "Brier", "Skill", "Second skill"].map((title) => ({
+  const columns = SCORES.map((title, place) => ({
     title,
-    align: "right" as const,
+    ...(place > 0 && place < SCORES.length - 1 ? { align: "right" as const } : {}),
   }));
   return table(
-    [{ title: "Chance" }, ...numbers, { title: "Told" }],
-    all.map((one) => [
-      data(triedName(one)),
-      String(one.trials),
-      String(one.months),
-      brierWords(one),
-      skillWords(one.skill),
-      skillWords(one.skillOverStanding),
-      one.told ? "yes" : "no",
-    ]),
+    columns,
+    all.map((one) => scoreCells(one).map(data)),
   );
 }

@@ -1,14 +1,7 @@
 /** What would have been as Markdown: for a pull request, a step summary or a page of a wiki. */
 import type { WhatIfReport } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
-import {
-  factsOf,
-  figureRows,
-  figureTitles,
-  littlesLawRows,
-  stageRows,
-  stagesNote,
-} from "../words/ahead/whatif-words.ts";
+import { factsOf, foundOf, stageTable } from "../words/ahead/whatif-words.ts";
 import { code, data, link } from "./encode.ts";
 
 export const whatIf: Renderer<WhatIfReport> = (document) => {
@@ -37,29 +30,28 @@ function table(titles: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 function says(document: WhatIfReport): string {
-  const titles = figureTitles(document);
-  const rows = figureRows(document).map((row) => [row.label, ...titles.map(([of]) => row[of])].map(data));
+  const { title, columns, rows, facts } = foundOf(document);
   const figures =
     rows.length > 0
-      ? table(["", ...titles.map(([, title]) => title)], rows)
-      : littlesLawRows(document)
-          .map(([label, words]) => item(label, words))
-          .join("\n");
-  return ["## What would have been", "", data(document.says), "", figures].join("\n");
+      ? table(
+          ["", ...columns.map((one) => one.title)],
+          rows.map(({ label, cells }) => [label, ...cells].map(data)),
+        )
+      : facts.map(([label, words]) => item(label, words)).join("\n");
+  return [`## ${title}`, "", data(document.says), "", figures].join("\n");
 }
 
 function stages(document: WhatIfReport): string {
-  const { replay } = document;
-  if (replay === null || replay.stages.length === 0) return "";
-  const { unit, rows, total } = stageRows(replay.stages);
-  const cells = rows.map(({ stage, was, would, more }) => [stage.stage, was, would, more].map(data));
-  const sum = ["lead time", total.was, total.would, total.more].map((cell) => `**${data(cell)}**`);
+  const found = stageTable(document);
+  if (found === null) return "";
+  const { unit, rows, total, note } = found;
+  const sum = total.map((cell) => `**${data(cell)}**`);
   return [
     `## Stage by stage, mean ${unit} of a change`,
     "",
-    table(["stage", "it was", "would be", "difference"], [...cells, sum]),
+    table(["stage", "it was", "would be", "difference"], [...rows.map((cells) => cells.map(data)), sum]),
     "",
-    stagesNote(document),
+    note,
   ].join("\n");
 }
 

@@ -1,15 +1,17 @@
 /** A table as CSV: RFC 4180, UTF-8, a heading, an empty cell for what is missing. */
 import { stringify } from "csv-stringify/sync";
-import type { Report } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
 import type { Value } from "./column.ts";
-import type { Table } from "./tables.ts";
+import type { Sheet } from "./tables.ts";
 
 /** The renderer of one table. */
-export function csvOf<Row>({ rows, columns }: Table<Row>): Renderer<Report> {
-  return (report) =>
+export function csvOf<Row, Document>({ rows, columns }: Sheet<Row, Document>): Renderer<Document> {
+  return (document) =>
     stringify(
-      [columns.map(({ name }) => name), ...rows(report).map((row) => columns.map(({ of }) => cell(of(row))))],
+      [
+        columns.map(({ name }) => name),
+        ...rows(document).map((row) => columns.map(({ of }) => cell(of(row)))),
+      ],
       { record_delimiter: "windows" },
     );
 }

@@ -11,10 +11,14 @@ import type {
 } from "../../judge/report/report.ts";
 import { type Column, inner, list, own } from "./column.ts";
 
-/** A table of a report. */
-export interface Table<Row> {
-  readonly rows: (report: Report) => readonly Row[];
+/** A table of a document. */
+export interface Sheet<Row, Document> {
+  readonly rows: (document: Document) => readonly Row[];
   readonly columns: readonly Column<Row>[];
+}
+
+/** A table of a report. */
+export interface Table<Row> extends Sheet<Row, Report> {
   /** What a line of NDJSON holds of the report. */
   readonly objects: (report: Report) => readonly object[];
 }

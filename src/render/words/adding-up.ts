@@ -74,12 +74,17 @@ function downTo(difference: ComparedDifference, of: number, printed: number): Co
 function rounded(values: readonly number[], grain: number): number[] {
   const exact = values.map((value) => value / grain);
   const total = Math.round(lastOf(exact));
-  const parts = exact.slice(0, -1);
+  return [...apportioned(exact.slice(0, -1), total), total];
+}
+
+/** Whole numbers for parts that add up to a whole total, by largest remainder; what is one too much goes from the largest. */
+export function apportioned(parts: readonly number[], total: number): number[] {
   const kept = parts.map(Math.floor);
   const missing = total - kept.reduce((sum, one) => sum + one, 0);
   const byLoss = [...parts.keys()].sort(
     (a, b) => nth(parts, b) - nth(kept, b) - (nth(parts, a) - nth(kept, a)) || a - b,
   );
-  for (const i of byLoss.slice(0, Math.max(0, missing))) kept[i]!++;
-  return [...kept, total];
+  for (let i = 0; i < missing && byLoss.length > 0; i++) kept[nth(byLoss, i % byLoss.length)]!++;
+  if (missing < 0 && kept.length > 0) kept[kept.indexOf(Math.max(...kept))]! += missing;
+  return kept;
 }

@@ -4,16 +4,7 @@ import { groupsOf } from "../../lib/groups.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
-import { listed } from "../../lib/text/listed.ts";
-import {
-  besideElapsed,
-  counted,
-  formatAmount,
-  formatCount,
-  formatInterval,
-  formatShare,
-  formatValue,
-} from "./format.ts";
+import { besideElapsed, formatCount, formatInterval, formatShare, formatValue } from "./format.ts";
 
 /** What the section is called, as a question that it answers. */
 export const LANES_TITLE = "By lane: who made it, as declared";
@@ -42,61 +33,6 @@ export interface LaneLine {
   readonly label: string;
   /** A cell a lane, in their order. */
   readonly cells: readonly LaneCell[];
-}
-
-/** Agents' changes in a few sentences: how many came, were accepted, were looked at by whom, at what price; null without any. */
-export function agentsInShort(lanes: readonly ReportLane[]): string | null {
-  const agents = lanes.find(({ lane }) => lane === "agent-authored");
-  if (agents === undefined) return null;
-  const all = lanes.filter(({ lane }) => lane !== "by-people");
-  const part = (count: number, of: (lane: ReportLane) => number) => {
-    const whole = all.reduce((sum, one) => sum + of(one), 0);
-    return `${formatCount(count)} of ${formatCount(whole)}`;
-  };
-  if (agents.opened === null)
-    return `Agents made ${part(agents.merged, ({ merged }) => merged)} merged changes; how many they opened and who looked cannot be told without pull requests.`;
-  const came = `Agents, as declared, opened ${part(agents.opened, ({ opened }) => opened ?? 0)} pull requests`;
-  const figure = (name: string) => agents.figures.find((one) => one.name === name);
-  return [
-    `${came}; ${accepted(figure("mergedInDay30Share"))}.`,
-    ...looked(agents),
-    ...price(figure("looksPerChange"), lanes),
-  ].join(" ");
-}
-
-function accepted(figure: ReportLaneRow | undefined): string {
-  if (figure === undefined || figure.value === null) return "which part of them is accepted cannot be told";
-  return `${formatShare(figure.value)} of these were merged by day 30, what is open taken as still waiting`;
-}
-
-/** Who looked at what, in counts; the largest first would hide that they are of one order. */
-function looked({ lookedAt }: ReportLane): string[] {
-  if (lookedAt === null) return [];
-  const parts: [number, string][] = [
-    [lookedAt.independent, "somebody independent"],
-    [lookedAt.sponsor, "their sponsor alone"],
-    [lookedAt.machines, "a bot alone"],
-    [lookedAt.nobody, "nobody"],
-    [lookedAt.unknown, "somebody of whom it was not read"],
-  ];
-  const all = parts.reduce((sum, [count]) => sum + count, 0);
-  const some = parts.filter(([count]) => count > 0);
-  const said = some.map(
-    ([count, who], index) => `${formatCount(count)} ${index > 0 ? "" : lookedBefore(count)}by ${who}`,
-  );
-  return all === 0 ? [] : [`Of ${counted(all, "merged one")} ${listed(said)}.`];
-}
-
-const lookedBefore = (count: number) => `${count === 1 ? "was" : "were"} looked at before the merge `;
-
-function price(figure: ReportLaneRow | undefined, lanes: readonly ReportLane[]): string[] {
-  if (figure === undefined || figure.value === null) return [];
-  const others = lanes.find(({ lane }) => lane === "by-people")?.figures;
-  const theirs = others?.find(({ name }) => name === figure.name)?.value ?? null;
-  const beside = theirs === null ? "" : `, one of all others ${formatAmount(theirs)}`;
-  return [
-    `A merged one took people ${counted(figure.value, "look")}${beside}; how many hours, no record tells.`,
-  ];
 }
 
 /** What the lanes of a measure are read with. */
@@ -240,7 +176,7 @@ export function laneNotes(
   const figures = shown[0]?.figures ?? [];
   const untaken = groupsOf(figures.filter(isUntaken), ({ why }) => why ?? "It was not measured.");
   const untold = [...untaken].map(
-    ([why, those]) => `Cannot tell ${listed(those.map(labelOf), "or")}: ${uncapital(closed(why))}`,
+    ([why, those]) => `Cannot tell ${those.map(labelOf).join("; ")}: ${uncapital(closed(why))}`,
   );
   return { untold: [...untold, ...shown.flatMap(untoldOf)], words: wordsOf(shown, all) };
 }

@@ -3,6 +3,7 @@ import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Report, ReportCalendar, ReportCoverage } from "../../judge/report/report.ts";
 import { workingHours } from "../../lib/time/working-hours.ts";
 import { counted, formatCount, formatShare } from "./format.ts";
+import { instant } from "./names.ts";
 
 /** The file that sets something, and the keys that it sets; null where none does. */
 export function configuredBy({ configured }: Report["inputs"]): { file: string; keys: string } | null {
@@ -13,6 +14,14 @@ export function configuredBy({ configured }: Report["inputs"]): { file: string; 
   const keys = byFile.map(({ key }) => key).filter((key) => key !== "thresholds");
   return byFile[0] === undefined ? null : { file: byFile[0].file, keys: keys.join(", ") };
 }
+
+/** From when to when, and why: `2026-02-01 00:00 → 2026-05-02 00:00 UTC: the last 90 days`. */
+export function windowOf({ from, to, because }: Report["window"]): string {
+  return `${instant(from)} → ${instant(to)} UTC: ${because}`.replace(DAY_TIMES, "$1\u00a0$2");
+}
+
+/** A day and its time, which stay on one line. */
+const DAY_TIMES = /(\d) (\d\d:\d\d(?: UTC)?)/g;
 
 /** What the figures were narrowed to, by name. */
 export function narrowedTo({ path, lane }: Report["inputs"]): [name: string, says: string][] {

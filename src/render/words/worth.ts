@@ -4,18 +4,20 @@ import { uncapital } from "../../lib/text/capital.ts";
 import { shortTitle } from "./earlier-words.ts";
 import { formatAmount, formatSeconds } from "./format.ts";
 
+type Monthly = Pick<ReportWorth, "changeDaysPerMonth">;
+
 /** `45–65`, or `45` where nothing hangs on when deliveries come: change-days a month. */
-export function changeDaysOf({ changeDaysPerMonth: { value, low, high } }: ReportWorth): string {
+export function changeDaysOf({ changeDaysPerMonth: { value, low, high } }: Monthly): string {
   return rangeOf(formatAmount(low ?? value), formatAmount(high ?? value), "–");
 }
 
 /** Nothing would have been out sooner, whenever deliveries came. */
-export function isNothing({ changeDaysPerMonth: { value, high } }: ReportWorth): boolean {
+export function isNothing({ changeDaysPerMonth: { value, high } }: Monthly): boolean {
   return value === 0 && (high ?? value) === 0;
 }
 
 /** `45–65 change-days a month`; of a step that saves nothing, what it is given for. */
-export function monthlyOf(worth: ReportWorth): string {
+export function monthlyOf(worth: Monthly): string {
   if (isNothing(worth)) return "nothing sooner on your own deliveries, given for its finding alone";
   const days = changeDaysOf(worth);
   return `${days} ${days === "1" ? "change-day" : "change-days"} a month`;

@@ -1,8 +1,10 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ControlExplanation, ReadinessReport } from "../../../src/judge/report/report.ts";
 import { git, runCli, temporaryFolder } from "../../harness.ts";
 import { plainDays, writeDays } from "../../history.ts";
+import { validated } from "../../schemas.ts";
 
 const NOW = Date.UTC(2026, 2, 1);
 const ESCAPE = String.fromCharCode(27);
@@ -45,7 +47,7 @@ describe("explain a commit by a ref", () => {
 
   test("a tag of something else than a commit names none", async () => {
     expect((await run(["explain", "of-a-file"])).stderr).toContain(
-      "of-a-file names no measure, and no change",
+      "of-a-file names no measure, no control and no change",
     );
   });
 });
@@ -70,25 +72,86 @@ describe("explain a measure", () => {
     expect(stdout).not.toMatch(new RegExp(`${ESCAPE}\\[2J|\u202e`));
   });
 
-  test("an unknown word names the three nearest measures, says what lists them, and reads nothing", async () => {
+  test("an unknown word names the three nearest, says what lists all, and reads nothing", async () => {
     const ran = await runCli(["explain", "lead-tiem", join(folder.path, "nowhere")]);
     expect([ran.code, ran.stdout]).toEqual([2, ""]);
-    const three = "[a-z-]+, [a-z-]+ and [a-z-]+; flowaudit export measures lists all of them\\.\n$";
+    const three =
+      "[a-z-]+, [a-z-]+ and [a-z-]+\\. flowaudit export measures lists all measures, flowaudit readiness --all the controls\\.\n$";
     expect(ran.stderr).toMatch(
       new RegExp(
-        "^error lead-tiem names no measure, and no change: those are #123, the beginning of a commit's id, HEAD, a branch or a tag\\.\n" +
-          `next {2}The nearest measures are (?=lead-time,)${three}`,
+        "^error lead-tiem names no measure, no control and no change: those are #123, the beginning of a commit's id, HEAD, a branch or a tag\\.\n" +
+          `next {2}The nearest names are (?=lead-time,)${three}`,
       ),
     );
     expect((await run(["explain", "zzzz"])).stderr).toMatch(
-      new RegExp(`\nnext {2}The nearest measures are ${three}`),
+      new RegExp(`\nnext {2}The nearest names are ${three}`),
     );
+  });
+
+  test("a repository without commits has no HEAD", async () => {
+    git(folder.path, "init", "-q", "without-commits");
+    const empty = await runCli(["explain", "HEAD", join(folder.path, "without-commits")]);
+    expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining("has no commits")]);
   });
 
   test("a wrong --top is refused", async () => {
     expect((await run(["explain", "lead-time", "--top", "many"])).stderr).toContain(
       "--top wants a whole number",
     );
+  });
+});
+
+describe("explain a control", () => {
+  /** The same days, with owners of the code, and no word on sizes. */
+  const owned = join(folder.path, "owned");
+  beforeAll(() => {
+    const [first, ...rest] = plainDays(3);
+    const files = { CODEOWNERS: "* @octo-org/everybody\n", "package-lock.json": "{}\n" };
+    writeDays(owned, Date.UTC(2026, 0, 10), [{ ...first!, files: { ...first!.files, ...files } }, ...rest]);
+  });
+  const explained = (...words: string[]) => run(["explain", ...words, owned]);
+
+  test("what it is good for, how it is told, what was found and where, and the way on", async () => {
+    const { stdout, stderr, code } = await explained("code-owners");
+    expect([code, stderr]).toEqual([0, ""]);
+    const says = stdout.replaceAll(/\s+/g, " ");
+    for (const words of [
+      "✓ Named code owners (CODEOWNERS): present",
+      "Good for It is plain who has to look at which code",
+      "Told by Present where there is a CODEOWNERS file in the repository, walked around where",
+      "Found Code owners are named; whether their review is required was not read.",
+      "· code owners CODEOWNERS",
+      "Go on: flowaudit readiness --all",
+    ])
+      expect(says).toContain(words);
+    expect(says).not.toMatch(/Do next|To see it/);
+  });
+
+  test("what to do where it is absent, and what lets it be seen where it is not known", async () => {
+    const absent = (await explained("size-guideline")).stdout.replaceAll(/\s+/g, " ");
+    expect(absent).toContain("✗ A written guideline on the size of changes: absent");
+    expect(absent).toContain(
+      "Do next Write into the contributing guide and the agents' instructions how large",
+    );
+    const unknown = (await explained("required-reviews")).stdout.replaceAll(/\s+/g, " ");
+    expect(unknown).toContain("? Required reviews on the default branch: unknown");
+    expect(unknown).toContain("To see it For a repository on GitHub: set GH_TOKEN");
+    expect(unknown).not.toContain("WHAT SHOWS IT");
+  });
+
+  test("by its title as by its id, and its JSON is its row of readiness beside how it is told", async () => {
+    const { stdout } = await explained("Lock files", "--json");
+    const { control, definition } = validated<ControlExplanation>("control-explanation.v2.json", stdout);
+    const table = JSON.parse((await run(["readiness", "--json", owned])).stdout) as ReadinessReport;
+    expect(control).toEqual(table.controls.find(({ id }) => id === "lock-files"));
+    expect(control.evidence).toEqual([{ says: "lock file", ref: "package-lock.json", url: null }]);
+    expect(definition).toMatch(/^Present where a file in the repository is one by its name/);
+    expect((await explained("lock-files", "--json")).stdout).toBe(stdout);
+  });
+
+  test("a name with a slip is answered with the nearest", async () => {
+    const { code, stderr } = await explained("code-ownr");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("The nearest names are code-owners,")]);
   });
 });
 

@@ -105,6 +105,13 @@ describe("whatif", () => {
     expect(stderr).toContain("'coding+integrate / 2'");
   });
 
+  test("more that comes is not told where nothing shows how much can be finished", async () => {
+    // A release each ten days: of four weeks, 28 days, one has none.
+    const { code, stdout, stderr } = await whatif("arrivals * 1.5");
+    expect([code, stdout]).toEqual([5, ""]);
+    expect(stderr).toContain("No stage of the stream had work in four whole weeks in a row.");
+  });
+
   test("help names both arguments", async () => {
     const { stdout } = await runCli(["whatif", "--help"], { cwd: folder.path });
     expect(stdout).toContain("Usage: flowaudit whatif [options] <scenario...> [path]");

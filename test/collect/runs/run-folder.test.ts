@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { MOST_BYTES, runFolder, runsOf } from "../../../src/collect/runs/run-folder.ts";
 import { lookedAt, namedRun, runName } from "../../../src/collect/runs/run-name.ts";
 import { openSource } from "../../../src/collect/source.ts";
+import { diskFiles } from "../../../src/collect/store/files.ts";
 import { git, requestFor, temporaryFolder } from "../../harness.ts";
 import { plainDays, writeDays } from "../../history.ts";
 
@@ -66,6 +67,31 @@ describe("the folder of runs", () => {
       message: expect.stringMatching(/^Nothing could be recorded in .*: (ENOTDIR|EEXIST): /),
       next: "Name a folder that can be written with --history.",
     });
+  });
+});
+
+describe("a folder that the system refuses", () => {
+  const refused = (code: string) => async () => {
+    throw Object.assign(new Error(`${code}: so it is, open '/a/place'`), { code });
+  };
+
+  test("to read is told with who may, or where else", async () => {
+    const path = place();
+    await expect(runFolder(path, { ...diskFiles, list: refused("EACCES") }).list()).rejects.toMatchObject({
+      kind: "environment",
+      message: `${path} cannot be read: EACCES.`,
+      next: "Run it as the user who recorded there, or name another folder with --history.",
+    });
+  });
+
+  test("room for is told with how to get some", async () => {
+    const path = place();
+    const full = runFolder(path, { ...diskFiles, create: refused("ENOSPC") });
+    await expect(full.write("a.json", "one")).rejects.toMatchObject({
+      message: `Nothing could be recorded in ${path}: ENOSPC: so it is.`,
+      next: "Free some room on that disk, or name a folder on another one with --history.",
+    });
+    expect(readdirSync(path)).toEqual([]);
   });
 });
 

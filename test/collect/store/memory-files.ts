@@ -49,7 +49,8 @@ export function memoryFiles(start: Content = new Map(), trouble: Trouble = {}): 
       const text = content.get(file);
       return text === undefined ? null : Buffer.from(text);
     },
-    create: async (file, text) => {
+    create: async (file, given) => {
+      const text = Buffer.from(given).toString();
       if (content.has(file)) throw failure("EEXIST");
       change(
         () => content.set(file, text),

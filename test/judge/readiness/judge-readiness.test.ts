@@ -431,7 +431,7 @@ describe("work across boundaries", () => {
     const found = judged({ flow: flow(6, 10) });
     expect(found.verdict).toBe("not-yet");
     expect(found.says).toContain(
-      "6 of 10 changes across boundaries were reverted or named by an incident or bug, 0 of 20 of the rest",
+      "6 of 10 changes across boundaries were reverted or named by an incident or bug, and 0 of 20 others",
     );
     expect(found.conditions.at(-1)!.evidence).toHaveLength(6);
   });
@@ -441,7 +441,7 @@ describe("work across boundaries", () => {
     const found = judged({ flow: flow(0, 40, unread, 40) });
     expect(found).toMatchObject({ verdict: "unknown", next: expect.stringContaining("GH_TOKEN") });
     expect(found.conditions.at(-1)!.says).toBe(
-      "0 of 40 changes across boundaries were reverted, 0 of 40 of the rest; what incidents and bugs name was not read",
+      "0 of 40 changes across boundaries were reverted, and 0 of 40 others; what incidents and bugs name was not read",
     );
     expect(judged({ flow: flow(6, 10, unread) }).verdict).toBe("not-yet");
     const elsewhere = { name: "#9", title: "", openedAt: T0, url: null, fixedBy: null, escaped: [] };
@@ -498,11 +498,13 @@ describe("work across boundaries", () => {
     // 0 of 6 against 0 of 20 says nothing: 0 … 0.39 and 0 … 0.16, so that 39 points more fit.
     expect(judged({ flow: flow(0, 6) }).conditions.at(-1)).toMatchObject({
       state: "unknown",
-      says: "0 of 6 changes across boundaries were reverted or named by an incident or bug, 0 of 20 of the rest, which may be chance: anything from −16 to 39 percentage points more fits",
+      says: "0 of 6 changes across boundaries were reverted or named by an incident or bug, and 0 of 20 others, which may be chance: anything from −16 to 39 percentage points more fits",
     });
     // 1 of 10 against 0 of 20: 0.02 … 0.40 and 0 … 0.16, which overlap.
     expect(judged({ flow: flow(1, 10) }).verdict).toBe("unknown");
-    expect(judged({ flow: flow(0, 4) }).says).toContain("fewer than the 5 needed on one side");
+    expect(judged({ flow: flow(0, 4) }).says).toContain(
+      "0 of 4 changes across boundaries were reverted or named by an incident or bug, and 0 of 20 others; to compare them it takes 5 of each",
+    );
     expect(judged({ taken: ratio(1.4, 0.9, 2) }).verdict).toBe("unknown");
     // Twice as long fits as well.
     expect(judged({ taken: ratio(0.9, 0.4, 2) }).verdict).toBe("unknown");
@@ -560,6 +562,16 @@ describe("legacy code with thin tests", () => {
       verdict: "unknown",
       says: expect.stringMatching(/17 % of .*: whether that keeps to the yardstick of 20 % may be chance\.$/),
     });
+  });
+
+  it("leaves out folders of which nothing is left", () => {
+    const finished = [
+      ...times(6, () => inFolder("core", true)),
+      ...times(8, () => inFolder("scripts", false)),
+    ];
+    const workspace = { packages: [], teams: [], gone: ["scripts"] };
+    const { conditions } = row("thin-tests", { flow: aFlow({ finished, workspace }) });
+    expect(conditions.map(({ says }) => says)).toEqual([expect.stringMatching(/^In core, /)]);
   });
 
   it("is not yet where one has few tests, which is named", () => {

@@ -123,7 +123,7 @@ describe("two runs", () => {
     expect(of(10).says).toMatch(/^beyond chance: likely (\d+ % to )?\d+ % shorter$/);
     expect(of(100).says).toMatch(/^beyond chance: likely (\d+ % to )?\d+ % longer$/);
     expect(of(40)).toMatchObject({ was: 43 * 3600, is: 43 * 3600, conclusion: "no-detectable-change" });
-    expect(of(40).says).toBe("within chance: nothing but no difference fits");
+    expect(of(40).says).toBe("within chance: the middle difference is none, and nothing else fits");
     const [one, other] = [draws(1, 1), draws(2, 1)].map((drawn, i) =>
       written(reportWith([FROM, LATER][i]!, 90, drawn)),
     );

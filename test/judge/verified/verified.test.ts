@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { JudgedFigure, Recommendation, Report } from "../../../src/judge/report/report.ts";
 import { dueOf, notYet, verifyReport } from "../../../src/judge/verified/verify-report.ts";
-import { aMeasure, aRecommendation, aStatistic } from "../../render/build.ts";
+import { after, aMeasure, aRecommendation, aStatistic, DAY } from "../../render/build.ts";
+import { deliveriesFrom } from "../../render/unlisted.ts";
 import { mistakesIn } from "../../schemas.ts";
 import { type Drawn, reportWith } from "../runs/build-runs.ts";
 
@@ -202,21 +203,7 @@ describe("whether it was taken", () => {
 
   test("more deliveries show that they came more often, as many that they did not", () => {
     const trains = (every: number, from: string): Partial<Report> => ({
-      deliveries: Array.from({ length: Math.floor(DAYS / every) }, (_, i) => ({
-        name: `v${i}`,
-        source: "tags",
-        stream: "",
-        commit: "",
-        startedAt: from,
-        finishedAt: new Date(Date.parse(from) + (i + 0.5) * every * 86_400_000).toISOString(),
-        edge: false,
-        carried: 1,
-        observed: true,
-        failures: [],
-        restoration: null,
-        repairs: null,
-        url: null,
-      })),
+      deliveries: deliveriesFrom(after(from, (every / 2) * DAY), Math.floor(DAYS / every), every),
     });
     const advice = advised({
       id: "release-batches",
@@ -317,6 +304,6 @@ test("before its day it is too early, and of no advice there is nothing to verif
   expect(early.says).toBe("The one recommendation is too early to judge.");
   const none = asked(advising(changes(4), []));
   expect(notYet(none, dueOf(none.before, none.step)).says).toBe(
-    "Nothing was advised: there is nothing to verify.",
+    "Nothing was advised of the 180 changes that finished before the step: there is nothing to verify.",
   );
 });

@@ -44,6 +44,12 @@ describe("the language", () => {
     expect(meant(word)).toEqual({ stages: {}, cadence });
   });
 
+  test("so many times as much that comes", () => {
+    expect(scenarioIn(["Arrivals*1.5"])).toEqual([
+      { asked: "Arrivals*1.5", steps: [{ kind: "arrivals", times: 1.5 }] },
+    ]);
+  });
+
   test("several hold together; of two on one stage, both do", () => {
     expect(meant("pickup <= 4h", "review / 2", "release every 7d", "pickup / 3")).toEqual({
       stages: { pickup: { part: 1 / 3, most: 4 * HOUR }, review: { part: 0.5, most: ALL } },
@@ -88,7 +94,8 @@ describe("what is no scenario", () => {
     ["release every 10m", "more often than once an hour", "'release every 1d'"],
     ["release 1 times as often", "2 to 100 times", "'release twice as often'"],
     ["wip <= 0", "would leave nothing open", "'wip <= 5'"],
-    ["arrivals * 1.5", "depends on how much reviewers, checks and releases can take", "explain capacity"],
+    ["arrivals * 0", "0.1 to 100 times what came can be asked for", "'arrivals * 1.5'"],
+    ["arrivals * 101", "0.1 to 100 times what came can be asked for", "'arrivals * 1.5'"],
     ["pickup <= 2bd", "business days", "48h"],
   ])("%s is refused, and says why", (word, why, next) => {
     expect(isScenario(word)).toBe(true);
@@ -99,6 +106,11 @@ describe("what is no scenario", () => {
   test("what cannot hold together", () => {
     expect(refused("release every 7d", "release twice as often").what).toContain("one way at a time");
     expect(refused("wip <= 5", "review / 2").what).toContain("stands alone");
+    expect(refused("review / 2", "arrivals * 2")).toEqual({
+      what: "arrivals * 2 is reckoned, and nothing is replayed: it stands alone.",
+      next: "Ask for it by itself: flowaudit whatif 'arrivals * 2'",
+    });
+    expect(refused("arrivals * 2", "wip <= 5").what).toContain("stands alone");
   });
 
   test("a folder is none", () => {

@@ -9,6 +9,7 @@ import type { Flow } from "../../../src/model/flow.ts";
 import {
   aChange,
   aConfig,
+  aDelivery,
   aFlow,
   anOpenChange,
   aPull,
@@ -67,6 +68,18 @@ describe("five changes on weekly trains", () => {
     expect(found.warnings).toEqual([
       "Only 5 changes finished in the window: a few others would give other figures.",
     ]);
+  });
+
+  test("what rests on few of many changes says on how many, and on how many releases", () => {
+    // Two of each five are out sooner: 10 of 25, on the releases of weeks 2 and 3.
+    const many = [1, 2, 3, 4, 5].flatMap(() => fiveOnTrains);
+    const deliveries = [15, 22].map((day) => aDelivery({ finishedAt: T0 + days(day) }));
+    expect(asked({ ...weeklyFlow, finished: many, deliveries }, ["pickup / 2"]).warnings).toEqual([
+      "What is said of the window as it ran rests on 10 changes of 25, on 2 releases: a few others would give other figures.",
+    ]);
+    // Of 50 changes 20 are.
+    const enough = { ...weeklyFlow, finished: [...many, ...many], deliveries };
+    expect(asked(enough, ["pickup / 2"]).warnings).toEqual([]);
   });
 
   test("where the same trains are caught, each goes out with the same release", () => {
@@ -151,7 +164,7 @@ describe("where less is known", () => {
 
   test("a stage in which nobody was saves nothing, and that is said", () => {
     const { warnings, replay } = asked(weeklyFlow, ["rework = 0"]);
-    expect(warnings).toContain("rework = 0: no finished change spent any time there.");
+    expect(warnings).toContain("No finished change spent any time where rework = 0 would make it shorter.");
     expect(replay!.asTheyRan.sooner).toBe(0);
   });
 

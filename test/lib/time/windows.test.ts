@@ -484,6 +484,8 @@ describe("a point of a history", () => {
     const none = /^last-release names no instant: no release is known here\.$/;
     expect(() => at("last-release", NOTHING)).toThrow(usage(none, /^This clone has no tags: git fetch/));
     const unreleased = { ...history({ docs: 1 }), lastRelease: () => null };
-    expect(() => at("last-release", unreleased)).toThrow(usage(none, /--tag-pattern and --deliveries/));
+    expect(() => at("last-release", unreleased)).toThrow(
+      usage(none, /^Give a tag .*single version tag .*--tag-pattern and --deliveries/),
+    );
   });
 });

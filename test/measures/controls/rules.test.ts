@@ -128,7 +128,7 @@ describe("owners of high-risk paths", () => {
 
   it("are present where every file has one", () => {
     const found = look("risk-owners", withSetup({ owners: "CODEOWNERS", risks: [identity] }), config);
-    expect(found.because).toBe("All 3 files at high risk have an owner.");
+    expect(found.because).toBe("All 3 files in high-risk areas have an owner.");
     expect(found.state).toBe("present");
   });
 
@@ -138,7 +138,10 @@ describe("owners of high-risk paths", () => {
       withSetup({ owners: "CODEOWNERS", risks: [identity, payments] }),
       config,
     );
-    expect(found).toMatchObject({ state: "absent", because: "Of 8 files at high risk, 4 have no owner." });
+    expect(found).toMatchObject({
+      state: "absent",
+      because: "Of 8 files in high-risk areas, 4 have no owner.",
+    });
     expect(found.evidence.map(({ says }) => says)).toEqual([
       "identity: 3 of 3 files owned",
       "payments: 1 of 5 files owned, not a, b, c and 1 more",

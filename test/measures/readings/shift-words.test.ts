@@ -61,10 +61,16 @@ describe("an interval in words", () => {
 
   it("names no difference where an end is none", () => {
     expect(fittingWords(shift(10, 0, 0, 2), LASTING)).toBe("anything from no difference to 20 % longer fits");
-    expect(fittingWords(shift(10, 0, 0, 0), LASTING)).toBe("nothing but no difference fits");
+    expect(fittingWords(shift(10, 0, 0, 0), LASTING)).toBe(
+      "the middle difference is none, and nothing else fits",
+    );
     // Of what takes no time none is less: both ends are the same nothing.
-    expect(fittingWords(shift(0, 0, 0, 0), LASTING)).toBe("nothing but no difference fits");
-    expect(fittingWords(shift(0, 0, -2, 0), LASTING)).toBe("nothing but no difference fits");
+    expect(fittingWords(shift(0, 0, 0, 0), LASTING)).toBe(
+      "the middle difference is none, and nothing else fits",
+    );
+    expect(fittingWords(shift(0, 0, -2, 0), LASTING)).toBe(
+      "the middle difference is none, and nothing else fits",
+    );
     expect(fittingWords(shift(0, 0, 0, 2), LASTING)).toBe("anything up to 2 d longer fits");
     // All of it may go, and nothing more be there.
     expect(fittingWords(shift(10, -5, -12, 0), LASTING)).toBe("no difference fits, or anything shorter");
@@ -99,6 +105,18 @@ describe("a difference that decides", () => {
     expect(isElsewhere(found)).toBe(true);
     expect(shiftSays(found, LASTING)).toBe(says);
     expect(elsewhereSays(found)).toMatch(/^The medians of all, 9 d and 10 d, do not decide: /);
+  });
+
+  it("is open between some changes, where all of both differ for certain", () => {
+    const all = { shift: shift(10, 5, 2, 8), secondSeconds: 4 * DAY };
+    const same = medians({ ...all, together: shift(10, 3, 1, 5), people: shift(10, 0, 0, 0) });
+    expect(shiftSays(same, LASTING)).toBe(
+      "between changes of the same people the middle difference is none, and nothing else fits",
+    );
+    const near = medians({ ...all, together: shift(10, 0, -1, 2), people: shift(10, 3, 1, 3.5) });
+    expect(shiftSays(near, LASTING)).toBe(
+      "between changes that went together anything from 10 % shorter to 20 % longer fits",
+    );
   });
 
   it("of two that are certain and do not agree leaves both open", () => {

@@ -4,7 +4,7 @@ import type { Change } from "../../../src/model/flow.ts";
 import { aChange, aFlow, type ChangeOverrides, type FlowOverrides, hours } from "../../builders.ts";
 import { figure, statistic, take, taken } from "../reading.ts";
 
-const PACKAGES = { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [] };
+const PACKAGES = { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [], gone: [] };
 
 const touching = (packages: string[], lead = 24, overrides: ChangeOverrides = {}): Change =>
   aChange({ scope: { packages }, deliveredAt: hours(lead), mergedAt: hours(lead), ...overrides });
@@ -64,7 +64,7 @@ describe("cross-boundary changes", () => {
 
   it("crosses teams too", () => {
     const owned = (...teams: string[]) => aChange({ scope: { teams } });
-    const workspace = { packages: [], areas: [], owned: [], risks: [], teams: ["@o/x", "@o/y"] };
+    const workspace = { packages: [], areas: [], owned: [], risks: [], teams: ["@o/x", "@o/y"], gone: [] };
     const changes = [owned("@o/x", "@o/y"), owned("@o/x", "@o/y"), owned("@o/x"), owned(), owned()];
     const measured = take(crossBoundary, flow(changes, { workspace }));
     expect(figure(measured, "crossingShare")).toBe(0.4);
@@ -86,8 +86,8 @@ describe("cross-boundary changes", () => {
   });
 
   it.each([
-    [{ packages: [], areas: [], owned: [], risks: [], teams: [] }],
-    [{ packages: [], areas: [], owned: [], risks: [], teams: ["@o/x"] }],
+    [{ packages: [], areas: [], owned: [], risks: [], teams: [], gone: [] }],
+    [{ packages: [], areas: [], owned: [], risks: [], teams: ["@o/x"], gone: [] }],
   ])("does not apply to %j", (workspace) => {
     expect(taken(crossBoundary, flow(within(9), { workspace })).status).toBe("not-applicable");
   });

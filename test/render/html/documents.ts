@@ -77,7 +77,7 @@ export const ATTACK = `"'><img src=x onerror="globalThis.pwned=1"><script>global
 
 /** Words of a schema, and instants: no text of a repository stands there. */
 const CLOSED =
-  /^(?:schemaVersion|status|finding|state|kind|unit|source|style|by|tier|every|verdict|conclusion|at|from|to|takenAt|middle|openedAt|closedAt|finishedAt|startedAt|date|id|constraint)$/;
+  /^(?:schemaVersion|status|finding|state|kind|unit|source|style|by|tier|every|verdict|conclusion|at|from|to|takenAt|middle|openedAt|closedAt|finishedAt|startedAt|date|id|constraint|word)$/;
 
 /** The report with an attack at the end of every text. */
 export function attacked<T>(value: T, key = ""): T {

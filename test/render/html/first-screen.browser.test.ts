@@ -2,6 +2,7 @@
 /** What a page says before anything is scrolled, and what it says last. */
 import { beforeAll, expect, test } from "vitest";
 import type { Report } from "../../../src/judge/report/report.ts";
+import { REPORTS } from "../reports.ts";
 import { inBrowser } from "./browser.ts";
 import { pageOf } from "./documents.ts";
 import { HISTORIES, historyReports } from "./histories.ts";
@@ -38,6 +39,14 @@ inBrowser("the first screen of a page", (show) => {
       await page.context().close();
     });
   }
+
+  test.each(SCREENS)("at $width × $height it is seen what agents' many changes became", async (viewport) => {
+    const { page } = await show(pageOf(REPORTS.get("agents")!), { viewport });
+    const { y, height } = (await page.locator(".short-answers .facts").boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(viewport.height);
+    await page.context().close();
+  });
 
   test.each(HISTORIES)("%s: facts about the run stand last", async (name) => {
     const { page } = await show(pageOf(reports.get(name)!));

@@ -42,6 +42,9 @@ inBrowser("the page on paper", (show) => {
       const pieces = piecesOf(pdf);
       expect(sheetCount(pdf)).toBeLessThanOrEqual(2);
       expect([cut(pieces), orphaned(pieces)]).toEqual([[], []]);
+      const tables = pieces.filter(({ kind }) => kind === "Table");
+      expect(tables.length).toBeGreaterThan(0);
+      expect(tables.filter(({ sheets }) => sheets.length > 1)).toEqual([]);
     }
     await page.context().close();
   });

@@ -32,6 +32,17 @@ test("the verdict, the map, the two tables, three steps, and what was seen", () 
   ]);
 });
 
+test("a change-day is explained beside the first figure in it, and only there where there is one", () => {
+  const report = reportOf("whole");
+  const [first] = report.recommendations;
+  const explained = "A change-day is one change waiting for one day.";
+  const lead = (worth: typeof first) =>
+    pageOf({ ...report, recommendations: [worth!] }, { summary: true }).split('id="time"')[0]!;
+  expect(first!.worth).not.toBeNull();
+  expect(lead(first)).toContain(explained);
+  expect(lead({ ...first!, worth: null, worthMissing: "Nothing was replayed." })).not.toContain(explained);
+});
+
 test("what stands behind the figures is left out", () => {
   expect(pageOf(reportOf("whole"), { summary: true })).not.toMatch(/<details|flowaudit explain/);
 });

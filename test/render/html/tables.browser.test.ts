@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { ReportStage } from "../../../src/judge/report/report.ts";
 import { inBrowser } from "./browser.ts";
 import { ATTACK, attacked, pageOf, reportOf } from "./documents.ts";
+import { unfold } from "./looks.ts";
 
 const COLUMN = "median";
 const table = (page: Page): Locator => page.locator("#time > .scroll table");
@@ -106,6 +107,33 @@ inBrowser("tables in a browser", (show) => {
     expect(await namesOf(page)).toEqual(report.stages.map(({ stage }) => stage));
     expect(await page.locator("button, input, output").count()).toBe(0);
     await page.context().close();
+  });
+
+  test("on a phone no table has to be scrolled, however long changes took", async () => {
+    const day = 86_400;
+    const library = reportOf("library");
+    const long = {
+      ...library,
+      changes: library.changes.map((one) => ({
+        ...one,
+        spans: one.spans.map((span) => ({
+          ...span,
+          stage: span.kind === "wait" ? span.stage : ("coding+integrate" as const),
+          seconds: 129 * day + 16 * 3_600,
+        })),
+      })),
+    };
+    for (const report of [long, reportOf("team")]) {
+      const { page } = await show(pageOf(report), { viewport: { width: 390, height: 844 } });
+      await unfold(page);
+      const over = await page
+        .locator(".scroll")
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+        );
+      expect(over).toEqual([]);
+      await page.context().close();
+    }
   });
 
   test("on a phone a wide table of figures is cards that fit, with a name beside each figure", async () => {

@@ -3,6 +3,7 @@ import type { Diagnosis } from "../../../src/collect/github/diagnosis.ts";
 import type { SyncSummary } from "../../../src/collect/github/summary.ts";
 import { judgeBudgets } from "../../../src/judge/budgets/judge-budgets.ts";
 import { compareReports } from "../../../src/judge/compared/compare-reports.ts";
+import { explainControl } from "../../../src/judge/parts/explain-control.ts";
 import { explainMeasure } from "../../../src/judge/parts/explain-measure.ts";
 import { readinessReport } from "../../../src/judge/readiness/judge-readiness.ts";
 import { headOf } from "../../../src/judge/report/head-of.ts";
@@ -12,6 +13,7 @@ import { trendOf } from "../../../src/judge/runs/trend-of.ts";
 import { dueOf, notYet, verifyReport } from "../../../src/judge/verified/verify-report.ts";
 import { scenarioIn } from "../../../src/judge/whatif/language.ts";
 import { whatIf } from "../../../src/judge/whatif/whatif-of.ts";
+import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import {
   CHECK_FORMATS,
   COMPARE_FORMATS,
@@ -19,6 +21,7 @@ import {
   EXPLAIN_FORMATS,
   type Format,
   formatFor,
+  PORTFOLIO_FORMATS,
   READINESS_FORMATS,
   REPORT_FORMATS,
   type RenderOptions,
@@ -34,6 +37,7 @@ import { worldOf } from "../../properties/sentences/worlds.ts";
 import { explainedChange, explanationOf } from "../explained.ts";
 import { reportOf } from "../html/documents.ts";
 import { later } from "../later.ts";
+import { PORTFOLIOS } from "../portfolios.ts";
 import { REPORTS } from "../reports.ts";
 
 /** A document as text, so wide. */
@@ -55,6 +59,7 @@ const print = {
   trend: await printing(TREND_FORMATS),
   whatif: await printing(WHATIF_FORMATS),
   verify: await printing(VERIFY_FORMATS),
+  portfolio: await printing(PORTFOLIO_FORMATS),
   sync: await printing(SYNC_FORMATS),
   doctor: await printing(DOCTOR_FORMATS),
 };
@@ -206,6 +211,10 @@ const drawn = WORLDS.flatMap((kind) => {
       `explain ${one.meta.id} of ${kind}`,
       print.explain(explainMeasure(report, one)),
     ]),
+    ...CONTROLS.map(({ meta }): [string, Print] => [
+      `explain ${meta.id} of ${kind}`,
+      print.explain(explainControl(report, meta)),
+    ]),
   ];
 });
 const whole = reportOf("whole");
@@ -215,6 +224,10 @@ export const DOCUMENTS: ReadonlyMap<string, Print> = new Map([
   ...frozen,
   ...drawn,
   ["readiness of every kind of row", print.readiness({ ...headOf(whole), ...readinessReport(whole) })],
+  ...[...PORTFOLIOS].flatMap(([name, document]): [string, Print][] => [
+    [`portfolio of ${name}`, print.portfolio(document)],
+    [`portfolio --all of ${name}`, (options) => print.portfolio(document)({ ...options, all: true })],
+  ]),
   ["sync", print.sync(SYNCED)],
   ["doctor", print.doctor(DIAGNOSED)],
 ]);

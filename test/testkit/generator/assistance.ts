@@ -29,7 +29,7 @@ const DECLARED: readonly Declaration[] = [
   ...TRAILERS,
   {
     weight: 3,
-    ai: by("generated", "Claude Code"),
+    ai: by("generated", "Claude"),
     body: "🤖 Generated with [Claude Code](https://claude.com/claude-code)",
   },
   { weight: 2, ai: by("branch", "Codex"), branch: "codex/" },

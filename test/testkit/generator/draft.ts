@@ -1,6 +1,7 @@
 import type { WorldEvent } from "../world.ts";
 import { Cast } from "./cast.ts";
 import { type CheckMode, startChecks } from "./checks.ts";
+import { type Trailers, trailersOf } from "./co-authors.ts";
 import { type Commit, type FileEdit, idOf, isMerge, type NewCommit } from "./commit.ts";
 import { MachineLooks } from "./machine-looks.ts";
 import { BOTS, type Person } from "./people.ts";
@@ -58,6 +59,7 @@ export class Draft {
   isDraft = false;
   /** Logins of the people who asked an agent for it. */
   readonly sponsors: string[] = [];
+  readonly trailers: Trailers;
   queued = false;
   queuedMs = 0;
   rounds = 0;
@@ -81,6 +83,7 @@ export class Draft {
     startAt: number,
   ) {
     this.item = setting.fresh();
+    this.trailers = trailersOf(this.item, traits, setting.people);
     this.#cast = new Cast(setting.people, traits.author);
     this.at = startAt;
     this.startedAt = startAt;
@@ -169,7 +172,7 @@ export class Draft {
       authoredAt: given.authoredAt,
       committer: given.committer ?? author,
       committedAt: given.committedAt ?? given.authoredAt,
-      message: message + (author === this.traits.author ? this.traits.trailer : ""),
+      message: message + (author === this.traits.author ? this.trailers.text : ""),
       parents: given.parents ?? [this.commits.at(-1) ?? "base"],
       files: given.files ?? this.#edits(),
       base: this.traits.base,
@@ -238,8 +241,8 @@ export class Draft {
   }
 
   #untrailed({ author, message }: Commit): string {
-    const { trailer } = this.traits;
-    return author === this.traits.author ? message.slice(0, message.length - trailer.length) : message;
+    const written = message.length - this.trailers.text.length;
+    return author === this.traits.author ? message.slice(0, written) : message;
   }
 
   review(part: string, verdict: Verdict, remarks: number): void {

@@ -197,7 +197,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
     const authoredAt = life.writtenAt();
     life.replaceCommits(() => {
       life.commits = kept;
-      life.commit({ authoredAt, message: message.replace(life.traits.trailer, ""), files });
+      life.commit({ authoredAt, message: message.replace(life.trailers.text, ""), files });
     });
     life.pushed("quick", life.at, life.at + 4 * SECOND);
   },

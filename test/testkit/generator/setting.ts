@@ -51,7 +51,7 @@ export interface Traits {
   readonly edits: readonly FileEdit[] | null;
   /** Lines that its first commit writes; null where that is left to chance. */
   readonly lines: number | null;
-  /** Put under every message. */
+  /** How every message of its author declares help. */
   readonly trailer: string;
   readonly style: "merge" | "squash" | "rebase";
 }

@@ -40,10 +40,10 @@ function landingCommit(setting: Setting, given: Partial<Commit> & { author: Pers
 
 /** The commits that GitHub makes of a merged pull request. */
 export function landingOf(life: Draft): Commit[] {
-  const { setting, traits } = life;
+  const { setting, traits, trailers } = life;
   const at = life.mergedAt!;
   const common = { at, base: traits.base, committer: WEB };
-  const { title, trailer } = traits;
+  const { title } = traits;
   if (traits.style === "merge")
     return [
       landingCommit(setting, {
@@ -58,7 +58,7 @@ export function landingOf(life: Draft): Commit[] {
   if (traits.style === "squash") {
     const only = own.length === 1 ? own[0]!.message.split("\n").slice(1).join("\n").trim() : null;
     const list = own.map((commit) => `* ${commit.message.split("\n")[0]}`).join("\n\n");
-    const message = `${title} (@n${life.item}@)\n\n${only ?? list + trailer}`.trim();
+    const message = `${title} (@n${life.item}@)\n\n${only ?? list + trailers.text}`.trim();
     return [
       landingCommit(setting, { ...common, author: traits.author, message, files: editsUpTo(life.head) }),
     ];

@@ -134,6 +134,8 @@ export interface TruthChange {
   readonly lane: "agent-authored" | "assisted" | "automated" | "undeclared";
   /** Logins of the people whom an agent's change was assigned to, sorted. */
   readonly sponsors: readonly string[];
+  /** Whom the commits of an agent name as co-authors: logins, or addresses that are no account's. */
+  readonly coAuthors: readonly string[];
   /** Every person's review before its end was by one of them, and there was one. */
   readonly sponsorOnly: boolean;
   /** The agent's sessions while it was open: who asked for each, and how it ended; `lost`: nobody noted that. */

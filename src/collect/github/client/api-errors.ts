@@ -1,6 +1,7 @@
 import { type ErrorKind, FlowauditError } from "../../../lib/errors.ts";
 import { formatInstant } from "../../../lib/time/instants.ts";
 import type { ApiError, ApiErrorKind } from "../api.ts";
+import { renewedToken } from "./tokens.ts";
 
 /** What an error is about, for people. */
 export interface Asked {
@@ -26,7 +27,7 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
     exit: "permission",
     what: (_, { host, source }) =>
       `${host} does not accept the token from ${source}: it is wrong, expired or revoked`,
-    next: (_, { host }) => `Make a new token, or sign in again: gh auth login --hostname ${host}`,
+    next: (_, { host, source }) => renewedToken(source, host),
   },
   forbidden: {
     exit: "permission",
@@ -97,7 +98,7 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
         ? "If your network has a certificate of its own, name its file in NODE_EXTRA_CA_CERTS."
         : /its port/.test(message)
           ? "Serve it at another port, 443 or 8443 for example, and give that in --api-url."
-          : "Check the network and the proxy (HTTPS_PROXY), or go on without it: flowaudit report --offline",
+          : "Check the network and the proxy (HTTPS_PROXY), then run the same command again: what was collected is kept. Or go on without it: flowaudit report --offline",
   },
   redirected: {
     exit: "environment",

@@ -24,6 +24,18 @@ export interface NoToken {
   readonly next: string;
 }
 
+/**
+ * What to do where a token is not accepted: one in a variable goes before what gh keeps.
+ *
+ * @param source where the token came from, as people read it
+ */
+export function renewedToken(source: string, host: string): string {
+  const variable = /the variable (\w+)/.exec(source)?.[1];
+  return variable === undefined
+    ? `Make a new token, or sign in again: gh auth login --hostname ${host}`
+    : `Make a new token, and set ${variable} to it.`;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface TokenRequest {

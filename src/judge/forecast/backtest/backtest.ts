@@ -7,7 +7,7 @@ import type {
   ReportBacktestScore,
   ReportLoss,
 } from "../forecast-report.ts";
-import { recordBegins } from "../quarter/life-end.ts";
+import { quartersBegin } from "../quarter/delivery-record.ts";
 import { inUnit, printed } from "../quarter/printed.ts";
 import { holds, passedBy, saidBy, spokenOf } from "../quarter/spoken.ts";
 import { tried } from "../quarter/tried.ts";
@@ -19,7 +19,7 @@ import { quartersBetween } from "./quarters.ts";
  * speaks of a quarter, and how wide its intervals are, is told by the quarters before it.
  */
 export function backtest(past: Past, seed: number): ReportBacktest {
-  const all = quartersBetween(recordBegins(past), past.takenAt).map((from) => tried(past, from, seed));
+  const all = quartersBetween(quartersBegin(past), past.takenAt).map((from) => tried(past, from, seed, true));
   const judged = all.map((then) => ({ then, spoken: spokenOf(passedBy(all, then.quarter.from), then) }));
   const pinballs = pinballsOf(judged);
   const scores = crpsOf(judged);

@@ -14,7 +14,6 @@ import {
   type Ending,
   type Incidence,
   incidenceOf,
-  shareBy,
 } from "../../../lib/statistics/survival/competing-risks.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import type { StageId } from "../../../model/flow.ts";
@@ -37,6 +36,8 @@ export interface Outlook {
 /** The outlook of what has been open for so long and stands in a stage; null where too few were open for longer. */
 export type Merging = (age: number, stage: StageId | null) => Outlook | null;
 
+const BEFORE_OPENING = -1;
+
 interface Lived {
   readonly life: Life;
   readonly openedAt: number;
@@ -48,7 +49,7 @@ export function mergingOf({ lives, since, takenAt }: Past): Merging {
   const all = lives.flatMap((life) => livedOf(life, from, takenAt));
   const whole = incidenceOf(all.map(({ ending }) => ending));
   const cohorts = cohortsOf(all);
-  const fromOpening = (later: number) => shareBy(whole, later)?.share ?? null;
+  const fromOpening = aheadOf(whole, BEFORE_OPENING)?.chance ?? (() => null);
   return (age, stage) => {
     const landmark = firstWhere(LANDMARKS, (days) => days * DAY_MS > age) - 1;
     const alike = stage === null || landmark < 0 ? null : cohorts(landmark, stage);

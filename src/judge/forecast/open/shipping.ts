@@ -5,6 +5,7 @@
  */
 import { groupsOf } from "../../../lib/groups.ts";
 import { cell, lastOf, nth } from "../../../lib/must.ts";
+import { firstWhere } from "../../../lib/sorted.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import type { Train } from "../../../model/flow.ts";
 import type { Past } from "../../../model/past.ts";
@@ -54,11 +55,13 @@ function streamOf(trains: readonly Train[], now: number): Shipping {
   const table = timetableOf(sorted);
   const moments = momentsOf(sorted, now);
   return (mergedAt, days) => {
-    const watched = moments.filter(({ at }) => at + days * DAY_MS <= now);
-    if (watched.length < FEWEST_ALIKE) return null;
-    const out = watched.filter((moment) => isOut(table, moment, mergedAt - now, days));
+    // They are in the order of their time: of the later ones it is not known yet what came.
+    const watched = firstWhere(moments, ({ at }) => at + days * DAY_MS > now);
+    if (watched < FEWEST_ALIKE) return null;
+    let out = 0;
+    for (let i = 0; i < watched; i++) if (isOut(table, nth(moments, i), mergedAt - now, days)) out++;
     // As if there were one more that went half this way and half that: of a score of moments nothing is sure.
-    return (out.length + 0.5) / (watched.length + 1);
+    return (out + 0.5) / (watched + 1);
   };
 }
 

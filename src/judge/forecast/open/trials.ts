@@ -1,7 +1,7 @@
 /** The same on the past: at the begin of each month it is foretold with what was known then, and held against what came. UTC epoch ms. */
 import { monthOf, monthsLater } from "../../../lib/time/periods.ts";
 import { DAY_MS, DAYS_A_YEAR } from "../../../lib/time/units.ts";
-import { knownAt, type Life, type Past } from "../../../model/past.ts";
+import { knownAt, knownSince, type Life, type Past } from "../../../model/past.ts";
 import { stageAt } from "./merging.ts";
 import { type EventId, HORIZONS, predictorOf } from "./predictor.ts";
 
@@ -37,9 +37,11 @@ export function trialsOf(past: Past): Trial[] {
 /** Years that are tried: how good it was before tells little of today. */
 const TRIED_MS = 5 * DAYS_A_YEAR * DAY_MS;
 
-function originsOf({ since, takenAt }: Past): number[] {
+/** The begins of months at which something was known. */
+export function originsOf(past: Past): number[] {
+  const { takenAt } = past;
   const origins: number[] = [];
-  const begin = Math.max(since, takenAt - TRIED_MS);
+  const begin = Math.max(knownSince(past), takenAt - TRIED_MS);
   for (let at = monthsLater(monthOf(begin), 1); at < takenAt; at = monthsLater(at, 1)) origins.push(at);
   return origins;
 }
@@ -49,22 +51,31 @@ function trialsAt(past: Past, origin: number, after: ReadonlyMap<string, Life>):
   const predict = predictorOf(then);
   const naive = naiveAt(then);
   const horizons = HORIZONS.filter((days) => origin + days * DAY_MS <= past.takenAt);
-  return then.lives.flatMap((life) => {
-    const came = after.get(life.id) ?? life;
-    if (!isPending(life, origin) || isLost(came, past)) return [];
-    const chances = predict(life);
-    const events: readonly EventId[] = life.mergedAt === null ? ["merge", "ship"] : ["ship-merged"];
-    return events.flatMap((event) =>
-      horizons.flatMap((days): Trial[] => {
-        const [chance, usual] = [chances[event === "merge" ? "merge" : "ship"](days), naive(event, days)];
-        if (chance === null || usual === null) return [];
-        const end = EVENTS[event].end(came);
-        return [
-          { event, days, origin, chance, naive: usual, came: end !== null && end <= origin + days * DAY_MS },
-        ];
-      }),
-    );
-  });
+  return then.lives
+    .filter((life) => isPending(life, origin))
+    .flatMap((life) => {
+      const came = after.get(life.id) ?? life;
+      if (isLost(came, past)) return [];
+      const chances = predict(life);
+      const events: readonly EventId[] = life.mergedAt === null ? ["merge", "ship"] : ["ship-merged"];
+      return events.flatMap((event) =>
+        horizons.flatMap((days): Trial[] => {
+          const [chance, usual] = [chances[event === "merge" ? "merge" : "ship"](days), naive(event, days)];
+          if (chance === null || usual === null) return [];
+          const end = EVENTS[event].end(came);
+          return [
+            {
+              event,
+              days,
+              origin,
+              chance,
+              naive: usual,
+              came: end !== null && end <= origin + days * DAY_MS,
+            },
+          ];
+        }),
+      );
+    });
 }
 
 /** It is open, or merged and not out. What is closed for now may be reopened, but nobody waits for it. */

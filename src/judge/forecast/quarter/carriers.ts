@@ -4,7 +4,6 @@ import { firstWhere } from "../../../lib/sorted.ts";
 import type { Random } from "../../../lib/statistics/random.ts";
 import { DAY_MS, DAYS_A_YEAR } from "../../../lib/time/units.ts";
 import type { Past } from "../../../model/past.ts";
-import { endOf } from "./life-end.ts";
 import type { Rhythm } from "./next-trains.ts";
 
 /** Deliveries that tell which stream carries what: those of two years. */
@@ -23,7 +22,7 @@ export function carriersOf(past: Past, rhythms: readonly Rhythm[]): Carriers {
   const counts = new Map(rhythms.map(({ stream }) => [stream, 0]));
   const alone: number[] = [];
   for (const life of past.lives) {
-    const end = endOf(past, life);
+    const end = life.deliveredAt;
     if (end === null || end <= past.takenAt - TELLING_MS) continue;
     const known = life.stream === null ? undefined : counts.get(life.stream);
     if (life.stream !== null && known !== undefined) counts.set(life.stream, known + 1);

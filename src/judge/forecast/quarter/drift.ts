@@ -2,7 +2,7 @@
 import { mean } from "../../../lib/statistics/mean.ts";
 import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { HOUR_MS, WEEK_MS } from "../../../lib/time/units.ts";
-import type { Past } from "../../../model/past.ts";
+import { knownSince, type Past } from "../../../model/past.ts";
 
 const WEEKS = 26;
 /** Half years that are told from each other: those of three years. */
@@ -14,8 +14,11 @@ export interface Drift {
   readonly before: number;
 }
 
-export function driftOf({ takenAt, lives }: Past): Drift {
-  const halves = Array.from({ length: HALVES }, () => ({
+/** Half years that are known from their begin on: of what began within one nobody knows how much it would have held. */
+export function driftOf(past: Past): Drift {
+  const { takenAt, lives } = past;
+  const known = Math.floor((takenAt - knownSince(past)) / (WEEKS * WEEK_MS));
+  const halves = Array.from({ length: Math.min(HALVES, known) }, () => ({
     weeks: new Array<number>(WEEKS).fill(0),
     before: [] as number[],
   }));

@@ -16,9 +16,11 @@ import { type Pending, pendingOf } from "./pending.ts";
 /** Lives of the quarter that are drawn. */
 const PATHS = 200;
 
+/** So many times as much as before is no drift; it is a median that is told, which even more does not move. */
+const MOST_MORE = 10;
+
 /** What a path is drawn from. */
 interface Seen {
-  readonly isDelivered: boolean;
   readonly rhythms: readonly Rhythm[];
   readonly carriers: Carriers;
   readonly weeks: readonly (readonly Arrival[])[];
@@ -33,17 +35,15 @@ interface Seen {
  * null where no rhythm of deliveries is known, or nothing was merged.
  */
 export function foretell(past: Past, quarter: Quarter, seed: number): Outcome[] | null {
-  const isDelivered = past.source !== "none";
-  const rhythms = isDelivered ? rhythmsOf(past) : [];
+  const rhythms = rhythmsOf(past);
   const weeks = weeksOf(past);
-  if ((isDelivered && rhythms.length === 0) || weeks.every((week) => week.length === 0)) return null;
+  if (rhythms.length === 0 || weeks.every((week) => week.length === 0)) return null;
   const seen: Seen = {
-    isDelivered,
     rhythms,
     weeks,
     carriers: carriersOf(past, rhythms),
     drift: driftOf(past),
-    pending: isDelivered ? pendingOf(past, rhythms) : [],
+    pending: pendingOf(past, rhythms),
   };
   const random = createRandom(seed);
   return Array.from({ length: PATHS }, () => drawPath(seen, quarter, random));
@@ -51,7 +51,7 @@ export function foretell(past: Past, quarter: Quarter, seed: number): Outcome[] 
 
 function drawPath(seen: Seen, { from, to }: Quarter, random: Random): Outcome {
   const tables = seen.rhythms.map((rhythm) => drawTrains(rhythm, from, to, random));
-  const more = Math.exp(seen.drift.arrivals * drawNormal(random));
+  const more = Math.min(MOST_MORE, Math.exp(seen.drift.arrivals * drawNormal(random)));
   const longer = Math.exp(seen.drift.before * drawNormal(random));
   const leads: number[] = [];
   let delivered = 0;
@@ -68,7 +68,7 @@ function drawPath(seen: Seen, { from, to }: Quarter, random: Random): Outcome {
         const mergedAt = week + offset;
         end(before === null ? null : mergedAt - before * longer, outOf(seen, tables, mergedAt, random));
       }
-  return { delivered, leads: Float64Array.from(leads).sort() };
+  return { delivered, leads: new Float64Array(leads).sort() };
 }
 
 /** A factor as whole times, right on average. */
@@ -77,13 +77,7 @@ function timesOf(factor: number, random: Random): number {
 }
 
 /** When a change is out that is merged in the quarter. */
-function outOf(
-  { isDelivered, carriers }: Seen,
-  tables: readonly Timetable[],
-  mergedAt: number,
-  random: Random,
-): number {
-  if (!isDelivered) return mergedAt;
+function outOf({ carriers }: Seen, tables: readonly Timetable[], mergedAt: number, random: Random): number {
   const alone = drawAlone(carriers, random);
   return alone === null
     ? rideAt(tables, drawStream(carriers, tables.length, random), mergedAt)

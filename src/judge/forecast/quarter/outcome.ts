@@ -1,6 +1,5 @@
 /** What a quarter brought, or may bring. */
 import type { Past } from "../../../model/past.ts";
-import { endOf } from "./life-end.ts";
 
 /** UTC epoch ms, half-open. */
 export interface Quarter {
@@ -19,11 +18,10 @@ export interface Outcome {
 export function outcomeOf(past: Past, { from, to }: Quarter): Outcome {
   const leads: number[] = [];
   let delivered = 0;
-  for (const life of past.lives) {
-    const end = endOf(past, life);
+  for (const { startedAt, deliveredAt: end } of past.lives) {
     if (end === null || end < from || end >= to) continue;
     delivered++;
-    if (life.startedAt !== null) leads.push(end - life.startedAt);
+    if (startedAt !== null) leads.push(end - startedAt);
   }
-  return { delivered, leads: Float64Array.from(leads).sort() };
+  return { delivered, leads: new Float64Array(leads).sort() };
 }

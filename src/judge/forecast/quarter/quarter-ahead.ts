@@ -1,14 +1,15 @@
 import { nth } from "../../../lib/must.ts";
-import { FEWEST_ERRORS } from "../../../lib/statistics/forecasts/conformal.ts";
 import { isoOf } from "../../../lib/time/instants.ts";
 import { monthsLater } from "../../../lib/time/periods.ts";
 import type { Past } from "../../../model/past.ts";
 import type { ReportQuarter, ReportQuarterFigure, ReportQuarterTest } from "../forecast-report.ts";
-import { recordBegins } from "./life-end.ts";
+import { passedSays } from "../passed.ts";
+import { quartersBegin } from "./delivery-record.ts";
 import { printed } from "./printed.ts";
 import { FIGURES } from "./quarter-figures.ts";
-import { holds, passedBy, type Spoken, saidBy, spokenOf } from "./spoken.ts";
+import { holds, passedBy, saidBy, spokenOf } from "./spoken.ts";
 import { foretold, type Tried, tried } from "./tried.ts";
+import { whyOf } from "./why.ts";
 
 /** Quarters before today that are tried: five years to test by, and two more to test that. */
 const TRIED = 28;
@@ -16,20 +17,23 @@ const TRIED = 28;
 /**
  * What the three months after a past was taken may bring. Each of the quarters before them is foretold from what was known
  * when it began; by those the calendar or the last quarter speaks, and their errors are the interval.
+ *
+ * @param askedAt when the history was looked at: of an old clone that is long after the past was taken
  */
-export function quarterAhead(past: Past, seed: number): ReportQuarter {
+export function quarterAhead(past: Past, seed: number, askedAt = past.takenAt): ReportQuarter {
   const now = foretold(past, seed);
   const origins = Array.from({ length: TRIED }, (_, back) => monthsLater(past.takenAt, -3 * (TRIED - back)));
-  const begin = recordBegins(past);
+  const begin = quartersBegin(past);
   const all = origins.filter((from) => from >= begin).map((from) => tried(past, from, seed));
   const passed = passedBy(all, past.takenAt);
   const held = heldBefore(all);
   return {
     from: isoOf(now.quarter.from),
     to: isoOf(now.quarter.to),
+    says: passedSays(now.quarter, askedAt),
     figures: spokenOf(passed, now).map((spoken, place): ReportQuarterFigure => {
       const test = { quarters: spoken.gate.quarters, skill: spoken.gate.skill, ...nth(held, place) };
-      return { ...printed(place, spoken, saidBy(spoken)), test, why: whyOf(spoken) };
+      return { ...printed(place, spoken, saidBy(spoken)), test, why: whyOf(spoken, past) };
     }),
   };
 }
@@ -44,16 +48,4 @@ function heldBefore(all: readonly Tried[]): Pick<ReportQuarterTest, "intervals" 
     const told = held.map((row) => nth(row, place)).filter((is) => is !== null);
     return { intervals: told.length, inside: told.filter(Boolean).length };
   });
-}
-
-function whyOf(spoken: Spoken): string | null {
-  const { gate, calendar } = spoken;
-  if (gate.quarters < FEWEST_ERRORS)
-    return `the calendar could be tested on only ${gate.quarters} past ${gate.quarters === 1 ? "quarter" : "quarters"}, and ${FEWEST_ERRORS} are needed`;
-  if (gate.skill !== null && gate.skill <= 0)
-    return "tested here, the calendar was no better than the last quarter";
-  if (calendar === null) return "the calendar expects too few deliveries to tell it";
-  return saidBy(spoken)?.low === null
-    ? `fewer than ${FEWEST_ERRORS} past errors tell how far off it may be`
-    : null;
 }

@@ -73,9 +73,9 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   const [bad, good] = [failed(crossing), failed(rest)];
   const unseen = blameUnseen(flow);
   const failing = unseen === null ? "reverted or named by an incident or bug" : "reverted";
-  const says = `${grouped(bad.length)} of ${counted(crossing.length, "change")} across boundaries ${crossing.length === 1 ? "was" : "were"} ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
+  const says = `${grouped(bad.length)} of ${counted(crossing.length, "change")} across boundaries ${crossing.length === 1 ? "was" : "were"} ${failing}, and ${grouped(good.length)} of ${othersOf(rest.length)}`;
   if (Math.min(crossing.length, rest.length) < FEWEST)
-    return unknown(`${says}, and there are fewer than the ${FEWEST} needed on one side`, longer(flow));
+    return unknown(`${says}; to compare them it takes ${FEWEST} of each`, longer(flow));
   const { low, high } = shareDifference(
     { hits: bad.length, of: crossing.length },
     { hits: good.length, of: rest.length },
@@ -88,6 +88,8 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   }
   return unseen === null ? met(says) : unknown(`${says}; ${unseen.because}`, unseen.remedy);
 }
+
+const othersOf = (count: number) => (count === 1 ? "one other" : `${grouped(count)} others`);
 
 /** Why it cannot be seen what users met; null where it can. Where nothing was reported it may be kept elsewhere. */
 function blameUnseen(flow: Flow): { readonly because: string; readonly remedy: string | null } | null {

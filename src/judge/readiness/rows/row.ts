@@ -4,7 +4,7 @@ import { present } from "../../../lib/must.ts";
 import { keeps } from "../../../lib/statistics/standing.ts";
 import { upTo } from "../../../lib/text/text.ts";
 import type { ControlResult, Measured, MeasureResult, Statistic } from "../../../measures/measure.ts";
-import { asked } from "../../../measures/remedies.ts";
+import { asked, moreChanges } from "../../../measures/remedies.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { shown } from "../../words/figures.ts";
@@ -31,7 +31,7 @@ export interface Row {
 }
 
 /** How to see more of what there is too little of. */
-export const longer = (flow: Flow): string => present(asked(["more changes"], flow), "how to see more");
+export const longer = moreChanges;
 
 export const met = (says: string): ReportCondition => ({
   state: "met",

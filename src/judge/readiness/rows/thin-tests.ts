@@ -53,7 +53,7 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
   if (known > 0 && coded.length === 0) return [notApplicable("no merged change touches program code")];
   const folders = [...byFolder(coded)]
     .map(([name, those]) => ({ name, coded: those }))
-    .filter((folder) => folder.coded.length >= FEWEST)
+    .filter(({ name, coded }) => coded.length >= FEWEST && !flow.workspace.gone.includes(name))
     .sort((a, b) => b.coded.length - a.coded.length || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_FOLDERS);
   if (folders.length === 0)

@@ -16,7 +16,9 @@ export const aiGuardrails: Rule = {
   asks: "whoever sets the rules of the branch",
   followUp:
     "Name these paths in the configuration (riskPaths) and in CODEOWNERS; elsewhere let green checks and one look be enough, whoever or whatever wrote it.",
-  worth: () => ({ why: "it shortens no stage: it is worth the failures that it stops" }),
+  worth: () => ({
+    why: "it shortens no stage, and what the failures that it stops would have cost is in no history",
+  }),
   guardrail: "lead-time",
   sign: { kind: "controls", ids: ["required-reviews", "required-checks"], isStep: true },
   review: [

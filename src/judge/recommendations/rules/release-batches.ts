@@ -1,8 +1,8 @@
 import { cadenceWords } from "../../../lib/time/durations.ts";
 import { mayBeAPlan } from "../../words/rhythm.ts";
-import { endOf } from "../../words/wait-words.ts";
-import { asks, dominates, isFine, together } from "../grounds.ts";
-import type { Rule, Seen } from "../rule.ts";
+import { endOf, LEAST_PUBLICATION } from "../../words/wait-words.ts";
+import { asks, dominates, isFine, statisticOf, together } from "../grounds.ts";
+import type { Exception, Rule, Seen } from "../rule.ts";
 
 /** Release dominates: smaller batches, more often or by themselves. */
 export const releaseBatches: Rule = {
@@ -37,8 +37,19 @@ export const releaseBatches: Rule = {
   ],
 };
 
-/** The verdict asks whether it is. */
-function isAPlan({ flow, config }: Seen): string | null {
+/** The verdict asks whether it is. Who keeps it can still let less finished work lie between the cut and the release. */
+function isAPlan(seen: Seen): Exception | null {
+  const { flow, config } = seen;
   const rhythm = mayBeAPlan(flow, config.releaseCadence);
-  return rhythm === null ? null : `a ${endOf(flow)} about every ${cadenceWords(rhythm.every).says} is a plan`;
+  if (rhythm === null) return null;
+  const { says, word } = cadenceWords(rhythm.every);
+  const end = endOf(flow);
+  const { value } = statisticOf(seen, "constraint", "publicationShare") ?? { value: 0 };
+  return {
+    where: `a ${end} about every ${says} is a plan`,
+    instead:
+      value > LEAST_PUBLICATION
+        ? `keep it, and take changes in until closer to the ${end}.`
+        : `declare it (releaseCadence: ${word}), and what was waited by plan is not judged.`,
+  };
 }

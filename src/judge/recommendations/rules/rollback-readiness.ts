@@ -7,11 +7,11 @@ export const rollbackReadiness: Rule = {
   stages: [],
   definition: "One of change-failure and time-to-restore asks for a step.",
   when: (seen) => together(asks(seen, "change-failure"), asks(seen, "time-to-restore")),
-  do: "Rehearse the way back: one command, run by somebody who never did it.",
+  do: "Rehearse a rollback: one command, run by somebody who has never done it.",
   asks: "whoever operates what is delivered",
   followUp: "Read the last three failed deliveries, and add the check that would have stopped each one.",
   worth: () => ({
-    why: "it shortens no stage: it is worth what failed deliveries cost users, which no history holds",
+    why: "it shortens no stage, and what failed deliveries cost users is in no history",
   }),
   guardrail: "lead-time",
   review: [

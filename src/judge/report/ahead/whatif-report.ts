@@ -2,7 +2,7 @@
 import type { ReportHead } from "../report-inputs.ts";
 import type { Count, Seconds, SecondsMore, Share } from "../report-terms.ts";
 
-/** What would have been, had something been otherwise: replayed on the deliveries that there were, or reckoned with averages. */
+/** What would have been, had something been otherwise: replayed on the deliveries that there were, or reckoned with averages or queues. */
 export interface WhatIfReport extends Omit<ReportHead, "schemaVersion"> {
   schemaVersion: 1;
   /** What was asked, all of it together. */
@@ -13,10 +13,12 @@ export interface WhatIfReport extends Omit<ReportHead, "schemaVersion"> {
   finished: Count;
   /** … of them with a known lead time. */
   withLeadTime: Count;
-  /** null where it was reckoned with averages. */
+  /** null where it was reckoned with averages, or with queues. */
   replay: WhatIfReplay | null;
-  /** null where it was replayed. */
+  /** null where nobody asked for a limit. */
   littlesLaw: WhatIfLittlesLaw | null;
+  /** null where nobody asked for other arrivals. */
+  arrivals: WhatIfArrivals | null;
   /** What to read it with. */
   warnings: string[];
   /** What was taken for granted, and how phases are drawn. */
@@ -73,6 +75,45 @@ export interface WhatIfLittlesLaw {
   /** How long each was open on average by these, and how long under the limit. */
   openSeconds: Seconds;
   openUnderLimitSeconds: Seconds;
+}
+
+/** What so many times as much coming would do to the queues after a quarter. */
+export interface WhatIfArrivals {
+  times: number;
+  /** That quarter. */
+  weeks: Count;
+  /** Those of which it is known how much they can finish, the busiest first. */
+  servers: WhatIfServer[];
+}
+
+export interface WhatIfServer {
+  server: "firstLooks" | "reviews" | "requiredChecks" | "merges" | "deliveries";
+  /** What it finishes, and what has come and is not finished, in words. */
+  finishes: string;
+  waiting: string;
+  /** How much it can finish, and how much of that is needed. */
+  says: string;
+  /** What it can finish a week, and its interval. */
+  perWeek: WhatIfRange;
+  neededPerWeek: number;
+  /** What waits as the window ends. */
+  standing: Count;
+  /** With as much coming as did, and with as much as was asked. */
+  ahead: WhatIfQueue[];
+}
+
+export interface WhatIfQueue {
+  times: number;
+  /** That in words. */
+  coming: string;
+  queue: WhatIfRange;
+}
+
+/** The middle, and where 95 % lie. */
+export interface WhatIfRange {
+  value: number;
+  low: number;
+  high: number;
 }
 
 /** What `whatif --list` prints: the scenarios that can be asked for. */

@@ -20,7 +20,8 @@ export interface QueueAhead extends Interval {
 /** Weeks of a quarter. */
 export const QUARTER = 13;
 const RUNS = 1000;
-const SEED = 1;
+/** Of the weeks that are drawn. */
+export const QUEUE_SEED = 1;
 const LEVEL = 0.95;
 /** The normal quantile of 0.975. */
 const Z = 1.959963984540054;
@@ -32,7 +33,7 @@ const Z = 1.959963984540054;
  * them end. It is arithmetic on these weeks and no forecast: nobody is thought to do anything about it.
  */
 export function queueAhead({ standing, needs, capacity }: Load, times: number, weeks = QUARTER): QueueAhead {
-  const random = createRandom(SEED);
+  const random = createRandom(QUEUE_SEED);
   const { finished, low, high } = capacity;
   const usual = mean(needs);
   const needSpread = spreadOfMean(needs, usual);

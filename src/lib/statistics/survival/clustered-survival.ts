@@ -1,16 +1,13 @@
 /**
  * What share of things is still there at an age, where things come in clusters and those of one share their fate: the lines
- * that a change brought. The estimate is the product limit over all of them (Kaplan & Meier 1958). Its variance is that of the
- * clusters' influences (Ying & Wei, Journal of Multivariate Analysis 50 (1994); Williams, Lifetime Data Analysis 1 (1995)), each divided
- * by 1 − the cluster's part of all things: a few clusters hold most of them, and pull the estimate to themselves. The interval
- * is on a logit scale by Student's t, with three quarters of the degrees of freedom that the influences leave (Satterthwaite
- * 1946): with all of them it held 88 to 90 of 100 times where few clusters lost anything (docs/coverage.md).
+ * that a change brought. The estimate is the product limit over all of them (Kaplan & Meier 1958), its interval that of the clusters'
+ * influences on a logit scale.
  */
 import { nth } from "../../must.ts";
+import { reachOf } from "../influences.ts";
 import type { Interval } from "../quantile.ts";
 import { FEWEST_SUMMED } from "../sample.ts";
 import { LOGIT, type Part } from "../scale.ts";
-import { studentReach } from "../special/student.ts";
 
 /** So many of them at an age. */
 export interface Aged {
@@ -35,9 +32,6 @@ export interface Standing {
 }
 
 const LEVEL = 0.95;
-const PART_OF_DEGREES = 0.75;
-/** No cluster counts for more than ten times its influence. */
-const MOST_LEVERAGE = 0.9;
 
 /** The share that stands at an age; null where not even one cluster was watched for so long. */
 export function standingAt(clusters: readonly Cluster[], age: number): Standing | null {
@@ -110,15 +104,11 @@ function leaves({ size, ends, lost, watched }: Cluster): (Aged & { readonly ende
 
 function intervalOf(clusters: readonly Cluster[], curve: Curve, age: number): Interval | null {
   const all = clusters.reduce((sum, { size }) => sum + size, 0);
-  const influences = clusters.map(
-    (one) => influenceOf(one, curve, age) / (1 - Math.min(MOST_LEVERAGE, one.size / all)),
-  );
-  const variance = influences.reduce((sum, one) => sum + one * one, 0);
-  if (variance === 0) return null;
-  const fourth = influences.reduce((sum, one) => sum + one ** 4, 0);
-  const degrees = Math.max(1, (PART_OF_DEGREES * 2 * variance * variance) / fourth);
+  const influences = clusters.map((one) => ({ moves: influenceOf(one, curve, age), part: one.size / all }));
+  const reached = reachOf(influences, LEVEL);
+  if (reached === null) return null;
   const { share } = curve;
-  const reach = (studentReach(LEVEL, degrees) * Math.sqrt(variance)) / (1 - share);
+  const reach = reached / (1 - share);
   const at = LOGIT.of(share);
   return { low: LOGIT.back(at - reach), high: LOGIT.back(at + reach), level: LEVEL };
 }

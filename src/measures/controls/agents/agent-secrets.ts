@@ -25,7 +25,7 @@ export const agentSecrets: Control = {
   meta: {
     id: "agent-secrets",
     title: "Agents' jobs without needless secrets",
-    purpose: "What an agent is talked into by a text that it reads costs no more than its own key.",
+    purpose: "An agent that is tricked by a text that it reads can give away no secret but its own key.",
     definition:
       "Present where no job of a workflow that runs an agent is handed a secret beside the agent's own key, the token of the run and the app in whose name it writes, is started by pull_request_target, or may ask for an id-token that no step of it signs in with. Absent where one does, not applicable where no workflow runs an agent, unknown where one that may run one could not be read. Secrets of an environment or an organisation are seen where a workflow names them.",
     next: "Take from the jobs that run an agent what they are handed beyond their own key, and start them by pull_request, not pull_request_target.",

@@ -14,7 +14,8 @@ export const agentWriteAccess: Control = {
   meta: {
     id: "agent-write-access",
     title: "Restricted write access for agents",
-    purpose: "What an agent gets wrong, or is talked into, waits for a person before others build on it.",
+    purpose:
+      "What an agent gets wrong, or is tricked into by a text, is looked at by a person before others build on it.",
     definition:
       "Present where the readable rules of the default branch ask for a pull request with an approval, of agents as of everybody, or where no job of a workflow that runs an agent may write contents; walked around where merged changes came past such rules. Absent where one may and the rules let it, else unknown: what apps and accounts may do is not read.",
     next: "Let jobs that run an agent only read contents, and let nothing reach the default branch without an approval.",

@@ -1,8 +1,15 @@
-/** One change with the evidence for each date, or one measure with the changes it rests on, as a page. */
-import type { Explanation, MeasureExplanation } from "../../../judge/report/report.ts";
+/** One change with the evidence for each date, one measure with the changes it rests on, or one control with what shows it, as a page. */
+import type {
+  ControlExplanation,
+  Explained,
+  Explanation,
+  MeasureExplanation,
+} from "../../../judge/report/report.ts";
 import { capital } from "../../../lib/text/capital.ts";
 import type { Renderer } from "../../renderer.ts";
+import { CONTROL_STATES } from "../../words/control-words.ts";
 import { changeFacts, changeRemarks, changeTotal } from "../../words/explained/change-words.ts";
+import { controlFacts } from "../../words/explained/control-facts.ts";
 import { measureFacts, observations } from "../../words/explained/measure-words.ts";
 import { formatCount } from "../../words/format.ts";
 import { findingOf } from "../../words/measure-words.ts";
@@ -18,9 +25,9 @@ import { spanLegend, spanTable } from "../sections/longest.ts";
 import { byLane, compared, figures } from "../sections/measure-behind.ts";
 import { page, type Section } from "./page.ts";
 
-export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
+export const explain: Renderer<Explained> = (document, options) => {
   const { repository, tool, takenAt } = document;
-  const { title, header, sections } = "measure" in document ? ofMeasure(document) : ofChange(document);
+  const { title, header, sections } = partsOf(document);
   return page(
     {
       title: `${title}: flowaudit explain`,
@@ -35,7 +42,12 @@ export const explain: Renderer<Explanation | MeasureExplanation> = (document, op
   );
 };
 
-interface Explained {
+function partsOf(document: Explained): Parts {
+  if ("measure" in document) return ofMeasure(document);
+  return "control" in document ? ofControl(document) : ofChange(document);
+}
+
+interface Parts {
   readonly title: string;
   readonly header: Markup;
   readonly sections: readonly Section[];
@@ -44,7 +56,7 @@ interface Explained {
 const told = (id: string, title: string, body: Markup | null): Section[] =>
   body === null ? [] : [{ id, title, body }];
 
-function ofMeasure(document: MeasureExplanation): Explained {
+function ofMeasure(document: MeasureExplanation): Parts {
   const { measure } = document;
   return {
     title: measure.title,
@@ -99,7 +111,27 @@ function restsOn(document: MeasureExplanation): Markup | null {
   )}`;
 }
 
-function ofChange({ change }: Explanation): Explained {
+function ofControl(document: ControlExplanation): Parts {
+  const { title, state, evidence } = document.control;
+  const { word, role } = CONTROL_STATES[state];
+  const shown = html`<ul>${evidence.map(
+    ({ says, ref, url }) => html`<li>${own(says)}${ref === null ? null : html` ${link(url, own(ref))}`}</li>`,
+  )}</ul>`;
+  return {
+    title,
+    header: html`<p><strong>${title}</strong> ${badge(word, role)}</p>`,
+    sections: [
+      {
+        id: "says",
+        title: "What it says",
+        body: facts(controlFacts(document).map(([label, says]) => [label, own(says)])),
+      },
+      ...told("evidence", "What shows it", evidence.length === 0 ? null : shown),
+    ],
+  };
+}
+
+function ofChange({ change }: Explanation): Parts {
   const name = `${nameOf(change)} ${titleOf(change)}`;
   const { first, rest } = changeTotal(change);
   const remarks = changeRemarks(change);

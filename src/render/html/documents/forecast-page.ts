@@ -1,8 +1,9 @@
 /** What is foretold, as a page that can be handed over. */
 import type { ForecastReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { EVENTS, pastWords, pendingCount } from "../../words/ahead/open-words.ts";
+import { pastWords, pendingCount } from "../../words/ahead/open-words.ts";
 import { CAPACITY, quarterDays } from "../../words/ahead/quarter-words.ts";
+import { EVENTS } from "../../words/ahead/tried-words.ts";
 import { calibrationChart } from "../charts/ahead/calibration.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { facts } from "../parts/pieces.ts";

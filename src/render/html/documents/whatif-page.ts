@@ -1,14 +1,7 @@
 /** What would have been, as a page that can be handed over. */
 import type { WhatIfReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import {
-  factsOf,
-  figureRows,
-  figureTitles,
-  littlesLawRows,
-  stageRows,
-  stagesNote,
-} from "../../words/ahead/whatif-words.ts";
+import { factsOf, foundOf, stageTable } from "../../words/ahead/whatif-words.ts";
 import { whatIfStreams } from "../charts/whatif-streams.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { facts, own } from "../parts/pieces.ts";
@@ -22,7 +15,7 @@ export const whatIf: Renderer<WhatIfReport> = (document, options) =>
       title: `${document.repository.name}: flowaudit whatif`,
       header: head(document),
       sections: [
-        { id: "found", title: "What would have been", body: found(document) },
+        found(document),
         ...stages(document),
         { id: "care", title: "Read with care", body: care(document) },
       ],
@@ -45,29 +38,23 @@ ${facts([
 
 const number = (title: string): Column => ({ title, isNumber: true });
 
-function found(document: WhatIfReport): Markup {
-  const rows = figureRows(document);
-  const titles = figureTitles(document);
+function found(document: WhatIfReport): Section {
+  const { title, columns, rows, facts: all } = foundOf(document);
   const figures =
     rows.length > 0
       ? figureTable(
-          "What would have been",
-          [{ title: "" }, ...titles.map(([, title]) => number(title))],
-          rows.map((row) => [row.label, ...titles.map(([of]) => row[of])]),
+          title,
+          [{ title: "" }, ...columns.map((one) => ({ ...number(one.title), isLong: true }))],
+          rows.map(({ label, cells }) => [label, ...cells]),
         )
-      : facts(littlesLawRows(document));
-  return html`<p>${document.says}</p>
-${figures}`;
+      : facts(all);
+  return { id: "found", title, body: html`<p>${document.says}</p>\n${figures}` };
 }
 
 function stages(document: WhatIfReport): Section[] {
-  const all = document.replay?.stages ?? [];
-  if (all.length === 0) return [];
-  const { unit, rows, total } = stageRows(all);
-  const cells = [
-    ...rows.map(({ stage, was, would, more }) => [stage.stage, was, would, more]),
-    ["lead time", total.was, total.would, total.more],
-  ];
+  const table = stageTable(document);
+  if (table === null) return [];
+  const { unit, rows, total, note } = table;
   const drawn = whatIfStreams(document).map(
     ({ id, title, drawn: { svg, says } }) => html`<figure id="figure-${id}">
 <figcaption><h3>${title}</h3><p>${says}</p></figcaption>
@@ -76,8 +63,8 @@ ${svg}
 `,
   );
   const body = html`${drawn}
-${figureTable(`Mean ${unit} of a change`, [{ title: `stage, mean ${unit} of a change` }, number("it was"), number("would be"), number("difference")], cells)}
-<p>${stagesNote(document)}</p>`;
+${figureTable(`Mean ${unit} of a change`, [{ title: `stage, mean ${unit} of a change` }, number("it was"), number("would be"), number("difference")], [...rows, total])}
+<p>${note}</p>`;
   return [{ id: "stages", title: "Stage by stage", body }];
 }
 

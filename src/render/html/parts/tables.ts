@@ -8,6 +8,8 @@ export interface Column {
   readonly isNumber?: boolean;
   /** Rows may be put into the order of it; not where they add up, or are figures of several units. */
   readonly sorts?: boolean;
+  /** Its figures are so long that a phone has no room for others beside them. */
+  readonly isLong?: boolean;
 }
 
 /** A cell that sorts by something else than its words. */
@@ -35,14 +37,15 @@ export function figureTable(
   rows: readonly (readonly Cell[])[],
 ): Markup {
   const mark = (index: number) => (columns[index]?.isNumber === true ? html` class="number"` : null);
-  const isWide = columns.length >= WIDE;
+  const isLong = columns.some((one) => one.isLong);
+  const isWide = isLong || columns.length >= WIDE;
   const role = (word: string) => (isWide ? html` role="${word}"` : null);
   const label = (index: number) => (isWide ? html` data-label="${nth(columns, index).title}"` : null);
   const head = ({ title, sorts }: Column, index: number) =>
     html`<th scope="col"${role("columnheader")}${mark(index)}${sorts === true && rows.length > 1 ? SORTS : null}>${title}</th>`;
   const figure = (cell: Cell, index: number) =>
     html`<td${role("cell")}${mark(index)}${label(index)}${behindOf(cell)}>${shownOf(cell)}</td>`;
-  const table = html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="figures${isWide ? " wide" : null}"${role("table")}>
+  const table = html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="figures${isWide ? " wide" : null}${isLong ? " long" : null}"${role("table")}>
 <thead${role("rowgroup")}><tr${role("row")}>${columns.map(head)}</tr></thead>
 <tbody${role("rowgroup")}>${rows.map(
     ([first, ...rest]) =>

@@ -1,21 +1,16 @@
 /** What is foretold: what is under way, the quarter ahead, and how good such was on the past. */
 import type { ForecastReport, ReportPending, ReportTried } from "../../../judge/report/report.ts";
-import { nth } from "../../../lib/must.ts";
 import {
   ADVICE,
-  brierWords,
-  EVENTS,
-  HOW_TRIED,
-  NOTHING,
+  nothingPending,
   outlookWords,
+  PENDING_COLUMNS,
   pendingCount,
   STAKE,
-  skillWords,
   standingWords,
-  triedName,
-  triedSentences,
 } from "../../words/ahead/open-words.ts";
-import { byTest, FIGURES, rangeWords, testedWords, valueWords } from "../../words/ahead/quarter-words.ts";
+import { QUARTER_COLUMNS, quarterCells } from "../../words/ahead/quarter-words.ts";
+import { EVENTS, HOW_TRIED, SCORES, scoreCells, triedSentences } from "../../words/ahead/tried-words.ts";
 import { titleOf } from "../../words/names.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { badge, changeName, own } from "../parts/pieces.ts";
@@ -24,7 +19,7 @@ import { cardTable, figureTable } from "../parts/tables.ts";
 /** The changes that are open, or merged and not delivered, each with what to do. */
 export function pending(document: ForecastReport): Markup {
   const { open } = document;
-  if (open.changes.length === 0) return html`<p>${NOTHING}</p>`;
+  if (open.changes.length === 0) return html`<p>${nothingPending(document)}</p>`;
   const rows = open.changes.map((change) => ({
     cells: [
       html`${changeName(change)} ${own(titleOf(change))}`,
@@ -34,9 +29,11 @@ export function pending(document: ForecastReport): Markup {
     ],
     below: null,
   }));
-  return html`<p>${STAKE}</p>
-${cardTable(pendingCount(document), ["Change", "Stands", "Chances", "What to do"], rows)}`;
+  return html`${said(open.says)}<p>${STAKE}</p>
+${cardTable(pendingCount(document), PENDING_COLUMNS, rows)}`;
 }
+
+const said = (says: string | null): Markup | null => (says === null ? null : html`<p>${says}</p>`);
 
 const standing = (change: ReportPending): Markup => html`${standingWords(change)}`;
 
@@ -52,46 +49,28 @@ function advice({ advice: what, because }: ReportPending): Markup {
 /** How good the chances were, in sentences and figures. */
 export function tried({ open }: ForecastReport): Markup {
   const known = open.tried.filter(({ brier }) => brier !== null);
-  return html`<p>${HOW_TRIED}</p>
-<ul>${triedSentences(open).map((says) => html`<li>${says}</li>`)}</ul>
-${known.length === 0 ? null : scores(known)}`;
+  return html`<ul>${triedSentences(open).map((says) => html`<li>${says}</li>`)}</ul>
+${
+  known.length === 0
+    ? null
+    : html`<p>${HOW_TRIED}</p>
+${scores(known)}`
+}`;
 }
-
-const SCORES = ["Chance", "Tried", "Months", "Brier", "Skill", "Second skill", "Told"];
 
 function scores(all: readonly ReportTried[]): Markup {
   return figureTable(
     "How good the chances were",
     SCORES.map((title, index) => ({ title, isNumber: index > 0 && index < SCORES.length - 1 })),
-    all.map((one) => [
-      triedName(one),
-      String(one.trials),
-      String(one.months),
-      brierWords(one),
-      skillWords(one.skill),
-      skillWords(one.skillOverStanding),
-      one.told ? "yes" : "no",
-    ]),
+    all.map(scoreCells),
   );
 }
 
 /** The three months ahead; null where they were not asked for. */
 export function quarterAhead({ quarter }: ForecastReport): Markup | null {
   if (quarter === null) return null;
-  const rows = byTest(quarter.figures).flatMap((figures) =>
-    figures.map((figure) => [
-      FIGURES[figure.id],
-      valueWords(figure, figure.value),
-      rangeWords(figure),
-      testedWords(nth(figures, 0)),
-    ]),
-  );
-  const columns = ["Figure", "Expected", "In nine of ten quarters", "How often that was right"];
-  return figureTable(
-    "The quarter ahead",
-    columns.map((title) => ({ title })),
-    rows,
-  );
+  const columns = QUARTER_COLUMNS.map((title) => ({ title }));
+  return html`${said(quarter.says)}${figureTable("The quarter ahead", columns, quarterCells(quarter))}`;
 }
 
 /** The events whose chances were tried. */

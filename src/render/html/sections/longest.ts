@@ -71,7 +71,7 @@ export function spanTable({ id, spans }: ReportChange): Markup {
       { title: "begun by" },
     ],
     spans.map((span) => [
-      html`<span class="stage ${span.kind}">${span.stage}</span>`,
+      html`<span class="stage ${span.kind}">${breakable(span.stage)}</span>`,
       time(span.from),
       `${formatSeconds(span.seconds)}${span.open ? " so far" : ""}`,
       span.awaits ?? "–",
@@ -79,6 +79,10 @@ export function spanTable({ id, spans }: ReportChange): Markup {
     ]),
   );
 }
+
+/** May go on in the next line after its sign of addition: there is no room for both names on a phone. */
+const breakable = (stage: string): Markup =>
+  html`${stage.split("+").map((name, index) => (index === 0 ? name : html`+<wbr>${name}`))}`;
 
 function begunBy({ began }: ReportSpan): string {
   return began === null ? "–" : `${began.source}, ${shortId(began.ref)}`;

@@ -9,33 +9,33 @@ import {
   formatInterval,
   formatLongRun,
 } from "../../words/format.ts";
-import { agentsInShort, lanesInBrief } from "../../words/lane-words.ts";
+import { lanesInBrief } from "../../words/lane-words.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
 import { askOf, guardOf, unsureOf } from "../../words/worth.ts";
+import { AGENTS_NOTE, agentsInShort } from "../parts/agents-in-short.ts";
 import { html, joined, type Markup } from "../parts/markup.ts";
-import { data } from "../parts/pieces.ts";
+import { data, facts } from "../parts/pieces.ts";
 import { worthOf } from "./advice.ts";
 import { finding } from "./finding.ts";
 import { isUnmeasured } from "./measures.ts";
 
 export function verdict(report: Report): Markup {
-  const [first = "", second = "", ...rest] = report.verdict.sentences;
-  // Who has many of them asks for these early.
+  const [first = "", ...rest] = report.verdict.sentences;
+  // Who has many of them asks for these first.
   const hasMany = lanesInBrief(report.lanes).length > 0;
   return html`<p class="verdict">${first}</p>
 ${firstStep(report)}
-${onward(report)}
-${second !== "" && html`<p>${second}</p>`}${hasMany && agents(report)}
+${hasMany && agents(report)}${onward(report)}
 ${rest.map((sentence) => html`<p>${sentence}</p>`)}${!hasMany && agents(report)}`;
 }
 
 /** Where agents opened anything: what became of it. */
-function agents({ lanes }: Report): Markup | null {
-  const says = agentsInShort(lanes);
-  return says === null
-    ? null
-    : html`
-<p>${says} <a class="onward" href="#lanes">Beside all others</a></p>`;
+function agents(report: Report): Markup | null {
+  const answers = agentsInShort(report);
+  if (answers === null) return null;
+  return html`<div class="short-answers">${facts(answers)}
+<p class="small">${AGENTS_NOTE} <a class="onward" href="#lanes">Beside all others</a></p></div>
+`;
 }
 
 /** Where the questions are answered that people ask of a verdict. */
@@ -59,7 +59,7 @@ function firstStep({ recommendations, gaps }: Report): Markup {
       ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a class="onward" href="#gaps">What could not be seen, and how to supply it</a>`}`
       : html`${first.action} ${worthOf(first)} <a class="onward" href="#advice">What to do, and why</a>`;
   return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${says}</p>
-${first === undefined ? null : html`<p class="small">${terms(first)}</p>`}</aside>`;
+${first === undefined ? null : html`<p class="small">${first.worth === null ? null : "A change-day is one change waiting for one day. "}${terms(first)}</p>`}</aside>`;
 }
 
 /** How sure it is, by what it is judged, and what it must not spoil. */

@@ -6,6 +6,7 @@ export const phone = `
 .tile-name{min-height:0}
 .facts>div{grid-template-columns:minmax(0,1fr)}
 .facts dt{font-size:.875rem}
+.short-answers .facts>div{grid-template-columns:7.2rem minmax(0,1fr);gap:0 .5rem;font-size:.9375rem;line-height:1.4;align-items:baseline}
 .advice>li{padding-left:2.25rem}
 .cards,.cards tbody,.cards tr,.cards th,.cards td,.cards caption{display:block;width:auto}
 .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -16,9 +17,11 @@ export const phone = `
 .cards td[data-label]::before{content:attr(data-label);display:block;font-size:.8125rem;color:var(--muted)}
 .figures{min-width:100%;font-size:.875rem}
 .figures td{max-width:18rem}
-.figures th,.figures td{padding-right:.45rem}
+.figures th,.figures td{padding-right:.35rem}
 .number .small{white-space:normal}
 .figures tbody th{min-width:5.5em}
+.longest .figures{font-size:.8125rem}
+.longest .stage{white-space:normal}
 .figures th:first-child{position:sticky;left:0;background:var(--paper);max-width:9.5rem;white-space:normal}
 .lanes .figures tbody th:first-child{min-width:5.5rem;max-width:6.5rem}
 .lanes td .small{white-space:normal}
@@ -31,6 +34,8 @@ export const phone = `
 .wide tbody th,.wide td{border:0;padding:0;max-width:none}
 .wide tbody th,.wide td:not(.number){grid-column:1/-1}
 .wide .number{text-align:left}
-.wide td::before{content:attr(data-label);display:block;font-size:.8125rem;color:var(--muted)}
+.wide td::before{content:attr(data-label);display:block;white-space:normal;font-size:.8125rem;color:var(--muted)}
+.long tbody tr{grid-template-columns:1fr}
+.long td{display:flex;justify-content:space-between;gap:1rem}
 }
 `;

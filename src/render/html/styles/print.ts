@@ -49,21 +49,26 @@ figure{margin-top:.8rem}
 #appendix .facts{columns:2;column-gap:2rem}
 #appendix .facts>div{grid-template-columns:6.5rem minmax(0,1fr);gap:.15rem .6rem}
 .foot{margin-top:1rem;padding:.5rem 0 0}
-.short{font-size:9pt;line-height:1.32}
-.short main>section{padding-top:.8rem}
+.short{font-size:8.7pt;line-height:1.27}
+.short main>section{padding-top:.5rem}
 .short main>section>h2{font-size:1.15rem;padding-top:.25rem;margin-bottom:.35rem}
-.short #readiness{break-inside:avoid}
+.short #measures,.short #readiness{break-inside:avoid}
 .short h1{font-size:1.7rem}
-.short .verdict{font-size:1.35rem;margin-top:.6rem}
+.short .verdict{font-size:1.25rem;margin-top:.4rem;max-width:none}
 .short .lead h2,.short caption,.short figcaption h3{position:absolute;clip-path:inset(50%)}
-.short .step{padding:.4rem .7rem;margin:.6rem 0}
+.short .step{padding:.3rem .7rem;margin:.4rem 0}
 .short .lead .step+p{margin-top:.6rem}
-.short .lead p+p{margin-top:.3rem}
+.short .lead p+p{margin-top:.2rem}
+.short .short-answers .facts{columns:2;column-gap:1.5rem;margin:0 0 .3rem}
+.short .short-answers .facts>div{padding:0}
+.short .short-answers .small,.short:has(#lanes) .short-answers{display:none}
 .short .lanes .small{display:inline;margin-left:.4rem}
-.short .cards{font-size:8.5pt}
+.short .cards{font-size:8.3pt}
 .short .cards .why,.short .cards .small{font-size:7.6pt}
-.short th,.short td{padding:.18rem .7rem .18rem 0}
+.short th,.short td{padding:.12rem .7rem .12rem 0}
 .short .chart{max-width:none}
+.short #readiness td:last-child{width:45%}
+.short #readiness th:first-child{width:22%}
 .short p,.short li,.short h3{max-width:none}
 .short figure{margin:0}
 .short .advice>li{padding:.3rem 0 .15rem 1.7rem}

@@ -1,5 +1,5 @@
-/** One change in full: what it is, its time line with the evidence for each date, and what to know about it; or one measure. */
-import type { Explanation, MeasureExplanation, ReportChange } from "../../../judge/report/report.ts";
+/** One change in full: what it is, its time line with the evidence for each date, and what to know about it; or one measure or control. */
+import type { Explained, Explanation, ReportChange } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import { changeFacts, changeRemarks, changeTotal } from "../../words/explained/change-words.ts";
 import { nameOf, titleOf } from "../../words/names.ts";
@@ -8,13 +8,19 @@ import { glued, joined, p, type Rich, wrap } from "../layout/rich.ts";
 import { unseenOfChange } from "../sections/closing.ts";
 import { pullLine } from "../sections/pull-line.ts";
 import { timeLine } from "../sections/time-line.ts";
+import { controlSections } from "./control-page.ts";
 import { measureSections } from "./measure-page.ts";
 
 /** The explanation for people. Its JSON form is the document itself. */
-export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
+export const explain: Renderer<Explained> = (document, options) => {
   const page = pageOf(options);
-  return assembled(page, "measure" in document ? measureSections(document, page) : sections(document, page));
+  return assembled(page, sectionsOf(document, page));
 };
+
+function sectionsOf(document: Explained, page: Page): Rich[][] {
+  if ("measure" in document) return measureSections(document, page);
+  return "control" in document ? controlSections(document, page) : sections(document, page);
+}
 
 function sections(document: Explanation, page: Page): Rich[][] {
   const { change } = document;

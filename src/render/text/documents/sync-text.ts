@@ -21,7 +21,7 @@ function stored(
   { stored: has, counted: total, since, syncedAt, complete, store }: SyncSummary,
   page: Page,
 ): Rich[] {
-  const range = since === null ? "all of it" : `touched since ${day(since)}`;
+  const range = since === null ? (complete ? "all of it" : "so far") : `touched since ${day(since)}`;
   const parts = [
     counted(has.deployments, "deployment"),
     counted(has.releases, "release"),

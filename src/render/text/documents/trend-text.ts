@@ -31,7 +31,7 @@ function opening(document: TrendReport, page: Page): Rich[] {
   const facts = [
     spanWords(document),
     ...(path === null ? [] : [`changes that touch ${path}`]),
-    ...(constraint === null ? [] : [`the largest wait: ${constraint}`]),
+    ...(constraint === null ? [] : [`the stage with the largest wait: ${constraint}`]),
   ];
   return [
     ...wrap(

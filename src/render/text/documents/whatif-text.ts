@@ -1,15 +1,9 @@
 /** What would have been, for people. Its JSON form is the document itself. */
 import type { WhatIfList, WhatIfReport } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import type { Renderer } from "../../renderer.ts";
-import {
-  factsOf,
-  figureRows,
-  figureTitles,
-  littlesLawRows,
-  stageRows,
-  stagesNote,
-} from "../../words/ahead/whatif-words.ts";
+import { type Found, factsOf, foundOf, stageTable } from "../../words/ahead/whatif-words.ts";
 import { bar } from "../layout/bars.ts";
 import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { assembled, hanging, heading, type Page, pageOf, rule } from "../layout/page.ts";
@@ -37,26 +31,26 @@ function asked({ steps }: WhatIfReport, page: Page): Rich[] {
 }
 
 function says(document: WhatIfReport, page: Page): Rich[] {
-  const rows = figureRows(document);
-  const facts = littlesLawRows(document);
-  const label = Math.max(0, ...facts.map(([name]) => name.length)) + 2;
+  const found = foundOf(document);
+  const label = Math.max(0, ...found.facts.map(([name]) => name.length)) + 2;
   return [
-    ...heading(page, "WHAT WOULD HAVE BEEN"),
+    ...heading(page, found.title.toUpperCase()),
     ...wrap([p(document.says)], page.prose),
     [],
-    ...(rows.length === 0 ? [] : laidOut(figureColumns(document), page, NARROWEST)),
-    ...facts.flatMap(([name, value]) => hanging(padEnd([p(name, "dim")], label), [p(value)], page.width)),
+    ...(found.rows.length === 0 ? [] : laidOut(figureColumns(found), page, NARROWEST)),
+    ...found.facts.flatMap(([name, value]) =>
+      hanging(padEnd([p(name, "dim")], label), [p(value)], page.width),
+    ),
   ];
 }
 
 const NARROWEST = 16;
 
-function figureColumns(document: WhatIfReport): Texts[] {
-  const rows = figureRows(document);
-  const figures = figureTitles(document).map(
-    ([of, title]): Texts => ({
+function figureColumns({ columns, rows }: Found): Texts[] {
+  const figures = columns.map(
+    ({ title, isAsWas }, place): Texts => ({
       title,
-      cells: rows.map((row) => [p(glued(row[of]), of === "was" ? "plain" : "strong")]),
+      cells: rows.map(({ cells }) => [p(glued(nth(cells, place)), isAsWas ? "plain" : "strong")]),
       align: "right",
     }),
   );
@@ -70,33 +64,29 @@ const ROOM_FOR_WIDE = 100;
 
 /** Mean times as they were and as they would have been, each with its bar. */
 function stages(document: WhatIfReport, page: Page): Rich[] {
-  const { replay } = document;
-  if (replay === null || replay.stages.length === 0) return [];
-  const { unit, rows, total } = stageRows(replay.stages);
+  const table = stageTable(document);
+  if (table === null) return [];
+  const { unit, stages: all, rows, total, note } = table;
   const width = page.width >= ROOM_FOR_WIDE ? WIDE_BAR : NARROW_BAR;
-  const longest = Math.max(...replay.stages.flatMap((one) => [one.beforeSeconds, one.afterSeconds]));
-  const cells = (of: "was" | "would" | "more") =>
-    [...rows.map((row) => row[of]), total[of]].map((cell): Rich => [p(glued(cell))]);
+  const longest = Math.max(...all.flatMap((one) => [one.beforeSeconds, one.afterSeconds]));
+  const cells = (place: 1 | 2 | 3) => [...rows, total].map((row): Rich => [p(glued(row[place]))]);
   const bars = (of: "beforeSeconds" | "afterSeconds"): Rich[] => [
-    ...rows.map(({ stage }): Rich => [bar(longest > 0 ? stage[of] / longest : 0, width, stage.kind)]),
+    ...all.map((stage): Rich => [bar(longest > 0 ? stage[of] / longest : 0, width, stage.kind)]),
     [],
   ];
   const columns: Texts[] = [
-    {
-      title: "stage",
-      cells: [...rows.map(({ stage }): Rich => [p(stage.stage)]), [p("lead time", "strong")]],
-    },
-    { title: "it was", cells: cells("was"), align: "right" },
+    { title: "stage", cells: [...rows.map(([name]): Rich => [p(name)]), [p(total[0], "strong")]] },
+    { title: "it was", cells: cells(1), align: "right" },
     { title: "", cells: bars("beforeSeconds"), isDrawing: true, goes: 2 },
-    { title: "would be", cells: cells("would"), align: "right" },
+    { title: "would be", cells: cells(2), align: "right" },
     { title: "", cells: bars("afterSeconds"), isDrawing: true, goes: 1 },
-    { title: "difference", cells: cells("more"), align: "right" },
+    { title: "difference", cells: cells(3), align: "right" },
   ];
   return [
     ...heading(page, "STAGE BY STAGE", [p(`mean ${unit} of a change`, "dim")]),
     ...laidOut(columns, page),
     rule(page),
-    ...wrap([p(stagesNote(document), "dim")], page.prose),
+    ...wrap([p(note, "dim")], page.prose),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { ForecastReport, ReportPending } from "../../../judge/report/report
 import { counted } from "../../../lib/text/counted.ts";
 import {
   adviceWords,
-  NOTHING,
+  nothingPending,
   outlookWords,
   pendingCount,
   STAKE,
@@ -15,14 +15,15 @@ import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 
 const INDENT = 2;
 
-export function pendingLines(document: Pick<ForecastReport, "open" | "past">, page: Page): Rich[] {
-  const { changes } = document.open;
+export function pendingLines(document: Pick<ForecastReport, "open" | "past" | "inputs">, page: Page): Rich[] {
+  const { changes, says } = document.open;
   const head = heading(page, "WHAT IS UNDER WAY", [p(pendingCount(document), "dim")]);
-  if (changes.length === 0) return [...head, ...wrap([p(NOTHING)], page.prose)];
+  if (changes.length === 0) return [...head, ...wrap([p(nothingPending(document))], page.prose)];
   const shown = page.options.all ? changes : changes.slice(0, page.options.top);
   const more = changes.length - shown.length;
   return [
     ...head,
+    ...(says === null ? [] : wrap([p(says)], page.prose)),
     ...wrap([p(STAKE, "dim")], page.prose),
     ...shown.flatMap((change) => [[], ...linesOf(change, page)]),
     ...(more === 0

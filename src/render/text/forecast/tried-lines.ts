@@ -1,16 +1,19 @@
 /** How good the chances of open changes were on the past: in sentences, and with all figures where they are asked for. */
 import type { OpenForecast, ReportTried } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import {
   brierWords,
   HOW_TRIED,
+  SCORES,
+  scoreCells,
   skillWords,
   triedName,
   triedSentences,
-} from "../../words/ahead/open-words.ts";
+} from "../../words/ahead/tried-words.ts";
 import { formatAmount, formatShare, formatShareRange } from "../../words/format.ts";
 import { hanging, heading, type Page, ROOM_FOR_TABLE } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";
-import { type Column, table } from "../layout/table.ts";
+import { table } from "../layout/table.ts";
 
 export function triedLines(open: OpenForecast, withFigures: boolean, page: Page): Rich[] {
   return [
@@ -22,34 +25,41 @@ export function triedLines(open: OpenForecast, withFigures: boolean, page: Page)
 
 function figures(tried: readonly ReportTried[], page: Page): Rich[] {
   const known = tried.filter(({ brier }) => brier !== null);
+  if (known.length === 0) return [];
   return [
     [],
     ...wrap([p(HOW_TRIED, "dim")], page.prose),
-    ...(known.length === 0 ? [] : [[], ...scores(known, page)]),
+    [],
+    ...scores(known, page),
     ...known.flatMap((one) => [[], ...deciles(one, page)]),
   ];
 }
 
-const SCORES: readonly Column[] = [
-  { title: "Chance", width: 30 },
-  { title: "Tried", width: 6, align: "right" },
-  { title: "Brier", width: 6, align: "right" },
-  { title: "Skill", width: 6, align: "right" },
-  { title: "Second", width: 6, align: "right" },
-  { title: "Told", width: 4 },
-];
+/** Columns that fit into the page, by their widths. */
+const WIDTHS: Partial<Record<(typeof SCORES)[number], number>> = {
+  Chance: 30,
+  Tried: 6,
+  Brier: 6,
+  Skill: 6,
+  "Second skill": 12,
+  Told: 4,
+};
 
 function scores(tried: readonly ReportTried[], page: Page): Rich[] {
   if (page.width < ROOM_FOR_TABLE + 10) return tried.flatMap((one) => wrap([p(scoreWords(one))], page.width));
-  const rows = tried.map((one) => [
-    [[p(glued(triedName(one)))]],
-    [[p(String(one.trials))]],
-    [[p(brierWords(one))]],
-    [[p(skillWords(one.skill))]],
-    [[p(skillWords(one.skillOverStanding))]],
-    [[p(one.told ? "yes" : "no")]],
-  ]);
-  return table(SCORES, rows).flat();
+  const shown = SCORES.flatMap((title, place) => {
+    const width = WIDTHS[title];
+    const align = place === 0 || place === SCORES.length - 1 ? "left" : "right";
+    return width === undefined ? [] : [{ place, column: { title, width, align } as const }];
+  });
+  const rows = tried.map((one) => {
+    const cells = scoreCells(one);
+    return shown.map(({ place }) => [[p(glued(nth(cells, place)))]]);
+  });
+  return table(
+    shown.map(({ column }) => column),
+    rows,
+  ).flat();
 }
 
 const scoreWords = (one: ReportTried) =>

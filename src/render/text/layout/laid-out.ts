@@ -26,6 +26,16 @@ export function laidOut(texts: readonly Texts[], page: Page, narrowest = NARROWE
   return laidOutRows(texts, page, narrowest).flat();
 }
 
+/** Those of the columns that are shown, be it in a paragraph a row. */
+export function shownOf<T extends Texts>(
+  texts: readonly T[],
+  page: Page,
+  narrowest = NARROWEST,
+): readonly T[] {
+  const fits: readonly Texts[] = fitting(texts, page, narrowest);
+  return page.width < ROOM_FOR_TABLE ? texts : texts.filter((one) => fits.includes(one));
+}
+
 /** The same as the lines of the titles, then of each row. */
 export function laidOutRows(texts: readonly Texts[], page: Page, narrowest = NARROWEST): Rich[][] {
   const fits = fitting(texts, page, narrowest);

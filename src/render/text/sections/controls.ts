@@ -86,17 +86,18 @@ function together(controls: readonly ReportControl[], apart: boolean): ReportCon
   return [...groupsOf(controls, ({ id, because }) => (apart ? id : because)).values()];
 }
 
-/** What it is good for, what shows it, and how to put it in place or to see it. */
+/** Its name for `explain`, what it is good for, what shows it, and how to put it in place or to see it. */
 function under(control: ReportControl, page: Page): Rich[] {
   const step = control.next ?? control.remedy;
   return [
-    ...hanging([p(glued("  "))], [p(control.purpose, "dim")], page.width),
+    ...hanging([p(glued("  "))], [p(`${control.id}: ${control.purpose}`, "dim")], page.width),
     ...evidenceLines(control, page),
     ...(step === null ? [] : hanging([p(glued("  → "), "dim")], [p(step)], page.width)),
   ];
 }
 
-function evidenceLines({ evidence }: ReportControl, page: Page): Rich[] {
+/** The places that show it, each on a line of its own. */
+export function evidenceLines({ evidence }: ReportControl, page: Page): Rich[] {
   return evidence.flatMap(({ says, ref, url }) =>
     hanging(
       [p(glued("  · "), "dim")],

@@ -17,6 +17,8 @@ const ROLES: Readonly<Record<Verdict, Role>> = {
 const EVALUATING = "What you are evaluating";
 const FEW_REFS = 3;
 const VERDICT = "Verdict";
+/** The longest verdict, nothing to judge, takes two lines. */
+const VERDICT_WIDTH = "to judge".length;
 
 export type Named = ReadonlyMap<string, ReportNamedChange>;
 
@@ -57,12 +59,12 @@ const below: Draw = (rows, page) => [
 ];
 
 const beside: Draw = (rows, page) => {
-  const inner = page.width - 2 * GAP - VERDICT.length;
+  const inner = page.width - 2 * GAP - VERDICT_WIDTH;
   const evaluating = Math.round(inner * 0.38);
   const columns: Column[] = [
     { title: evaluating < EVALUATING.length ? "Evaluating" : EVALUATING, width: evaluating },
     { title: CHECK, width: inner - evaluating },
-    { title: VERDICT, width: VERDICT.length },
+    { title: VERDICT, width: VERDICT_WIDTH },
   ];
   return table(
     columns,
@@ -70,7 +72,7 @@ const beside: Draw = (rows, page) => {
       return [
         wrap([p(row.evaluating, "strong")], nth(columns, 0).width),
         wrap([p(row.check)], nth(columns, 1).width),
-        wrap([p(VERDICTS[row.verdict], ROLES[row.verdict])], VERDICT.length),
+        wrap([p(VERDICTS[row.verdict], ROLES[row.verdict])], VERDICT_WIDTH),
       ];
     }),
   );

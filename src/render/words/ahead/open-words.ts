@@ -1,14 +1,6 @@
 /** What is foretold of open changes, in words that every format shares. */
-import type {
-  Advice,
-  ForecastReport,
-  OpenForecast,
-  ReportChance,
-  ReportPending,
-  ReportTried,
-} from "../../../judge/report/report.ts";
+import type { Advice, ForecastReport, ReportChance, ReportPending } from "../../../judge/report/report.ts";
 import { grouped, counted as inWords } from "../../../lib/text/counted.ts";
-import { listed } from "../../../lib/text/listed.ts";
 import { epochOf, formatDay } from "../../../lib/time/instants.ts";
 import { formatSeconds, formatShare } from "../format.ts";
 
@@ -20,27 +12,40 @@ export const ADVICE: Readonly<Record<Advice, string>> = {
   "find-reviewer": "find a reviewer",
 };
 
-/** What is foretold, and of which changes. */
-export const EVENTS: Readonly<Record<ReportTried["event"], { readonly is: string; readonly of: string }>> = {
-  merge: { is: "merged", of: "an open change" },
-  ship: { is: "delivered", of: "an open change" },
-  "ship-merged": { is: "delivered", of: "a merged change" },
-};
-
 /** `385 changes, 339 with their pull requests, since 2021-10-15`. */
 export function pastWords({ past }: Pick<ForecastReport, "past">): string {
   const { changes, pullRequests, since } = past;
   return `${inWords(changes, "change")}, ${pullRequests === 0 ? "none" : grouped(pullRequests)} with a pull request, since ${formatDay(epochOf(since))}`;
 }
 
+/** Whether what is open is known, and what waits for a delivery. */
+function isKnown({ open: { changes }, past, inputs }: Under): { open: boolean; waiting: boolean } {
+  const open = past.pullRequests > 0 || changes.some(({ state }) => state === "open");
+  return { open, waiting: inputs.deliveries.source !== "none" };
+}
+type Under = Pick<ForecastReport, "open" | "past" | "inputs">;
+
 /** `12 open changes, 5 merged and not delivered`. */
-export function pendingCount({ open: { changes }, past }: Pick<ForecastReport, "open" | "past">): string {
+export function pendingCount(document: Under): string {
+  const { changes } = document.open;
+  const known = isKnown(document);
+  if (!known.open && !known.waiting) return "not known";
   const open = changes.filter(({ state }) => state === "open").length;
-  const merged = changes.length - open;
-  const isOpenKnown = past.pullRequests + open > 0;
-  const waiting = `${merged} merged and not delivered`;
-  if (!isOpenKnown) return `${waiting}; what is open is not known without pull requests`;
-  return merged === 0 ? inWords(open, "open change") : `${inWords(open, "open change")}, ${waiting}`;
+  const waiting = changes.length - open;
+  return [
+    known.open ? inWords(open, "open change") : "what is open is not known without pull requests",
+    known.waiting ? `${waiting} merged and not delivered` : "what waits for a delivery is not known",
+  ].join(", ");
+}
+
+/** That nothing is under way, as far as that is known. */
+export function nothingPending(document: Under): string {
+  const known = isKnown(document);
+  if (known.open && known.waiting)
+    return "Nothing is open, and nothing that was merged waits for a delivery.";
+  if (known.open) return "Nothing is open. Whether what was merged waits for a delivery is not known.";
+  if (known.waiting) return "Nothing that was merged waits for a delivery. What is open is not known.";
+  return "Neither pull requests nor deliveries are known: nobody sees what is under way.";
 }
 
 /** `in review for 3 d, open for 12 d, 820 lines`. */
@@ -91,62 +96,9 @@ export function adviceWords({ advice, because }: ReportPending): string {
   return `${order.charAt(0).toUpperCase()}${order.slice(1)}. ${because}`;
 }
 
-/** Of each event, in a sentence or two, how good its chances were and which are told. */
-export function triedSentences({ tried }: OpenForecast): string[] {
-  const events = [...new Set(tried.map(({ event }) => event))];
-  return events.map((event) =>
-    triedWords(
-      event,
-      tried.filter((one) => one.event === event),
-    ),
-  );
-}
-
-function triedWords(event: ReportTried["event"], all: readonly ReportTried[]): string {
-  const { is, of } = EVENTS[event];
-  const about = `That ${of} is ${is}`;
-  const told = all.filter((one) => one.told);
-  const not = notTold(all.filter((one) => !one.told));
-  if (told.length === 0) return `${about} is not told: ${not.join("; ")}.`;
-  const good = told.map(({ withinDays, skill }) => `${withinDays} days (Brier skill ${skillWords(skill)})`);
-  const [trials, months] = [
-    Math.max(...told.map((one) => one.trials)),
-    Math.max(...told.map((one) => one.months)),
-  ];
-  const tested = `tried on ${inWords(trials, "chance")} at the begins of ${inWords(months, "month")}`;
-  const rest = not.length === 0 ? "" : ` Not told: ${not.join("; ")}.`;
-  return `${about} is told within ${listed(good)}, ${tested}.${rest}`;
-}
-
-/** Days that are not told, by their reason. */
-function notTold(all: readonly ReportTried[]): string[] {
-  const reasons = [...new Set(all.map(({ because }) => because))];
-  return reasons.map((reason) => {
-    const days = all.filter(({ because }) => because === reason).map(({ withinDays }) => String(withinDays));
-    return `within ${listed(days)} days it was ${reason}`;
-  });
-}
-
-/** `0.43`, `−0.13`, `–`: how much better than naive. */
-export function skillWords(skill: number | null): string {
-  return skill === null ? "–" : skill.toFixed(2).replace("-", "−");
-}
-
-export function brierWords({ brier }: ReportTried): string {
-  return brier === null ? "–" : brier.toFixed(3);
-}
-
-/** `an open change merged, 7 d`. */
-export function triedName({ event, withinDays }: ReportTried): string {
-  return `${EVENTS[event].of} ${EVENTS[event].is}, ${withinDays} d`;
-}
+/** What stands of each change in a table. */
+export const PENDING_COLUMNS = ["Change", "Stands", "Chances", "What to do"];
 
 /** What the order of the changes is made by. */
 export const STAKE =
   "By what is at stake: days under way × the chance that it is still not merged, or not delivered, in 30 days.";
-
-export const NOTHING = "Nothing that is known is open, and nothing that was merged waits for a delivery.";
-
-/** How it was found out how good chances are. */
-export const HOW_TRIED =
-  "At the begin of each month the chances of what was under way are told with what was known then, and held against what came. Skill is how much less they were off (Brier) than the share of all earlier changes to which it happened so soon, second skill the same against the share of those that stood so at earlier begins. What was no better than both is not told.";

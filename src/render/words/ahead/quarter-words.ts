@@ -2,16 +2,28 @@
 import type { QuarterFigureId, ReportQuarter, ReportQuarterFigure } from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
 import { counted } from "../../../lib/text/counted.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import { epochOf, formatDay } from "../../../lib/time/instants.ts";
 import { formatAmount, formatSeconds } from "../format.ts";
 
-export const FIGURES: Readonly<Record<QuarterFigureId, string>> = {
-  delivered: "changes delivered",
-  "lead-time-median": "lead time, median",
-  "lead-time-mean": "lead time, mean",
-  "lead-time-p75": "lead time, p75",
-  "lead-time-p90": "lead time, p90",
+interface FigureName {
+  readonly what: string;
+  readonly part: string | null;
+}
+
+const FIGURES: Readonly<Record<QuarterFigureId, FigureName>> = {
+  delivered: { what: "changes delivered", part: null },
+  "lead-time-median": { what: "lead time", part: "median" },
+  "lead-time-mean": { what: "lead time", part: "mean" },
+  "lead-time-p75": { what: "lead time", part: "p75" },
+  "lead-time-p90": { what: "lead time", part: "p90" },
 };
+
+/** `lead time, median`. */
+export function figureWords({ id }: Pick<ReportQuarterFigure, "id">): string {
+  const { what, part } = FIGURES[id];
+  return part === null ? what : `${what}, ${part}`;
+}
 
 /** `2026-03-20 to 2026-06-20`. */
 export function quarterDays({ from, to }: Pick<ReportQuarter, "from" | "to">): string {
@@ -34,19 +46,55 @@ export function rangeWords(figure: Pick<ReportQuarterFigure, "low" | "high" | "u
     : `${valueWords(figure, low)} to ${most}`;
 }
 
-/** `by the calendar of deliveries`, `as last quarter`. */
-export const SPEAKERS: Readonly<Record<ReportQuarterFigure["speaker"], string>> = {
+/** Figures of which the same is said of how often they were right, or of why they are not told. */
+export interface QuarterGroup {
+  readonly rows: readonly QuarterRow[];
+  readonly tested: string;
+}
+
+/** A figure, or those that are not told. */
+export interface QuarterRow {
+  readonly figure: string;
+  readonly expected: string;
+  /** `–` without an interval. */
+  readonly range: string;
+}
+
+/** In the order of the figures. */
+export function quarterGroups({ figures }: ReportQuarter): QuarterGroup[] {
+  return [...groupsOf(figures, testedWords)].map(([tested, own]) => ({ tested, rows: rowsOf(own) }));
+}
+
+function rowsOf(figures: readonly ReportQuarterFigure[]): QuarterRow[] {
+  if (figures.every(({ value }) => value === null)) {
+    const names = [...new Set(figures.map(({ id }) => FIGURES[id].what))];
+    return [{ figure: listed(names), expected: "not told", range: "–" }];
+  }
+  return figures.map((figure) => ({
+    figure: figureWords(figure),
+    expected: valueWords(figure, figure.value),
+    range: rangeWords(figure),
+  }));
+}
+
+/** What stands of the quarter in a table. */
+export const QUARTER_COLUMNS = ["Figure", "Expected", "In nine of ten quarters", "How often that was right"];
+
+/** In the order of the columns. */
+export function quarterCells(quarter: ReportQuarter): string[][] {
+  return quarterGroups(quarter).flatMap(({ rows, tested }) =>
+    rows.map(({ figure, expected, range }) => [figure, expected, range, tested]),
+  );
+}
+
+const SPEAKERS: Readonly<Record<ReportQuarterFigure["speaker"], string>> = {
   calendar: "by the calendar",
   "last-quarter": "as last quarter",
 };
 
-/** Figures of which the same is said of how often they were right, in their order. */
-export function byTest(figures: readonly ReportQuarterFigure[]): ReportQuarterFigure[][] {
-  return [...groupsOf(figures, testedWords).values()];
-}
-
-/** How often it was right: who speaks and why, and how often its intervals held. */
-export function testedWords({ speaker, test, why }: ReportQuarterFigure): string {
+/** How often it was right: who speaks and why, and how often its intervals held; of what is not told why. */
+function testedWords({ speaker, value, test, why }: ReportQuarterFigure): string {
+  if (value === null) return why ?? "";
   const skill =
     test.skill === null || speaker === "last-quarter"
       ? ""

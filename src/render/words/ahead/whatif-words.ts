@@ -1,10 +1,19 @@
 /** What would have been, as words and cells that every format prints. */
 import { ENDS, SOURCES } from "../../../config/delivery-sources.ts";
-import type { WhatIfFigures, WhatIfReport, WhatIfStage } from "../../../judge/report/report.ts";
+import type {
+  WhatIfFigures,
+  WhatIfLittlesLaw,
+  WhatIfReplay,
+  WhatIfReport,
+  WhatIfStage,
+} from "../../../judge/report/report.ts";
+import { nth, present } from "../../../lib/must.ts";
 import { plural } from "../../../lib/text/counted.ts";
 import { roundPercent } from "../../../lib/text/round-percent.ts";
+import { apportioned } from "../adding-up.ts";
 import { commonUnit, counted, formatAmount, formatCount, formatSeconds } from "../format.ts";
 import { narrowedTo } from "../scope-words.ts";
+import { arrivalsRows, arrivalsTitle } from "./arrivals-words.ts";
 
 const NONE = "–";
 
@@ -20,8 +29,32 @@ export function factsOf(document: WhatIfReport): [name: string, says: string][] 
   return [["Changes", `${counted(finished, "change")} ${endOf(document)}${known}`], ...narrowedTo(inputs)];
 }
 
+/** What was found: figures of a replay beside each other, or facts of what was reckoned. */
+export interface Found {
+  readonly title: string;
+  /** Of the figures. */
+  readonly columns: readonly { readonly title: string; readonly isAsWas: boolean }[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+  readonly facts: readonly (readonly [label: string, says: string])[];
+}
+
+export function foundOf(document: WhatIfReport): Found {
+  const { replay, littlesLaw, arrivals } = document;
+  const figures = replay === null ? [] : figureRows(document, replay);
+  const columns = figureTitles(document);
+  return {
+    title: arrivals === null ? "What would have been" : arrivalsTitle(arrivals),
+    columns: columns.map(([of, title]) => ({ title, isAsWas: of === "was" })),
+    rows: figures.map((row) => ({ label: row.label, cells: columns.map(([of]) => row[of]) })),
+    facts: [
+      ...(littlesLaw === null ? [] : littlesLawRows(littlesLaw)),
+      ...(arrivals === null ? [] : arrivalsRows(arrivals)),
+    ],
+  };
+}
+
 /** A figure: as it was, with the deliveries when they came, and at other times. */
-export interface FigureRow {
+interface FigureRow {
   readonly label: string;
   readonly was: string;
   readonly ran: string;
@@ -29,7 +62,7 @@ export interface FigureRow {
 }
 
 /** The columns of the figures: that of other times where a rhythm is known. */
-export function figureTitles({
+function figureTitles({
   replay,
   inputs,
 }: WhatIfReport): [of: Exclude<keyof FigureRow, "label">, title: string][] {
@@ -42,9 +75,7 @@ export function figureTitles({
   ];
 }
 
-export function figureRows(document: WhatIfReport): FigureRow[] {
-  const { replay } = document;
-  if (replay === null) return [];
+function figureRows(document: WhatIfReport, replay: WhatIfReplay): FigureRow[] {
   const end = endOf(document);
   const { leadTime, asTheyRan, atRandomPhase } = replay;
   const row = (label: string, was: string, of: (figures: WhatIfFigures) => string): FigureRow => ({
@@ -84,39 +115,76 @@ export interface StageRow {
   readonly more: string;
 }
 
-/** Mean times in one unit, stage by stage and in all. */
+/** Mean times in one unit, stage by stage and in all; as printed they add up, and what stays as it was is printed as it was. */
 export function stageRows(stages: readonly WhatIfStage[]): {
   unit: string;
   rows: StageRow[];
   total: Omit<StageRow, "stage">;
 } {
-  const sum = (of: (stage: WhatIfStage) => number) => stages.reduce((all, stage) => all + of(stage), 0);
-  const [was, then] = [sum((one) => one.beforeSeconds), sum((one) => one.afterSeconds)];
-  const { words, number, more } = commonUnit(Math.max(was, then));
+  const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+  const [befores, afters] = [
+    stages.map(({ beforeSeconds }) => beforeSeconds),
+    stages.map(({ afterSeconds }) => afterSeconds),
+  ];
+  const { words, number, more, grain } = commonUnit(Math.max(sum(befores), sum(afters)));
+  const grains = (seconds: number) => Math.round(seconds / grain);
+  const was = apportioned(
+    befores.map((one) => one / grain),
+    grains(sum(befores)),
+  );
+  const isSame = ({ beforeSeconds, afterSeconds }: WhatIfStage) => grains(afterSeconds - beforeSeconds) === 0;
+  const stay = sum(was.filter((_, i) => isSame(nth(stages, i))));
+  const moved = stages.filter((stage) => !isSame(stage)).map(({ afterSeconds }) => afterSeconds / grain);
+  const others = apportioned(moved, grains(sum(afters)) - stay);
+  const would = stages.map((stage, i) => (isSame(stage) ? nth(was, i) : present(others.shift(), "a stage")));
   const cells = (before: number, after: number) => ({
-    was: number(before),
-    would: number(after),
-    more: more(after - before),
+    was: number(before * grain),
+    would: number(after * grain),
+    more: more((after - before) * grain),
   });
   return {
     unit: words,
-    rows: stages.map((stage) => ({ stage, ...cells(stage.beforeSeconds, stage.afterSeconds) })),
-    total: cells(was, then),
+    rows: stages.map((stage, i) => ({ stage, ...cells(nth(was, i), nth(would, i)) })),
+    total: cells(sum(was), sum(would)),
   };
 }
 
-/** What follows the stages: of which deliveries they are. */
-export function stagesNote({ inputs }: WhatIfReport): string {
+/** The mean times, stage by stage, with the lead time below them; null where none is known. */
+export interface StageTable {
+  readonly unit: string;
+  readonly stages: readonly WhatIfStage[];
+  /** Name, as it was, as it would be, the difference. */
+  readonly rows: readonly StageCells[];
+  readonly total: StageCells;
+  readonly note: string;
+}
+
+type StageCells = readonly [name: string, was: string, would: string, more: string];
+
+export function stageTable(document: WhatIfReport): StageTable | null {
+  const stages = document.replay?.stages ?? [];
+  if (stages.length === 0) return null;
+  const { unit, rows, total } = stageRows(stages);
+  return {
+    unit,
+    stages,
+    rows: rows.map(({ stage, was, would, more }) => [stage.stage, was, would, more]),
+    total: ["lead time", total.was, total.would, total.more],
+    note: stagesNote(document),
+  };
+}
+
+/** Of which deliveries they are. */
+function stagesNote({ inputs }: WhatIfReport): string {
   const { source } = inputs.deliveries;
   const which = source === "none" ? "" : `, with the ${plural(SOURCES[source].end)} as they came`;
   return `Rows add up to the mean lead time${which}.`;
 }
 
 /** The figures of Little's law, with their labels. */
-export function littlesLawRows({ littlesLaw }: WhatIfReport): [label: string, says: string][] {
-  if (littlesLaw === null) return [];
+function littlesLawRows(found: WhatIfLittlesLaw): [label: string, says: string][] {
   const { limit, meanOpen, arrivals, departures, departuresPerWeek, openSeconds, openUnderLimitSeconds } =
-    littlesLaw;
+    found;
   return [
     ["open at once, on average", formatAmount(meanOpen)],
     ["opened in the window", formatCount(arrivals)],

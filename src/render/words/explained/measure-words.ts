@@ -2,7 +2,7 @@
 import type { ExplainedEvidence, MeasureExplanation, ReportMeasure } from "../../../judge/report/report.ts";
 import { counted, formatCount, formatSeconds, formatValue } from "../format.ts";
 import { FAILURES, instant, nameOf, shortId, titleOf } from "../names.ts";
-import { narrowedTo, workingTime } from "../scope-words.ts";
+import { narrowedTo, windowOf, workingTime } from "../scope-words.ts";
 import { stageTimes } from "../stage-times.ts";
 
 /** What it says, how it is made and what it rests on, each under its label; what there is nothing of is left out. */
@@ -18,13 +18,7 @@ export function measureFacts({
     ["Do next", measure.next],
     ["To see it", measure.remedy],
     ["Yardstick", measure.threshold && `${measure.threshold.says} (${measure.threshold.source})`],
-    [
-      "Window",
-      `${instant(window.from)} → ${instant(window.to)} UTC: ${window.because}`.replace(
-        DAY_TIMES,
-        "$1\u00a0$2",
-      ),
-    ],
+    ["Window", windowOf(window)],
     ["Calendar", inputs.calendar && workingTime(inputs.calendar)],
     ...narrowedTo(inputs),
     ["Seen", coverageOf(measure)],
@@ -33,9 +27,6 @@ export function measureFacts({
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== "");
 }
-
-/** A day and its time, which stay on one line. */
-const DAY_TIMES = /(\d) (\d\d:\d\d(?: UTC)?)/g;
 
 /** How much of what there was it saw, and why not the rest. */
 function coverageOf({ coverage }: ReportMeasure): string | null {

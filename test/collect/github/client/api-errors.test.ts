@@ -10,7 +10,7 @@ const ROWS: readonly [ApiErrorKind, ApiError["details"], number, string, RegExp]
     { status: 401, requestId: "C0DE:1" },
     4,
     "github.com does not accept the token from the variable GH_TOKEN: it is wrong, expired or revoked (status 401, request C0DE:1).",
-    /gh auth login --hostname github\.com/,
+    /^Make a new token, and set GH_TOKEN to it\.$/,
   ],
   [
     "forbidden",
@@ -62,7 +62,13 @@ const ROWS: readonly [ApiErrorKind, ApiError["details"], number, string, RegExp]
     "What answered in the place of github.com is damaged or is not GitHub: It said so.",
     /--api-url/,
   ],
-  ["network", {}, 3, "github.com cannot be reached: It said so.", /HTTPS_PROXY/],
+  [
+    "network",
+    {},
+    3,
+    "github.com cannot be reached: It said so.",
+    /HTTPS_PROXY.*what was collected is kept.*--offline/,
+  ],
   ["redirected", {}, 3, "github.com sends us elsewhere: It said so.", /--api-url/],
   ["aborted", {}, 130, "Interrupted.", /same command/],
 ];

@@ -6,11 +6,11 @@ import type { Past } from "../../../../src/model/past.ts";
 import { expectOperationsLikeInput } from "../../../operations.ts";
 import { aLife, aPast, aTrain } from "./lives.ts";
 
-/** Two years with so many changes a day, of which one in ten stays open for long, and a delivery a week. */
-function busy(daily: number): Past {
+/** Two years with so many changes a day, of which one in ten stays open for long, and a delivery a week; no two last as long where they lie so many days apart. */
+function busy(daily: number, apart = 0): Past {
   const lives = Array.from({ length: 730 * daily }, (_, i) => {
     const opened = Math.floor(i / daily);
-    const merged = opened + (i % 10 === 0 ? 90 : 1 + (i % 7));
+    const merged = opened + (i % 10 === 0 ? 90 : 1 + (i % 7)) + apart * i;
     const stages = [
       ["pickup", opened],
       ["review", opened + 1],
@@ -37,5 +37,12 @@ it.each([
   expectOperationsLikeInput((daily) => {
     const past = busy(daily);
     return () => read(past);
+  }, 4);
+});
+
+it("the chances of what never lasts as long as anything else take about twice as many, too", () => {
+  expectOperationsLikeInput((daily) => {
+    const past = busy(daily, 1e-6);
+    return () => chances(past);
   }, 4);
 });

@@ -18,7 +18,7 @@ const AT_80: RenderOptions = { width: 80, colour: false, links: false, all: fals
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
 /** What stands for itself only where it is written in another way. */
-const plain = (page: string) =>
+export const plain = (page: string) =>
   page
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll(/&(amp|lt|gt|quot);/g, (whole, name: string) => NAMED[name] ?? whole);

@@ -24,6 +24,15 @@ const figure = ({ figures }: ComparedReport, measure: string) =>
 
 export const PLANTS: readonly Plant[] = [
   {
+    rule: "nothing is found above a table that differs, unless it is said and explained",
+    plant: (document) => {
+      answer(document, "lead-time").conclusion = "no-detectable-change";
+      answer(document, "lead-time").says =
+        "No detectable change: the middle difference is none, and nothing else fits.";
+      Object.assign(leadTime(document).total.difference, { lowSeconds: 510, highSeconds: 1158 });
+    },
+  },
+  {
     rule: "nothing is called too small to be seen",
     plant: (document) => {
       answer(document, "lead-time").says += " A difference under 31 % would not have been seen.";

@@ -199,6 +199,22 @@ const nothingOfFew: ComparedRule = {
   ],
 };
 
+const besideTable: ComparedRule = {
+  name: "nothing is found above a table that differs, unless it is said and explained",
+  why: "No detectable change over an interval that lies away from 0: which of them counts?",
+  broken: ({ answers, leadTime }) => {
+    const answer = answers.find(({ about }) => about === "lead-time");
+    if (answer?.conclusion !== "no-detectable-change" || leadTime === null) return [];
+    const { meansSays, total } = leadTime;
+    const { lowSeconds, highSeconds } = total.difference;
+    const differs = (lowSeconds ?? -1) > 0 || (highSeconds ?? 1) < 0;
+    const isExplained = meansSays !== null || total.hangsOn.length > 0;
+    return differs === answer.says.includes("The means of all differ") && (!differs || isExplained)
+      ? []
+      : [`${answer.says} Over ${lowSeconds} to ${highSeconds} seconds, explained: ${meansSays}`];
+  },
+};
+
 const everywhere: ComparedRule = {
   name: "every format has the same sentences",
   why: "Who reads the page has to know what who reads the terminal knows.",
@@ -225,5 +241,6 @@ export const COMPARED_RULES: readonly ComparedRule[] = [
   counted,
   oneWord,
   nothingOfFew,
+  besideTable,
   everywhere,
 ];

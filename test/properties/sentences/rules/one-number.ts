@@ -86,7 +86,7 @@ const NAMED: readonly {
   },
   {
     name: "part after the cut",
-    in: /^Of that wait (.+?) lies between the newest change/,
+    in: /^Of the wait for a \w+ (.+?) lies between the newest change/,
     value: (report) =>
       (
         statisticOf(report, "constraint", "publicationShare") ??

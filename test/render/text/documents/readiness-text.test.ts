@@ -109,7 +109,7 @@ describe("the page of readiness", () => {
   test("shows with --all what shows each control, what it is good for and how to get it", () => {
     const text = flat({ all: true });
     expect(text.match(/Nobody read the rules\./g)).toHaveLength(2);
-    for (const words of ["· lock file package-lock.json", "Why locks.", "→ Write some.", "→ Log in."])
+    for (const words of ["· lock file package-lock.json", "locks: Why locks.", "→ Write some.", "→ Log in."])
       expect(text).toContain(words);
   });
 
@@ -157,4 +157,13 @@ describe("as Markdown", () => {
     expect(elementsOf(page)).not.toContain("script");
     expect(referencesIn(page.replaceAll(/<code>[0-9a-f]{8}<\/code>/g, ""))).toEqual([]);
   });
+});
+
+test("nothing to judge takes two lines of its cell at 80 columns, and no other verdict more than one", () => {
+  const verdicts = ["ready", "not-yet", "unknown", "not-applicable"] as const;
+  const readiness = verdicts.map((verdict) => ({ ...READY, id: verdict, verdict }));
+  const lines = stripVTControlCharacters(render({ ...DOCUMENT, readiness }, PLAIN)).split("\n");
+  const cells = lines.flatMap((line) => /\S {2}(ready|not yet|unknown|nothing)$/.exec(line)?.[1] ?? []);
+  expect(cells).toEqual(["ready", "not yet", "unknown", "nothing"]);
+  expect(lines.filter((line) => / to judge$/.test(line) && !line.includes("nothing"))).toHaveLength(1);
 });

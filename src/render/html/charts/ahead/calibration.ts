@@ -1,7 +1,7 @@
 /** What was told of the past against what came: tenths of all chances, and the line on which both are the same. */
 import { scaleLinear } from "d3-scale";
 import type { ReportTried } from "../../../../judge/report/report.ts";
-import { EVENTS, triedName } from "../../../words/ahead/open-words.ts";
+import { EVENTS, triedName } from "../../../words/ahead/tried-words.ts";
 import { formatShare, formatShareRange } from "../../../words/format.ts";
 import { circle, label, line } from "../../drawing/marks.ts";
 import { lined } from "../../drawing/space.ts";

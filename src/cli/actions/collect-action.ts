@@ -1,0 +1,130 @@
+import { resolve } from "node:path";
+import {
+  beganAt,
+  type CollectRequest,
+  collectDataset,
+  type Ended,
+} from "../../commands/dataset/collect-dataset.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { counted, grouped } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
+import { namesOf } from "../request/dataset/dataset-names.ts";
+import { type CollectOptions, intoOf, shardOf } from "../request/dataset/dataset-options.ts";
+import { datasetRequest } from "../request/dataset/dataset-request.ts";
+import { refuseOfOne } from "../request/of-one.ts";
+import { takenAtOf } from "../request/request.ts";
+import { sharedWindow } from "../request/shared-window.ts";
+import { version } from "../request/version.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { openProgress, type Progress } from "../streams/progress.ts";
+
+/** `flowaudit collect <paths...> --into <folder>`: many repositories into one dataset. */
+export async function collect(
+  paths: readonly string[],
+  options: CollectOptions,
+  io: GuardedIo,
+): Promise<void> {
+  if (paths.length === 0) throw errors.nothingAsked();
+  refuseOfOne(options);
+  const into = intoOf(options, EXAMPLE);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const ends = await collectDataset(await collectRequest(paths, into, options, io, progress));
+    progress.stop();
+    progress.note(`wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`);
+    refuseUnjudged(ends, options.strict === true);
+  } finally {
+    progress.stop();
+  }
+}
+
+const EXAMPLE = "flowaudit collect ../api ../web --into data/";
+
+async function collectRequest(
+  paths: readonly string[],
+  folder: string,
+  options: CollectOptions,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<CollectRequest> {
+  const [shard, into] = [shardOf(options.shard), resolve(io.cwd, folder)];
+  const resume = options.resume === true;
+  // What goes on looks at the histories as they were when it began.
+  const began = resume && options.asOf === undefined ? await beganAt(into) : null;
+  const takenAt = began ?? takenAtOf(options, io.now());
+  const all = await datasetRequest(options, io, progress);
+  const { from, to } = sharedWindow(options, all.window, takenAt);
+  const { since: _, until: __, ...others } = options;
+  const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(from)}..${isoOf(to)}` };
+  const named = await namesOf(paths, options, io);
+  return {
+    asked: named.map(({ word, place, repo }, i) => ({
+      repo: all.pseudonym?.("repository", repo) ?? repo,
+      place,
+      request: () =>
+        all.requestFor(word, each, of(progress, `${grouped(i + 1)} of ${grouped(named.length)}, ${word}`)),
+    })),
+    into,
+    resume,
+    window: { from, to },
+    configuration: all.configuration,
+    shard,
+    version: version(),
+    takenAt,
+    pseudonym: all.pseudonym,
+    signal: io.signal,
+    onEnded: (repo, ended) => tellEnd(repo, ended, progress),
+  };
+}
+
+/** What is said of one of them, with its name before it. */
+function of({ step, note, stop }: Progress, name: string): Progress {
+  return { step: (says) => step(`${name}: ${says}`), note: (says) => note(`${name}: ${says}`), stop };
+}
+
+function tellEnd(repo: string, { state, why }: Ended, { note }: Progress): void {
+  if (why !== null) note(`${text(repo)}: ${state}. ${why}`);
+}
+
+const STATES = ["done", "partly", "quiet", "refused"] as const;
+
+function countsOf(ends: readonly Ended[]): string {
+  const counts = STATES.map((state) => [ends.filter((one) => one.state === state).length, state] as const);
+  return counts.flatMap(([count, state]) => (count > 0 ? [`${grouped(count)} ${state}`] : [])).join(", ");
+}
+
+/** Ends a command whose dataset was written where nothing could be judged, or with --strict where something could not. */
+function refuseUnjudged(ends: readonly Ended[], strict: boolean): void {
+  const of = (...states: Ended["state"][]) => ends.filter(({ state }) => states.includes(state)).length;
+  if (of("done", "partly") === 0 && of("refused") > 0) throw errors.none();
+  if (of("done", "partly") === 0 && ends.length > 0) throw errors.quiet();
+  if (strict && of("partly", "refused") > 0) throw errors.notAll(of("partly", "refused"));
+}
+
+const errors = {
+  nothingAsked: () =>
+    new FlowauditError(
+      "usage",
+      "flowaudit collect wants repositories, and none was given.",
+      `Name their folders, or owner/name: ${EXAMPLE}`,
+    ),
+  none: () =>
+    new FlowauditError(
+      "environment",
+      "No repository could be judged.",
+      "Why not stands above, and in the table repos of the dataset.",
+    ),
+  quiet: () =>
+    new FlowauditError(
+      "notEnoughData",
+      "Nothing happened in any of the repositories in this window.",
+      "Choose a longer window, for example --window 1y.",
+    ),
+  notAll: (count: number) =>
+    new FlowauditError(
+      "notEnoughData",
+      `Not everything could be read of ${counted(count, "repository")}, and --strict wants all of it.`,
+      "Why not stands above, and in the table repos of the dataset.",
+    ),
+};

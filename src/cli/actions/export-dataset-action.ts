@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { exportDataset as exportInto } from "../../commands/dataset/export-dataset.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { namesOf } from "../request/dataset/dataset-names.ts";
+import { refuseDocument, refusePeople } from "../request/dataset/dataset-options.ts";
+import { datasetRequest } from "../request/dataset/dataset-request.ts";
+import type { ReportOptions } from "../request/options.ts";
+import { refusePartial } from "../request/strict.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { openProgress } from "../streams/progress.ts";
+
+/** `flowaudit export dataset <folder> [of]`: what a report would tell of a repository, as Parquet. */
+export async function exportDataset(
+  words: { readonly path: string; readonly of: string },
+  options: ReportOptions,
+  io: GuardedIo,
+): Promise<void> {
+  refuseDocument(options);
+  refusePeople(options);
+  const folder = folderOf(words.path);
+  const word = words.of || ".";
+  const into = resolve(io.cwd, folder);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const [named] = await namesOf([word], options, io);
+    const { configuration, pseudonym, requestFor } = await datasetRequest(options, io, progress);
+    const name = named?.repo ?? word;
+    const repo = pseudonym?.("repository", name) ?? name;
+    const { report, problem } = await exportInto({
+      ...(await requestFor(word, options, progress)),
+      into,
+      repo,
+      configuration,
+    });
+    progress.stop();
+    progress.note(`wrote ${text(repo)} into ${folder}`);
+    if (problem !== null) throw problem;
+    if (options.strict) refusePartial(report.gaps);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The folder that a dataset is written into, as it was typed. Throws a usage error for the one that is audited where none is named. */
+function folderOf(word: string): string {
+  if (word !== "" && word !== ".") return word;
+  throw new FlowauditError(
+    "usage",
+    "flowaudit export dataset wants a folder to write into.",
+    "For example: flowaudit export dataset data/ ../api",
+  );
+}

@@ -1,0 +1,159 @@
+import type { Audited } from "../../commands/audit.ts";
+import {
+  portfolio as lookAtAll,
+  type PortfolioReport,
+  type PortfolioRequest,
+} from "../../commands/portfolio/portfolio.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { present } from "../../lib/must.ts";
+import { counted, grouped } from "../../lib/text/counted.ts";
+import { isoOf } from "../../lib/time/instants.ts";
+import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index.ts";
+import { configured } from "../request/configure.ts";
+import { refuseOfOne } from "../request/of-one.ts";
+import type { ReportOptions } from "../request/options.ts";
+import { requestOf, takenAtOf } from "../request/request.ts";
+import { sharedWindow } from "../request/shared-window.ts";
+import { version } from "../request/version.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { openingOf, show } from "../streams/open.ts";
+import { deliver, load, targetsOf } from "../streams/output.ts";
+import { pageNames, placesOf } from "../streams/output-folder.ts";
+import { openProgress, type Progress } from "../streams/progress.ts";
+
+/** `flowaudit portfolio <paths...>` */
+export async function portfolio(
+  paths: readonly string[],
+  options: ReportOptions,
+  io: GuardedIo,
+): Promise<void> {
+  if (paths.length === 0) throw errors.nothingAsked();
+  refuseOfOne(options);
+  const { output, folders } = placesOf(options.output ?? [], io.cwd);
+  const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const pages = pagesIn(folders, options, io);
+    const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
+    const document = await lookAtAll({ ...request, onAudited: pages.write });
+    progress.stop();
+    const { all, page } = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
+    for (const file of await deliver(document, all, options, io)) progress.note(`wrote ${file}`);
+    if (targets.every(({ file }) => file !== null)) for (const line of inBrief(document)) progress.note(line);
+    await show({ page, audited: io.cwd }, options, io, progress);
+    pages.finish();
+    refuseUnjudged(document, options.strict === true);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** What is asked of all of them, and of each. */
+async function portfolioRequest(
+  paths: readonly string[],
+  options: ReportOptions,
+  io: GuardedIo,
+  progress: Progress,
+  whileReading: () => void,
+): Promise<Omit<PortfolioRequest, "onAudited">> {
+  const takenAt = takenAtOf(options, io.now());
+  const settled = await configured(null, options, io, { note: () => {} });
+  const window = sharedWindow(options, settled.window, takenAt);
+  const { since: _, until: __, ...others } = options;
+  // Of none its own configuration decides on the window.
+  const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(window.from)}..${isoOf(window.to)}` };
+  return {
+    asked: paths.map((word, place) => ({
+      word,
+      request: () => {
+        const own = ofOne(progress, `${grouped(place + 1)} of ${grouped(paths.length)}, ${word}`);
+        return requestOf(word, each, io, own, whileReading);
+      },
+    })),
+    window,
+    takenAt,
+    version: version(),
+    pseudonym: options.anonymise
+      ? await (await import("../request/pseudonyms.ts")).pseudonyms(io, progress.note)
+      : null,
+    now: io.now,
+    signal: io.signal,
+  };
+}
+
+/** What is said of one of them, with its name before it. */
+function ofOne({ step, note, stop }: Progress, name: string): Progress {
+  return { step: (says) => step(`${name}: ${says}`), note: (says) => note(`${name}: ${says}`), stop };
+}
+
+/** Writes the page of each repository into folders, while its report is there. What could not be written is told at the end. */
+function pagesIn(folders: readonly string[], options: ReportOptions, io: GuardedIo) {
+  const nameOf = pageNames();
+  const format = present(formatFor(REPORT_FORMATS, "html"), "the format of pages");
+  let unwritten: unknown = null;
+  const write = async ({ report, groups }: Audited): Promise<string | null> => {
+    if (folders.length === 0) return null;
+    const name = nameOf(report.repository.name);
+    const targets = folders.map((folder) => ({ format, file: `${folder}/${name}` }));
+    try {
+      await deliver(report, targets, { ...options, groups }, io);
+      return name;
+    } catch (error) {
+      unwritten ??= error;
+      return null;
+    }
+  };
+  const finish = () => {
+    if (unwritten !== null) throw unwritten;
+  };
+  return { write, finish };
+}
+
+/** What a person learns who has yet to open the file. */
+function inBrief({ says: [first], counts, repositories }: PortfolioReport): string[] {
+  const unjudged = counts.refused === 0 ? [] : [unjudgedSays(repositories)];
+  return [...(first === undefined ? [] : [first]), ...unjudged];
+}
+
+function unjudgedSays(repositories: PortfolioReport["repositories"]): string {
+  const names = repositories.flatMap(({ state, label }) => (state === "refused" ? [label] : []));
+  return `${counted(names.length, "repository")} could not be judged: ${names.join(", ")}.`;
+}
+
+/** Ends a command whose result was printed where nothing could be judged, or with --strict where something could not. */
+function refuseUnjudged({ counts, repositories }: PortfolioReport, strict: boolean): void {
+  const { judged, refused, partly } = counts;
+  if (judged === 0) throw refused > 0 ? errors.none(repositories) : errors.quiet();
+  if (strict && refused + partly > 0) throw errors.notAll(repositories);
+}
+
+const errors = {
+  nothingAsked: () =>
+    new FlowauditError(
+      "usage",
+      "flowaudit portfolio wants repositories, and none was given.",
+      "Name their folders, or owner/name: flowaudit portfolio ../api ../web octo-org/worker",
+    ),
+  none: (repositories: PortfolioReport["repositories"]) =>
+    new FlowauditError(
+      "environment",
+      `No repository could be judged. ${unjudgedSays(repositories)}`,
+      "Why not stands in the result, for each of them.",
+    ),
+  quiet: () =>
+    new FlowauditError(
+      "notEnoughData",
+      "Nothing happened in any of the repositories in this window.",
+      "Choose a longer window, for example --window 1y.",
+    ),
+  notAll: (repositories: PortfolioReport["repositories"]) => {
+    const names = repositories.flatMap(({ state, label }) =>
+      state === "refused" || state === "partly" ? [label] : [],
+    );
+    return new FlowauditError(
+      "notEnoughData",
+      `Not everything could be read, and --strict wants all of it: ${names.join(", ")}.`,
+      "Why not stands in the result, for each of them.",
+    );
+  },
+};

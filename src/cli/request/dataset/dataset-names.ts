@@ -1,0 +1,77 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, join, sep } from "node:path";
+import { FlowauditError } from "../../../lib/errors.ts";
+import type { GuardedIo } from "../../streams/io.ts";
+import { subjectOf } from "../subject.ts";
+
+/** A repository that was named: where it lies, and what a dataset calls it. */
+export interface Named {
+  readonly word: string;
+  /** null for one on a server. */
+  readonly place: string | null;
+  readonly repo: string;
+}
+
+/**
+ * What a dataset calls the repositories that were named: `owner/name` of a server, else their folders, with so many of those
+ * above as tell them apart. Known before any is read: it decides which shard reads it. Throws a usage error for one that
+ * comes twice.
+ */
+export async function namesOf(
+  words: readonly string[],
+  options: object,
+  io: GuardedIo,
+): Promise<readonly Named[]> {
+  const found: { word: string; place: string | null; parts: readonly string[] }[] = [];
+  for (const word of words) {
+    const subject = await subjectOf(word, options, io);
+    const place = subject.kind === "folder" ? await topOf(subject.path) : null;
+    found.push({ word, place, parts: subject.kind === "folder" ? partsOf(place ?? "") : [subject.repo] });
+  }
+  const names = shortest(found.map(({ parts }) => parts));
+  return found.map(({ word, place }, i) => {
+    const repo = names[i] ?? word;
+    const twin = names.indexOf(repo);
+    if (twin !== i) throw twice(word, found[twin]?.word ?? word);
+    return { word, place, repo };
+  });
+}
+
+/** The folder that holds a checked-out repository, or the folder itself. */
+async function topOf(path: string): Promise<string> {
+  for (let folder = path; dirname(folder) !== folder; folder = dirname(folder))
+    if (await isThere(join(folder, ".git"))) return folder;
+  return path;
+}
+
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The names on the way to a folder, its own first; a bare repository is called as if it were none. */
+function partsOf(place: string): string[] {
+  const own = basename(place).replace(/(?<=.)\.git$/, "") || place;
+  return [own, ...dirname(place).split(sep).reverse()].filter((part) => part !== "");
+}
+
+/** So many parts of each as no other has. */
+function shortest(all: readonly (readonly string[])[]): string[] {
+  const names = all.map((parts) => parts[0] ?? "");
+  for (let depth = 2; depth <= Math.max(...all.map((parts) => parts.length), 0); depth++) {
+    const counts = new Map<string, number>();
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (counts.size === names.length) break;
+    for (const [i, parts] of all.entries())
+      if ((counts.get(names[i] ?? "") ?? 0) > 1) names[i] = parts.slice(0, depth).reverse().join("/");
+  }
+  return names;
+}
+
+const twice = (word: string, twin: string) =>
+  new FlowauditError(
+    "usage",
+    `${word} and ${twin} are one repository, and a dataset has each once.`,
+    "Name it once.",
+  );

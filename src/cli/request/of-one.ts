@@ -1,0 +1,31 @@
+/** What can be said of one repository alone, where a command takes many. */
+import type { Command } from "commander";
+import { FlowauditError } from "../../lib/errors.ts";
+import type { ReportOptions } from "./options.ts";
+
+/** Options that say something of one repository. */
+const OF_ONE: readonly [key: keyof ReportOptions, flag: string][] = [
+  ["repo", "--repo"],
+  ["incidents", "--incidents"],
+  ["impact", "--impact"],
+];
+
+const A_FILE = "file:";
+
+/** Throws a usage error where an option could hold for no more than one of the repositories. */
+export function refuseOfOne(options: ReportOptions): void {
+  const [, flag] = OF_ONE.find(([key]) => options[key] !== undefined) ?? [];
+  const found = flag ?? (options.deliveries?.startsWith(A_FILE) ? "--deliveries file:" : null);
+  if (found === null) return;
+  throw new FlowauditError(
+    "usage",
+    `${found} says something of one repository, and here are many.`,
+    "Say it in the configuration of that repository (flowaudit init writes one), and leave it out here.",
+  );
+}
+
+/** What is refused is not offered; that it is refused is said in our words, not as an unknown option. */
+export function hideOfOne(command: Command): void {
+  for (const option of command.options)
+    if (OF_ONE.some(([, flag]) => flag === option.long)) option.hideHelp();
+}

@@ -1,0 +1,22 @@
+/** Options of the command over many repositories, and what of one repository is none of it. */
+import type { Command } from "commander";
+import { hideOfOne } from "./of-one.ts";
+import {
+  ANONYMISE,
+  addBoundsOptions,
+  addCommonOptions,
+  addOpenOption,
+  INCLUDE_BOTS,
+  NO_SCRIPT,
+} from "./options.ts";
+
+export function addPortfolioOptions(command: Command): Command {
+  addBoundsOptions(addOpenOption(command))
+    .option("--all", "every step and every safeguard, not the first ones alone")
+    .option("--include-bots", INCLUDE_BOTS)
+    .option("--anonymise", ANONYMISE)
+    .option("--no-script", NO_SCRIPT);
+  addCommonOptions(command);
+  hideOfOne(command);
+  return command;
+}

@@ -1,0 +1,104 @@
+/** Many repositories into one dataset, one after the other; what is there already stays where the run goes on. */
+
+import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { type Entry, putRepository, wholeEntry } from "./dataset-entry.ts";
+import {
+  beginning,
+  differences,
+  type Head,
+  headIn,
+  isIn,
+  type Shard,
+  shardSays,
+  writeHead,
+} from "./dataset-head.ts";
+import { type AskedFor, judgeOne, type RunTerms } from "./judge-one.ts";
+
+export type { Ended } from "../../judge/dataset/rows/rows-of.ts";
+export type { AskedFor } from "./judge-one.ts";
+
+export interface CollectRequest extends RunTerms {
+  readonly asked: readonly AskedFor[];
+  readonly into: string;
+  readonly resume: boolean;
+  readonly window: Head["window"];
+  readonly configuration: string;
+  readonly shard: Shard;
+  /** Told how each ended. */
+  readonly onEnded: (repo: string, ended: Ended) => void;
+}
+
+/**
+ * Reads repositories and writes what it finds of each. Killed at any instant, the next run goes on behind the last one that is
+ * whole. Throws where the run was interrupted, and where the folder holds something else.
+ *
+ * @returns how each repository of the shard ended, those of former runs among them
+ */
+export async function collectDataset(request: CollectRequest): Promise<readonly Ended[]> {
+  const folder = datasetFolder(request.into);
+  const head = headOf(request);
+  await refuseOther(folder, head, request.resume);
+  await writeHead(folder, head);
+  const ends: Ended[] = [];
+  for (const asked of request.asked.filter(({ repo }) => isIn(request.shard, repo))) {
+    const before = request.resume ? await wholeEntry(folder, asked.repo) : null;
+    const ended = before === null ? await readInto(folder, head, asked, request) : endedBefore(before);
+    request.onEnded(asked.repo, ended);
+    ends.push(ended);
+  }
+  await folder.tidy();
+  await writeHead(folder, { ...head, complete: true });
+  return ends;
+}
+
+/** As of when a dataset was begun; null where there is none. */
+export const beganAt = async (into: string): Promise<number | null> =>
+  (await headIn(datasetFolder(into)))?.asOf ?? null;
+
+async function readInto(folder: DatasetFolder, head: Head, asked: AskedFor, terms: RunTerms): Promise<Ended> {
+  const { rows, ended } = await judgeOne(asked, terms);
+  await putRepository(folder, head, asked.repo, rows, ended);
+  return ended;
+}
+
+const endedBefore = ({ state, why, exitCode }: Entry): Ended => ({ state, why, exitCode });
+
+const headOf = ({ version, window, takenAt, configuration, pseudonym, shard }: CollectRequest): Head =>
+  beginning({
+    version,
+    window,
+    asOf: takenAt,
+    configuration,
+    anonymised: pseudonym !== null,
+    shard,
+  });
+
+/** A folder holds nothing yet, or the same run goes on. */
+async function refuseOther(folder: DatasetFolder, head: Head, resume: boolean): Promise<void> {
+  const before = await headIn(folder);
+  if (before === null) return;
+  if (!resume) throw errors.there(folder.path);
+  const other = differences(before, head);
+  const shards = [before, head].map(({ shard }) => shardSays(shard));
+  if (shards[0] !== shards[1]) other.push(`the shard (${shards.join(", not ")})`);
+  if (before.asOf !== head.asOf) other.push("when it was looked at (--as-of)");
+  if (other.length > 0) throw errors.differs(folder.path, other);
+}
+
+const errors = {
+  there: (path: string) =>
+    new FlowauditError(
+      "usage",
+      `${text(path)} holds a dataset already.`,
+      "Add --resume to go on with it, or name a new folder.",
+    ),
+  differs: (path: string, what: readonly string[]) =>
+    new FlowauditError(
+      "usage",
+      `${text(path)} holds a dataset of another run: ${what.join("; ")}.`,
+      "Give the same options as before, or name a new folder.",
+    ),
+};

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import type { Config } from "../../config/config.ts";
+
+const DIGITS = 16;
+
+/**
+ * A digest of what decides figures, the window apart. Where a file lies is another matter on every machine; its name is not.
+ */
+export function digestOfConfiguration(config: Config): string {
+  const { origins: _, window: __, budgets: ___, budgetFile: ____, ...rest } = config;
+  const { deliveries, incidentFile, impactFile } = rest;
+  const told = {
+    ...rest,
+    deliveries: "name" in deliveries ? { ...deliveries, name: basename(deliveries.name) } : deliveries,
+    incidentFile: incidentFile && basename(incidentFile),
+    impactFile: impactFile && basename(impactFile),
+  };
+  return createHash("sha256").update(JSON.stringify(told, byName)).digest("hex").slice(0, DIGITS);
+}
+
+/** Objects with their keys in one order, whoever made them. */
+function byName(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,81 @@
+/** One repository into a dataset, which may have others already. */
+import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
+import type { Bounds } from "../../lib/time/points.ts";
+import { type Audited, type AuditRequest, audit } from "../audit.ts";
+import { entryPlace, putRepository } from "./dataset-entry.ts";
+import {
+  beginning,
+  differences,
+  type Head,
+  headIn,
+  isIn,
+  shardSays,
+  WHOLE,
+  writeHead,
+} from "./dataset-head.ts";
+import { endOf, rowsFor } from "./judge-one.ts";
+
+export interface ExportRequest extends AuditRequest {
+  readonly into: string;
+  /** What the repository is called in the dataset. */
+  readonly repo: string;
+  /** A digest of what holds for all repositories. */
+  readonly configuration: string;
+}
+
+/** Audits a repository and writes its rows. Throws a usage error where the folder holds what does not fit to them. */
+export async function exportDataset(request: ExportRequest): Promise<Audited> {
+  const folder = datasetFolder(request.into);
+  const audited = await audit(request);
+  const { complete, ...head } = await headFor(folder, request, audited);
+  const ended = endOf(audited, (says) => says);
+  await writeHead(folder, { ...head, complete: false });
+  await putRepository(
+    folder,
+    { ...head, complete },
+    request.repo,
+    rowsFor(request.repo, audited, request, ended),
+    ended,
+  );
+  await folder.tidy();
+  await writeHead(folder, { ...head, complete });
+  return audited;
+}
+
+/** The head of what is there, where this fits to it; a new one where nothing else is there. */
+async function headFor(folder: DatasetFolder, request: ExportRequest, audited: Audited): Promise<Head> {
+  const own = beginning({
+    version: request.version,
+    window: boundsOf(audited.from.config.window ?? audited.flow.window),
+    asOf: request.takenAt,
+    configuration: request.configuration,
+    anonymised: request.pseudonym !== null,
+    shard: WHOLE,
+  });
+  const before = await headIn(folder);
+  if (before === null || (await isAlone(folder, request.repo))) return { ...own, complete: true };
+  const other = differences(before, own);
+  if (before.asOf !== own.asOf) other.push("when it was looked at");
+  if (!isIn(before.shard, request.repo)) other.push(`the shard (${shardSays(before.shard)})`);
+  if (other.length > 0) throw errors.differs(folder.path, other, before);
+  return before;
+}
+
+const boundsOf = ({ from, to }: Bounds): Bounds => ({ from, to });
+
+/** Nothing but this repository is there. */
+async function isAlone(folder: DatasetFolder, repo: string): Promise<boolean> {
+  return (await folder.entries()).every((place) => place === entryPlace(repo));
+}
+
+const errors = {
+  differs: (path: string, what: readonly string[], { asOf, window }: Head) =>
+    new FlowauditError(
+      "usage",
+      `${text(path)} holds other repositories, and this does not fit to them: ${what.join("; ")}.`,
+      `Name a new folder, or look at the same with --as-of ${isoOf(asOf)} --window ${isoOf(window.from)}..${isoOf(window.to)}.`,
+    ),
+};

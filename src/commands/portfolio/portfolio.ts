@@ -1,0 +1,79 @@
+import { basename } from "node:path";
+import type { Pseudonym } from "../../collect/facts.ts";
+import type { PortfolioReport } from "../../judge/report/report.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
+import { SECOND_MS } from "../../lib/time/units.ts";
+import { type Known, lookAt, type Seen } from "./look.ts";
+import type { AskedFor, PortfolioRequest } from "./terms.ts";
+
+export type { PortfolioReport } from "../../judge/report/report.ts";
+export type { PortfolioRequest } from "./terms.ts";
+
+/**
+ * Audits repositories one after the other over one window and puts them into one document. Of each no more than a small record
+ * is kept. One that cannot be judged ends nothing but its own row. Throws where the run was interrupted, and nowhere else.
+ */
+export async function portfolio(request: PortfolioRequest): Promise<PortfolioReport> {
+  const { asked, window, takenAt, version } = request;
+  const known: Known[] = [];
+  const looked = [];
+  for (const one of asked) {
+    const began = request.now();
+    const seen = await rowOf(one, request, known);
+    looked.push({
+      ...seen,
+      asked: request.pseudonym === null ? text(one.word, LONGEST) : null,
+      seconds: (request.now() - began) / SECOND_MS,
+    });
+  }
+  const { portfolioOf } = await import("../../judge/portfolio/portfolio-of.ts");
+  const { from, to, because } = window;
+  return portfolioOf(
+    {
+      tool: { name: "flowaudit", version },
+      takenAt: isoOf(takenAt),
+      window: { from: isoOf(from), to: isoOf(to), because },
+    },
+    looked,
+  );
+}
+
+const LONGEST = 200;
+
+async function rowOf(one: AskedFor, request: PortfolioRequest, known: Known[]): Promise<Seen> {
+  try {
+    return await lookAt(await one.request(), request, known);
+  } catch (error) {
+    if (request.signal.aborted || (error instanceof FlowauditError && error.kind === "interrupted"))
+      throw error;
+    return refused(one, error, request.pseudonym);
+  }
+}
+
+/** What went wrong, in the words in which the command on it alone would end. */
+function refused({ word }: AskedFor, error: unknown, pseudonym: Pseudonym | null): Seen {
+  const name = basename(word.replace(/[/\\]+$/, "")).replace(/\.git$/, "") || word;
+  const known = error instanceof FlowauditError ? error : bug(error);
+  const told = (says: string) => text(pseudonym?.("words", says) ?? says, LONGEST_REASON);
+  return {
+    name: text(pseudonym?.("repository", name) ?? name),
+    state: "refused",
+    why: told(known.message),
+    next: pseudonym === null ? text(known.next, LONGEST_REASON) : null,
+    exitCode: known.exitCode,
+    page: null,
+    record: null,
+  };
+}
+
+const LONGEST_REASON = 600;
+
+const bug = (error: unknown) =>
+  new FlowauditError(
+    "environment",
+    `flowaudit itself failed: ${error instanceof Error ? error.message : String(error)}.`,
+    "Run flowaudit report on it alone with --debug, and report what it prints.",
+    error,
+  );

@@ -1,0 +1,25 @@
+import type { Pseudonym } from "../../collect/facts.ts";
+import type { Bounds } from "../../lib/time/points.ts";
+import type { Audited, AuditRequest } from "../audit.ts";
+
+/** A repository that is asked for. */
+export interface AskedFor {
+  /** What was typed. */
+  readonly word: string;
+  /** Settles how it is read; it may have to be cloned first. Throws a `FlowauditError`. */
+  readonly request: () => Promise<Omit<AuditRequest, "window">>;
+}
+
+export interface PortfolioRequest {
+  readonly asked: readonly AskedFor[];
+  readonly window: Bounds & { readonly because: string };
+  readonly takenAt: number;
+  readonly version: string;
+  /** Stands for names in everything that is printed; null: names stay. */
+  readonly pseudonym: Pseudonym | null;
+  /** The clock by which it is told how long each took, ms. */
+  now(): number;
+  readonly signal: AbortSignal;
+  /** Given each report before it is let go; the name of the page that it was written to, or null. */
+  readonly onAudited: (audited: Audited) => Promise<string | null>;
+}

@@ -1,0 +1,57 @@
+/** What the dataset has of one repository: the rows of its report and of the flow that the report was made from. */
+import { nth } from "../../../lib/must.ts";
+import { text } from "../../../lib/text/text.ts";
+import type { Flow } from "../../../model/flow.ts";
+import type { Report } from "../../report/report.ts";
+import type { Rows } from "../dataset-tables.ts";
+import { controlRow, stepRow } from "./advice-rows.ts";
+import { changeRow, spanRows, type Told } from "./change-rows.ts";
+import { checkRows } from "./check-rows.ts";
+import { deliveryChangeRows, deliveryRow } from "./delivery-rows.ts";
+import { measureRows, stageRows } from "./measure-rows.ts";
+import { type Ended, repositoryRow } from "./repository-rows.ts";
+import { requestRows, reviewRows } from "./review-rows.ts";
+
+export { type Ended, refusedRow } from "./repository-rows.ts";
+
+/** One audit. */
+export interface Judged {
+  /** What the repository is called in the dataset. */
+  readonly repo: string;
+  readonly report: Report;
+  /** The flow that it was made from, with the same names. */
+  readonly flow: Flow;
+  /** A digest of everything that was configured. */
+  readonly configuration: string;
+  /** The agents and assistants that are called by their names. */
+  readonly tools: ReadonlySet<string>;
+}
+
+/** The rows of a repository. Pure: the same in, the same out. */
+export function rowsOf(judged: Judged, ended: Ended): Rows {
+  const { repo, report, flow, tools } = judged;
+  const subject = { repo, source: flow.source.id, tools };
+  const changes = toldOf(flow, report);
+  return {
+    repos: [repositoryRow(repo, judged, ended)],
+    changes: changes.map((told) => changeRow(told, subject)),
+    spans: changes.flatMap((told) => spanRows(told, subject)),
+    deliveries: flow.deliveries.map((delivery, i) => deliveryRow(repo, delivery, nth(report.deliveries, i))),
+    delivery_changes: deliveryChangeRows(repo, flow.deliveries, changes),
+    reviews: changes.flatMap(({ change }) => reviewRows(repo, change)),
+    review_requests: changes.flatMap(({ change }) => requestRows(repo, change)),
+    teams: flow.workspace.teams.map((team) => ({ repo, team: text(team), people: null })),
+    check_runs: flow.heads.flatMap((head) => checkRows(repo, head)),
+    measures: [
+      ...report.measures.flatMap((measure) => measureRows(repo, measure)),
+      ...report.stages.flatMap((stage) => stageRows(repo, stage)),
+    ],
+    steps: report.recommendations.map((step, seq) => stepRow(repo, step, seq)),
+    controls: report.controls.map((control) => controlRow(repo, control)),
+  };
+}
+
+/** The changes of a report in its order, which is that of the flow. */
+function toldOf({ changes, open, abandoned }: Flow, report: Report): Told[] {
+  return [...changes, ...open, ...abandoned].map((change, i) => ({ change, shown: nth(report.changes, i) }));
+}

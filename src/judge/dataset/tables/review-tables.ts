@@ -1,0 +1,65 @@
+import { CHANGE, REPO, SEQ, type Table } from "../columns.ts";
+
+const BY_A_PERSON = "a person gave it";
+const BY_A_MACHINE = "no person gave it";
+
+export const REVIEWS = {
+  row: "a review of a change before its end; who gave it is not told",
+  columns: {
+    repo: REPO,
+    change: CHANGE,
+    seq: SEQ,
+    at: { type: "instant", says: "When it was given." },
+    role: {
+      type: "text",
+      says: "`independent`, `sponsor` where an agent's change is the reviewer's own to answer for, `person` where nobody can tell which, or `machine`.",
+    },
+    team: {
+      type: "texts",
+      says: "The teams of the reviewer.",
+      null: "nobody told who belongs to which team",
+    },
+    verdict: { type: "text", says: "`approved`, `changes` or `commented`.", null: BY_A_MACHINE },
+    comments: {
+      type: "count",
+      unit: "comments",
+      says: "Comments at a line that answer nothing.",
+      null: "no person gave it, or they could not be read",
+    },
+    has_text: { type: "flag", says: "It says something beside that.", null: BY_A_MACHINE },
+    last_at: { type: "instant", says: "When the reviewer last wrote in it.", null: BY_A_MACHINE },
+    asks: {
+      type: "flag",
+      says: "It wants something changed.",
+      null: "a person gave it, or its comments could not be read",
+    },
+    answer: {
+      type: "text",
+      says: "What came of a machine's review: `pushed`, `untold`, `words`, `none` or `open`.",
+      null: BY_A_PERSON,
+    },
+  },
+} as const satisfies Table;
+
+export const REVIEW_REQUESTS = {
+  row: "a review of a change that was asked of a person or a team before its end",
+  columns: {
+    repo: REPO,
+    change: CHANGE,
+    seq: SEQ,
+    asked: { type: "text", says: "`person` or `team`." },
+    asked_team: {
+      type: "texts",
+      says: "The team that was asked, or the teams of the person.",
+      null: "a person was asked, and nobody told who belongs to which team",
+    },
+    from_at: { type: "instant", says: "When it was asked for." },
+    to_at: {
+      type: "instant",
+      says: "When the review came, the request was taken back or the pull request ended.",
+      null: "it is still asked for at the end of the window",
+    },
+    seconds: { type: "seconds", says: "How long it was asked for.", null: "it still is" },
+    answered: { type: "flag", says: "Who was asked reviewed it." },
+  },
+} as const satisfies Table;

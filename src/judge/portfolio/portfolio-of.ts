@@ -1,0 +1,87 @@
+/** Many repositories in one document. Pure: the same records in any order give the same. */
+import type {
+  PortfolioCounts,
+  PortfolioReport,
+  PortfolioRepository,
+  PortfolioState,
+} from "../report/report.ts";
+import { caveatsOf } from "./caveats.ts";
+import { labelsOf } from "./labels.ts";
+import { stagesOf, totalsOf } from "./pooled.ts";
+import { saysOf } from "./portfolio-says.ts";
+import type { RepositoryRecord } from "./repository-record.ts";
+import { safeguardsOf } from "./safeguards.ts";
+import { type Labelled, stepsOf } from "./shared-steps.ts";
+
+/** What came of one repository that was asked for. */
+export interface Looked
+  extends Pick<
+    PortfolioRepository,
+    "name" | "asked" | "state" | "why" | "next" | "exitCode" | "seconds" | "page"
+  > {
+  /** null where it could not be judged, nothing happened in it, or it was counted before. */
+  readonly record: RepositoryRecord | null;
+}
+
+/** So many are named first. */
+const FIRST = 5;
+
+export function portfolioOf(
+  head: Pick<PortfolioReport, "tool" | "takenAt" | "window">,
+  looked: readonly Looked[],
+): PortfolioReport {
+  const labels = labelsOf(looked);
+  const rows = looked
+    .map((one, place) => ({ row: rowOf(one, labels[place] ?? one.name), record: one.record }))
+    .sort((a, b) => inOrder(a.row, b.row));
+  const judged = rows.flatMap(({ row: { label }, record }): Labelled[] =>
+    record === null ? [] : [{ label, record }],
+  );
+  const records = judged.map(({ record }) => record);
+  const repositories = rows.map(({ row }) => row);
+  const document = {
+    ...head,
+    counts: countsOf(repositories),
+    totals: totalsOf(records),
+    stages: stagesOf(records),
+    repositories,
+    steps: stepsOf(judged),
+    first: repositories
+      .filter((row) => gainOf(row) > 0)
+      .slice(0, FIRST)
+      .map(({ label }) => label),
+    safeguards: safeguardsOf(judged),
+  };
+  return { schemaVersion: 1, ...document, says: saysOf(document), caveats: caveatsOf(document) };
+}
+
+function rowOf({ record, ...looked }: Looked, label: string): PortfolioRepository {
+  const { url = null, branch = null, figures = null } = record ?? {};
+  return { label, ...looked, url, branch, figures };
+}
+
+const STATES: readonly PortfolioState[] = ["done", "partly", "refused", "quiet", "repeated"];
+const rankOf = ({ state }: PortfolioRepository) => Math.max(1, STATES.indexOf(state));
+
+const gainOf = ({ figures }: PortfolioRepository): number =>
+  figures?.gain?.changeDaysPerMonth.value ?? Number.NEGATIVE_INFINITY;
+
+/** What could be judged by what would be gained, whole or in part; then what could not be. */
+function inOrder(a: PortfolioRepository, b: PortfolioRepository): number {
+  const [one, other] = [gainOf(a), gainOf(b)];
+  if (rankOf(a) !== rankOf(b)) return rankOf(a) - rankOf(b);
+  if (one !== other) return other - one;
+  return a.label < b.label ? -1 : 1;
+}
+
+function countsOf(rows: readonly PortfolioRepository[]): PortfolioCounts {
+  const of = (state: PortfolioState) => rows.filter((row) => row.state === state).length;
+  return {
+    asked: rows.length,
+    judged: of("done") + of("partly"),
+    partly: of("partly"),
+    quiet: of("quiet"),
+    refused: of("refused"),
+    repeated: of("repeated"),
+  };
+}

@@ -1,0 +1,155 @@
+/** What `flowaudit portfolio` prints: many repositories over one window. Read through `report.ts`. */
+import type { ENDS } from "../../config/delivery-sources.ts";
+import type { ReportWasIs } from "../report/report-earlier.ts";
+import type { ReportControl } from "../report/report-readiness.ts";
+import type { Recommendation, ReportWorth } from "../report/report-recommendations.ts";
+import type { Count, Instant, Seconds, Share } from "../report/report-terms.ts";
+import type { ReportGap, ReportMeasure, ReportStage } from "../report/whole-report.ts";
+
+export interface PortfolioReport {
+  schemaVersion: 1;
+  tool: { name: "flowaudit"; version: string };
+  /** The instant at which all histories were looked at. */
+  takenAt: Instant;
+  /** Half-open, the same for every repository, and never widened. */
+  window: { from: Instant; to: Instant; because: string };
+  /** What was found, in a few sentences; the first can stand alone. */
+  says: string[];
+  counts: PortfolioCounts;
+  totals: PortfolioTotals;
+  /** Where the time went, the most first. */
+  stages: PortfolioStage[];
+  /** One row for each that was asked for: what could be judged first, by what its own first step would gain; then the others. */
+  repositories: PortfolioRepository[];
+  /** What to do across them, by the cause that it is against, the most valuable first. */
+  steps: PortfolioStep[];
+  /** The repositories in which a step pays most, at most five, by their labels. */
+  first: string[];
+  /** Safeguards, those first that most repositories lack. */
+  safeguards: PortfolioSafeguard[];
+  /** What to know before anything is read off the figures. */
+  caveats: string[];
+}
+
+export interface PortfolioCounts {
+  asked: Count;
+  /** Whole or in part. */
+  judged: Count;
+  /** … of them in part. */
+  partly: Count;
+  /** Nothing happened in them in the window. */
+  quiet: Count;
+  refused: Count;
+  /** The same repository as one before. */
+  repeated: Count;
+}
+
+/** Over the changes of all repositories that could be judged, each counted once. */
+export interface PortfolioTotals {
+  finished: Count;
+  /** … of them with a wholly known lead time: what shares and sums are of. */
+  withLeadTime: Count;
+  leadTimeSeconds: Seconds;
+  /** Quantiles of their lead times, pooled; null of fewer than five. */
+  medianSeconds: Seconds | null;
+  p75Seconds: Seconds | null;
+  p90Seconds: Seconds | null;
+}
+
+export interface PortfolioStage extends Pick<ReportStage, "stage" | "kind"> {
+  waitsFor: string;
+  /** Over the changes whose lead time is wholly known: what the reports' `totalSeconds` add up to. */
+  totalSeconds: Seconds;
+  share: Share | null;
+  /** Over all finished changes that spent time in it, pooled; null of fewer than five. */
+  medianSeconds: Seconds | null;
+  p90Seconds: Seconds | null;
+  entered: Count;
+  /** Repositories of whose verdicts it is the largest wait. */
+  constraintIn: Count;
+}
+
+/**
+ * `partly`: something of it could not be read. `quiet`: nothing happened in it in the window. `refused`: it could not be
+ * judged. `repeated`: it is one that was asked for before, and counted there.
+ */
+export type PortfolioState = "done" | "partly" | "quiet" | "refused" | "repeated";
+
+export interface PortfolioRepository {
+  /** What it is called among the others: its name, and what was typed where two have one name. */
+  label: string;
+  name: string;
+  /** What was typed; null with `--anonymise`. */
+  asked: string | null;
+  url: string | null;
+  branch: string | null;
+  state: PortfolioState;
+  /** Why it is not whole; null where it is. */
+  why: string | null;
+  /** What to do about it. */
+  next: string | null;
+  /** What a command on it alone would have ended with. */
+  exitCode: Count;
+  /** How long it took, cloning included. */
+  seconds: Seconds;
+  /** Its own page beside the portfolio's, where that was asked for. */
+  page: string | null;
+  /** What its own report says of it; null where there is none. */
+  figures: PortfolioFigures | null;
+}
+
+/** What a repository's own report says of the same window. */
+export interface PortfolioFigures {
+  finished: Count;
+  withLeadTime: Count;
+  /** What its lead times end with. */
+  end: keyof typeof ENDS;
+  leadTime: {
+    medianSeconds: Seconds | null;
+    interval: { low: Seconds; high: Seconds } | null;
+    /** Why there is none. */
+    why: string | null;
+  };
+  /** The largest wait that its verdict names; null where it names none. */
+  constraint: (Pick<ReportStage, "stage" | "share" | "shareInterval"> & { holdsBack: boolean }) | null;
+  /** Its lead time against the window before, as `flowaudit compare` judges it; null where nothing happened there. */
+  trend: Pick<ReportWasIs, "was" | "is" | "conclusion" | "says"> | null;
+  findings: Record<ReportMeasure["finding"], Count>;
+  /** What cannot be judged: measures for which something is missing, with what supplies it. */
+  unavailable: Pick<ReportMeasure, "id" | "title" | "headline" | "because" | "remedy">[];
+  gaps: ReportGap[];
+  /** What it puts first among the steps that can be valued; null where none can. */
+  gain: PortfolioGain | null;
+}
+
+export interface PortfolioGain extends Pick<Recommendation, "id" | "stage" | "action" | "asks"> {
+  changeDaysPerMonth: ReportWorth["changeDaysPerMonth"];
+}
+
+/** What several repositories are advised against one cause. */
+export interface PortfolioStep {
+  /** The stage in which the time is lost, or the id of the recommendation where that is of none. */
+  cause: string;
+  stage: string | null;
+  /** Repositories that are advised so, by their labels. */
+  repositories: string[];
+  /** … of them those in which it could be valued. */
+  valued: Count;
+  /** What it would be worth in those together: a stage is shortened once in each. null where none is valued. */
+  changeDaysPerMonth: { value: number; low: number; high: number } | null;
+  /** What is advised against it, the commonest first. */
+  actions: (Pick<Recommendation, "id" | "action" | "asks"> & { repositories: Count })[];
+}
+
+/** A safeguard in how many of the repositories. */
+export interface PortfolioSafeguard extends Pick<ReportControl, "id" | "title" | "purpose"> {
+  absent: Count;
+  walkedAround: Count;
+  present: Count;
+  unknown: Count;
+  notApplicable: Count;
+  /** Where it is absent or walked around, by their labels. */
+  lacking: string[];
+  /** How to put it in place; null where none lacks it. */
+  next: string | null;
+}

@@ -1,0 +1,137 @@
+/** ◆ What is kept of a repository once it was judged: all that a portfolio is made of, and nothing else of its report. */
+import { SOURCES } from "../../config/delivery-sources.ts";
+import { comparableOf } from "../compared/comparable.ts";
+import type {
+  PortfolioFigures,
+  PortfolioGain,
+  Recommendation,
+  Report,
+  ReportChange,
+  ReportControl,
+  ReportMeasure,
+  ReportSpan,
+} from "../report/report.ts";
+import { wasAndIs } from "../runs/was-and-is.ts";
+
+/** A finished change: how long it took, and where that went. */
+export interface RecordedChange {
+  readonly id: string;
+  /** ms; null where it is not wholly known. */
+  readonly lead: number | null;
+  /** What is over, ms. */
+  readonly spans: readonly (Pick<ReportSpan, "stage" | "kind"> & { readonly ms: number })[];
+}
+
+export type RecordedStep = Pick<Recommendation, "id" | "stage" | "action" | "asks"> & {
+  /** null where it cannot be valued. */
+  readonly changeDaysPerMonth: PortfolioGain["changeDaysPerMonth"] | null;
+};
+
+export type RecordedControl = Pick<ReportControl, "id" | "title" | "purpose" | "state" | "next">;
+
+export interface RepositoryRecord {
+  readonly name: string;
+  readonly url: string | null;
+  readonly branch: string;
+  /** What its report says, as it is printed there. */
+  readonly figures: PortfolioFigures;
+  readonly changes: readonly RecordedChange[];
+  readonly steps: readonly RecordedStep[];
+  readonly controls: readonly RecordedControl[];
+}
+
+/** @param before the report on the window before; null where nothing happened in it */
+export function recordOf(report: Report, before: Report | null): RepositoryRecord {
+  const { name, url, branch } = report.repository;
+  const steps = report.recommendations.map(stepOf);
+  return {
+    name,
+    url,
+    branch,
+    figures: figuresOf(report, before, steps),
+    changes: report.changes.filter(({ finished }) => finished).map(changeOf),
+    steps,
+    controls: report.controls.map(({ id, title, purpose, state, next }) => ({
+      id,
+      title,
+      purpose,
+      state,
+      next,
+    })),
+  };
+}
+
+/** Seconds have millisecond fractions: as whole milliseconds they add up exactly, in every order. */
+export const wholeMs = (seconds: number): number => Math.round(seconds * 1000);
+
+function changeOf({ id, leadTimeSeconds, spans }: ReportChange): RecordedChange {
+  return {
+    id,
+    lead: leadTimeSeconds === null ? null : wholeMs(leadTimeSeconds),
+    spans: spans
+      .filter(({ open }) => !open)
+      .map(({ stage, kind, seconds }) => ({ stage, kind, ms: wholeMs(seconds) })),
+  };
+}
+
+function stepOf({ id, stage, action, asks, worth }: Recommendation): RecordedStep {
+  return { id, stage, action, asks, changeDaysPerMonth: worth?.changeDaysPerMonth ?? null };
+}
+
+function figuresOf(report: Report, before: Report | null, steps: readonly RecordedStep[]): PortfolioFigures {
+  const { coverage, inputs, measures, gaps } = report;
+  return {
+    finished: coverage.finished,
+    withLeadTime: coverage.withLeadTime,
+    end: SOURCES[inputs.deliveries.source].end,
+    leadTime: leadTimeOf(measures),
+    constraint: constraintOf(report),
+    trend: before === null ? null : trendOf(report, before),
+    findings: findingsOf(measures),
+    unavailable: measures
+      .filter(({ status }) => status === "unavailable" || status === "failed")
+      .map(({ id, title, headline, because, remedy }) => ({ id, title, headline, because, remedy })),
+    gaps,
+    gain: gainOf(steps),
+  };
+}
+
+function leadTimeOf(measures: readonly ReportMeasure[]): PortfolioFigures["leadTime"] {
+  const found = measures.find(({ id }) => id === "lead-time");
+  const median = found?.statistics.find(({ name }) => name === "medianSeconds");
+  const interval = median?.interval ?? null;
+  return {
+    medianSeconds: median?.value ?? null,
+    interval: interval && { low: interval.low, high: interval.high },
+    why: median === undefined ? (found?.because ?? null) : median.why,
+  };
+}
+
+function constraintOf({ verdict, stages }: Report): PortfolioFigures["constraint"] {
+  const row = stages.find(({ stage }) => stage === verdict.constraint);
+  if (row === undefined) return null;
+  const { stage, share, shareInterval } = row;
+  return { stage, share, shareInterval, holdsBack: verdict.holdsBack };
+}
+
+function trendOf(report: Report, before: Report): PortfolioFigures["trend"] {
+  const sides = [report, before].map((one) => comparableOf(one, new Map()));
+  const [now, then] = sides as [(typeof sides)[number], (typeof sides)[number]];
+  const found = wasAndIs(now, then).find(({ about }) => about === "lead-time");
+  if (found === undefined) return null;
+  const { was, is, conclusion, says } = found;
+  return { was, is, conclusion, says };
+}
+
+function findingsOf(measures: readonly ReportMeasure[]): PortfolioFigures["findings"] {
+  const found = { act: 0, watch: 0, good: 0, unknown: 0 };
+  for (const { finding, status } of measures) if (status !== "not-applicable") found[finding]++;
+  return found;
+}
+
+/** What the report itself puts first: the first step that can be valued. */
+function gainOf(steps: readonly RecordedStep[]): PortfolioGain | null {
+  for (const { changeDaysPerMonth, ...step } of steps)
+    if (changeDaysPerMonth !== null) return { ...step, changeDaysPerMonth };
+  return null;
+}

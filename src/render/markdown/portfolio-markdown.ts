@@ -1,0 +1,134 @@
+/** Many repositories as Markdown: for a page of a wiki, or a step summary. */
+import type { PortfolioReport } from "../../judge/report/report.ts";
+import type { Renderer } from "../renderer.ts";
+import { formatChangeDays } from "../words/format.ts";
+import {
+  actionOf,
+  againstOf,
+  bestOf,
+  COLUMNS,
+  cellsOf,
+  factsOf,
+  firstOf,
+  gainOf,
+  judgedIn,
+  lackingIn,
+  lackingOf,
+  meaningOf,
+  named,
+  trendsOf,
+  unjudgedOf,
+  walkedIn,
+} from "../words/portfolio/portfolio-words.ts";
+import { STAGE_COLUMNS, stageCells } from "../words/portfolio/stage-cells.ts";
+import { blocks, bullets, table } from "./blocks.ts";
+import { data, link } from "./encode.ts";
+
+export const portfolio: Renderer<PortfolioReport> = (document, { all }) =>
+  `${blocks(
+    opening(document),
+    bullets(document.says.map(data)),
+    unjudged(document, all),
+    stages(document),
+    repositories(document),
+    steps(document, all),
+    best(document),
+    safeguards(document, all),
+    section("Read with care", bullets(document.caveats.map(data))),
+  )}\n`;
+
+const section = (title: string, body: string) => (body === "" ? null : `## ${title}\n\n${body}`);
+
+const fact = (label: string, says: string) => `- **${data(label)}**: ${data(says)}`;
+
+function opening(document: PortfolioReport): string {
+  const { from, to, because } = document.window;
+  const window = fact("Window", `${from.slice(0, DAY)} to ${to.slice(0, DAY)}: ${because}`);
+  return [
+    "# flowaudit portfolio",
+    "",
+    window,
+    ...factsOf(document).map(([name, says]) => fact(name, says)),
+  ].join("\n");
+}
+
+/** Characters of a day in an instant. */
+const DAY = "2026-03-02".length;
+
+function unjudged(document: PortfolioReport, isAll: boolean): string {
+  return blocks(
+    ...unjudgedOf(document).map(([title, rows]) =>
+      section(
+        title,
+        bullets(
+          rows.map(({ labels, why, next }) =>
+            [`**${data(named(labels, isAll))}**: ${data(why)}`, ...(next === null ? [] : [data(next)])].join(
+              " ",
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function stages(document: PortfolioReport): string | null {
+  if (document.stages.length === 0) return null;
+  const columns = STAGE_COLUMNS.map(({ title }) => ({ title, align: "right" as const }));
+  const rows = stageCells(document.stages).map(({ stage, cells }) => [
+    data(stage.stage),
+    ...STAGE_COLUMNS.map(({ of }) => data(cells[of])),
+  ]);
+  const all = formatChangeDays(document.totals.leadTimeSeconds);
+  return section(
+    "Where the time goes",
+    blocks(`${all} in all`, table([{ title: "stage" }, ...columns], rows), data(meaningOf(STAGE_COLUMNS))),
+  );
+}
+
+function repositories(document: PortfolioReport): string | null {
+  const rows = judgedIn(document).map(({ row, figures }) => {
+    const cells = cellsOf(figures);
+    return [link(data(row.label), row.url), ...COLUMNS.map(({ of }) => data(cells[of]))];
+  });
+  if (rows.length === 0) return null;
+  const columns = COLUMNS.map(({ title, isNumber }) =>
+    isNumber ? { title, align: "right" as const } : { title },
+  );
+  const trends = bullets(trendsOf(document).map(([label, says]) => `**${data(label)}**: ${data(says)}`));
+  return section(
+    "The repositories",
+    blocks(table([{ title: "repository" }, ...columns], rows), data(meaningOf(COLUMNS)), trends),
+  );
+}
+
+function steps({ steps: all }: PortfolioReport, isAll: boolean): string | null {
+  const { shown, left } = firstOf(all, isAll);
+  const lines = shown.map(
+    (step, index) =>
+      `${index + 1}. **${data(actionOf(step))}** ${data(againstOf(step))}${data(gainOf(step))}: ${data(named(step.repositories, isAll))}`,
+  );
+  return section("What to do across them", [...lines, ...more(left)].join("\n"));
+}
+
+const more = (left: number): string[] => (left === 0 ? [] : ["", `${left} more with --all`]);
+
+function best(document: PortfolioReport): string | null {
+  return section(
+    "Where a step pays most",
+    bullets(
+      bestOf(document).map(({ label, action, gain }) => `**${data(label)}**, ${data(gain)}: ${data(action)}`),
+    ),
+  );
+}
+
+function safeguards(document: PortfolioReport, isAll: boolean): string | null {
+  const { shown, left } = firstOf(lackingIn(document), isAll);
+  const lines = shown.map((one) =>
+    [
+      `- **${data(one.title)}**: lacking in ${data(lackingOf(one))}${data(walkedIn(one))}: ${data(named(one.lacking, isAll))}.`,
+      ...(one.next === null ? [] : [data(one.next)]),
+    ].join(" "),
+  );
+  return section("Safeguards that most lack", [...lines, ...more(left)].join("\n"));
+}

@@ -1,0 +1,39 @@
+/** Many repositories over one window, for people. Its JSON form is the document itself. */
+import type { PortfolioReport } from "../../../judge/report/report.ts";
+import type { Renderer } from "../../renderer.ts";
+import { factsOf } from "../../words/portfolio/portfolio-words.ts";
+import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
+import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
+import { best, safeguards, steps } from "../portfolio/across.ts";
+import { says, stages, unjudged } from "../portfolio/found.ts";
+import { repositories } from "../portfolio/repositories.ts";
+import { windowSays } from "../sections/scope.ts";
+
+export const portfolio: Renderer<PortfolioReport> = (document, options) => {
+  const page = pageOf(options);
+  return assembled(page, [
+    opening(document, page),
+    says(document, page),
+    ...unjudged(document, page),
+    ...[stages, repositories, steps, best, safeguards, care].map((part) => part(document, page)),
+  ]);
+};
+
+/** Labels stand in one column: `Lead time`. */
+const LABEL = 12;
+
+function opening(document: PortfolioReport, page: Page): Rich[] {
+  const facts = [["Window", windowSays(document.window)] as const, ...factsOf(document)];
+  return [
+    ...wrap([p("flowaudit portfolio", "strong")], page.prose),
+    ...facts.flatMap(([label, words]) => hanging(padEnd([p(label, "dim")], LABEL), [p(words)], page.prose)),
+  ];
+}
+
+function care({ caveats }: PortfolioReport, page: Page): Rich[] {
+  if (caveats.length === 0) return [];
+  return [
+    ...heading(page, "READ WITH CARE"),
+    ...caveats.flatMap((one) => hanging([p("- ", "dim")], [p(one)], page.prose)),
+  ];
+}

@@ -1,0 +1,66 @@
+/** What was found over all repositories: where the time goes, and what could not be judged. */
+import type { PortfolioReport } from "../../../judge/report/report.ts";
+import { formatChangeDays } from "../../words/format.ts";
+import { meaningOf, named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
+import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
+import { bar } from "../layout/bars.ts";
+import { laidOut, shownOf } from "../layout/laid-out.ts";
+import { hanging, heading, type Page } from "../layout/page.ts";
+import { glued, p, type Rich, widthOf, wrap } from "../layout/rich.ts";
+
+const WIDE_BAR = 24;
+const NARROW_BAR = 12;
+/** From this width on there is room for the wide ones. */
+const ROOM_FOR_WIDE = 100;
+
+const EDGE: Rich = [p("┃ ", "wait")];
+
+export function says({ says: sentences }: PortfolioReport, page: Page): Rich[] {
+  return [
+    ...heading(page, "VERDICT"),
+    ...sentences
+      .flatMap((one) => wrap([p(one)], page.prose - widthOf(EDGE)))
+      .map((line) => [...EDGE, ...line]),
+  ];
+}
+
+/** Which repositories are not in the figures, or not whole, and why. */
+export function unjudged(document: PortfolioReport, page: Page): Rich[][] {
+  return unjudgedOf(document).map(([title, rows]) => [
+    ...heading(page, title.toUpperCase()),
+    ...rows.flatMap(({ labels, why, next }) => [
+      ...hanging([p("- ", "dim")], [p(named(labels, page.options.all), "strong"), p(`: ${why}`)], page.prose),
+      ...(next === null ? [] : hanging([p("  → ", "dim")], [p(next)], page.prose)),
+    ]),
+  ]);
+}
+
+export function stages({ stages: all, totals }: PortfolioReport, page: Page): Rich[] {
+  if (all.length === 0) return [];
+  const rows = stageCells(all);
+  const width = page.width >= ROOM_FOR_WIDE ? WIDE_BAR : NARROW_BAR;
+  const largest = Math.max(...all.map(({ share }) => share ?? 0));
+  const drawn = all.map(
+    ({ share, kind }): Rich => [bar(largest > 0 ? (share ?? 0) / largest : 0, width, kind)],
+  );
+  const columns = STAGE_COLUMNS.map(({ of, title, goes, means }) => ({
+    title,
+    means,
+    cells: rows.map(({ cells }): Rich => [p(glued(cells[of]))]),
+    align: "right" as const,
+    goes,
+  }));
+  const texts = [
+    { title: "stage", cells: rows.map(({ stage }): Rich => [p(stage.stage)]), means: null },
+    { title: "", cells: drawn, isDrawing: true, goes: 1, means: null },
+    ...columns,
+  ];
+  return [
+    ...heading(page, "WHERE THE TIME GOES", [p(`${formatChangeDays(totals.leadTimeSeconds)} in all`, "dim")]),
+    ...laidOut(texts, page, NARROWEST),
+    ...wrap([p(meaningOf(shownOf(texts, page, NARROWEST)), "dim")], page.prose),
+  ];
+}
+
+/** Columns of the longest name of a stage that is not wrapped. */
+const NARROWEST = 16;

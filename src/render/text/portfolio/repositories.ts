@@ -1,0 +1,34 @@
+/** A row for each repository. */
+import type { PortfolioReport } from "../../../judge/report/report.ts";
+import { COLUMNS, cellsOf, judgedIn, meaningOf, trendsOf } from "../../words/portfolio/portfolio-words.ts";
+import { laidOut, shownOf } from "../layout/laid-out.ts";
+import { hanging, heading, type Page, short } from "../layout/page.ts";
+import { glued, p, type Rich, wrap } from "../layout/rich.ts";
+
+export function repositories(document: PortfolioReport, page: Page): Rich[] {
+  const rows = judgedIn(document).map(({ row, figures }) => ({ row, cells: cellsOf(figures) }));
+  if (rows.length === 0) return [];
+  const columns = COLUMNS.map(({ of, title, goes, isNumber, means }) => ({
+    title,
+    means,
+    cells: rows.map(
+      ({ cells }): Rich => [
+        p(glued(of === "wait" ? short(page, cells[of]) : cells[of]), of === "gain" ? "strong" : "plain"),
+      ],
+    ),
+    align: isNumber ? ("right" as const) : ("left" as const),
+    goes,
+  }));
+  const names = rows.map(({ row }): Rich => [p(short(page, row.label), "plain", row.url)]);
+  const texts = [{ title: "repository", cells: names, means: null }, ...columns];
+  return [
+    ...heading(page, "THE REPOSITORIES", [p("by what a step would gain", "dim")]),
+    ...laidOut(texts, page, NARROWEST),
+    ...wrap([p(meaningOf(shownOf(texts, page, NARROWEST)), "dim")], page.prose),
+    ...trendsOf(document).flatMap(([label, says]) =>
+      hanging([p("· ", "dim")], [p(label, "strong"), p(`: ${says}`)], page.prose),
+    ),
+  ];
+}
+
+const NARROWEST = 14;

@@ -1,0 +1,243 @@
+/** Many repositories, as words and cells that every format prints. */
+import type {
+  PortfolioFigures,
+  PortfolioReport,
+  PortfolioRepository,
+  PortfolioSafeguard,
+  PortfolioState,
+  PortfolioStep,
+} from "../../../judge/report/report.ts";
+import { groupsOf } from "../../../lib/groups.ts";
+import { nth } from "../../../lib/must.ts";
+import { counted, formatCount, formatRange, formatSeconds, formatShare } from "../format.ts";
+import { changeDaysOf, isNothing, monthlyOf } from "../worth.ts";
+
+const NONE = "–";
+/** So many of a list are shown where not everything is asked for. */
+const MOST = 5;
+
+/** What was looked at, by name. */
+export function factsOf({ counts, totals }: PortfolioReport): [name: string, says: string][] {
+  const { asked, judged, partly, repeated } = counts;
+  const inPart = partly === 0 ? "" : `, ${formatCount(partly)} of them in part`;
+  const known = totals.withLeadTime === totals.finished ? "" : `, ${knownOf(totals)}`;
+  return [
+    ["Judged", `${formatCount(judged)} of ${counted(asked - repeated, "repository")}${inPart}`],
+    ["Changes", `${formatCount(totals.finished)} finished${known}`],
+    ...(totals.medianSeconds === null || totals.p90Seconds === null
+      ? []
+      : [
+          [
+            "Lead time",
+            `${formatSeconds(totals.medianSeconds)} in the middle (median); one change in ten took ${formatSeconds(totals.p90Seconds)} or longer`,
+          ] as [string, string],
+        ]),
+  ];
+}
+
+const knownOf = ({ withLeadTime }: PortfolioReport["totals"]) =>
+  `${formatCount(withLeadTime)} of them with a known lead time`;
+
+/** Repositories that are not whole, with the same reason. */
+export interface Unjudged {
+  readonly labels: readonly string[];
+  readonly why: string;
+  readonly next: string | null;
+}
+
+/** What could not be judged, by what came of it; a list without any is left out. */
+export function unjudgedOf({ repositories }: PortfolioReport): [title: string, rows: Unjudged[]][] {
+  return TITLES.flatMap(([state, title]) => {
+    const rows = repositories.filter((one) => one.state === state);
+    if (rows.length === 0) return [];
+    const groups = [...groupsOf(rows, ({ why, next }) => `${why}\n${next}`).values()];
+    return [[title, state === "quiet" ? [quietOf(rows)] : groups.map(reasonOf)] as [string, Unjudged[]]];
+  });
+}
+
+/** Of each the same is to be said; when its last change was, its row says. */
+const quietOf = (rows: readonly PortfolioRepository[]): Unjudged => ({
+  labels: rows.map(({ label }) => label),
+  why: "no change was merged, delivered, opened or closed.",
+  next: null,
+});
+
+const TITLES: readonly [state: PortfolioState, title: string][] = [
+  ["refused", "Could not be judged"],
+  ["partly", "Read in part"],
+  ["quiet", "Nothing happened in this window"],
+  ["repeated", "Given more than once"],
+];
+
+function reasonOf(rows: readonly PortfolioRepository[]): Unjudged {
+  const { why, next } = nth(rows, 0);
+  return { labels: rows.map(({ label }) => label), why: why ?? "", next };
+}
+
+/** What has figures, in its order. */
+export const judgedIn = ({ repositories }: Pick<PortfolioReport, "repositories">) =>
+  repositories.flatMap((row) => (row.figures === null ? [] : [{ row, figures: row.figures }]));
+
+/** How a lead time stands to that of the window before. */
+const TRENDS = {
+  better: "shorter",
+  worse: "longer",
+  "no-detectable-change": "unclear",
+  "too-few": "too few",
+  "not-concluded": NONE,
+} as const;
+
+/** Where fewer than half of the lead times are known, theirs are not those of the repository. */
+const isDim = ({ finished, withLeadTime }: PortfolioFigures) => withLeadTime * 2 < finished;
+const UNTOLD = { medianSeconds: null, interval: null };
+
+/** The cells of a repository, by what its column is called. */
+export function cellsOf(figures: PortfolioFigures) {
+  const { finished, constraint, trend, findings, gain, unavailable } = figures;
+  const { medianSeconds, interval } = isDim(figures) ? UNTOLD : figures.leadTime;
+  return {
+    changes: formatCount(finished),
+    lead: medianSeconds === null ? NONE : formatSeconds(medianSeconds),
+    likely: interval === null ? NONE : formatRange(interval, "seconds"),
+    wait:
+      constraint === null
+        ? NONE
+        : `${constraint.stage}${constraint.share === null ? "" : ` ${formatShare(constraint.share)}`}`,
+    trend: trend === null ? NONE : TRENDS[trend.conclusion],
+    act: `${formatCount(findings.act)} · ${formatCount(findings.watch)}`,
+    unknown: formatCount(unavailable.length),
+    gain: gain === null || isNothing(gain) ? NONE : changeDaysOf(gain),
+  };
+}
+
+type CellName = keyof ReturnType<typeof cellsOf>;
+
+interface FigureColumn {
+  readonly of: CellName;
+  readonly title: string;
+  /** The sooner it is left out where there is no room, the smaller. */
+  readonly goes: number;
+  readonly isNumber: boolean;
+  /** What it is, below the table; null where its title says it. */
+  readonly means: string | null;
+}
+
+const column = (of: CellName, title: string, goes: number, means: string | null): FigureColumn => ({
+  of,
+  title,
+  goes,
+  isNumber: !WORDS.includes(of),
+  means,
+});
+
+/** What is no number: on a phone it may take several lines. */
+const WORDS: readonly CellName[] = ["likely", "wait", "trend"];
+
+/** The columns of the repositories behind their labels. */
+export const COLUMNS: readonly FigureColumn[] = [
+  column("changes", "changes", 6, null),
+  column(
+    "lead",
+    "lead time",
+    8,
+    "the median from first commit to the end; – where fewer than half are known",
+  ),
+  column("likely", "likely", 1, "the interval of that median, 95 %"),
+  column("wait", "largest wait", 7, "the stage that its own verdict names, and its part of all lead time"),
+  column(
+    "trend",
+    "than before",
+    5,
+    "lead time against as long a window right before; shorter or longer is beyond chance",
+  ),
+  column("act", "act · watch", 3, "measures that ask for it"),
+  column("unknown", "unknown", 2, "measures that cannot be judged"),
+  column("gain", "to gain", 9, "change-days a month, by the step that its own page puts first"),
+];
+
+/** What columns mean, in a paragraph below them. */
+export const meaningOf = (columns: readonly Pick<FigureColumn, "title" | "means">[]): string =>
+  columns.flatMap(({ title, means }) => (means === null ? [] : [`${title}: ${means}`])).join(" · ");
+
+/** What cannot be judged, the same of several repositories once: in most of them first. */
+export function unknownIn(document: PortfolioReport): Unknown[] {
+  const all = judgedIn(document).flatMap(({ row: { label }, figures }) =>
+    figures.unavailable.map((measure) => ({ label, ...measure })),
+  );
+  return [...groupsOf(all, ({ id, remedy }) => `${id}\n${remedy}`).values()]
+    .map((same) => {
+      const { title, remedy } = nth(same, 0);
+      return { title, remedy, labels: same.map(({ label }) => label) };
+    })
+    .sort((a, b) => b.labels.length - a.labels.length || (a.title < b.title ? -1 : 1));
+}
+
+export interface Unknown {
+  readonly title: string;
+  readonly remedy: string | null;
+  readonly labels: readonly string[];
+}
+
+/** What differs from the window before by more than chance, in words. */
+export function trendsOf(document: PortfolioReport): [label: string, says: string][] {
+  return judgedIn(document).flatMap(({ row, figures: { trend } }) => {
+    if (trend?.was == null || trend.is === null) return [];
+    if (trend.conclusion !== "better" && trend.conclusion !== "worse") return [];
+    const both = `${formatSeconds(trend.was)} before, ${formatSeconds(trend.is)} now`;
+    return [[row.label, `${both}, ${trend.says}`] as [string, string]];
+  });
+}
+
+/** The first of a list, or all of it, and how many are left. */
+export function firstOf<T>(all: readonly T[], isAll: boolean): { shown: readonly T[]; left: number } {
+  const shown = isAll ? all : all.slice(0, MOST);
+  return { shown, left: all.length - shown.length };
+}
+
+/** What is done against a cause: the commonest way, and how many others are advised. */
+export function actionOf({ actions }: PortfolioStep): string {
+  const { action } = nth(actions, 0);
+  const others = actions.length - 1;
+  return others === 0 ? action : `${action} Or ${counted(others, "other way")}, in their own reports.`;
+}
+
+/** `Against release: `; nothing where a step is against no stage. */
+export const againstOf = ({ stage }: PortfolioStep): string => (stage === null ? "" : `Against ${stage}: `);
+
+/** `120–180 change-days a month in 3 of 4 repositories`; that it cannot be valued. */
+export function gainOf({ changeDaysPerMonth: gain, valued, repositories }: PortfolioStep): string {
+  const all = counted(repositories.length, "repository");
+  if (gain === null) return `cannot be valued; advised in ${all}`;
+  if (isNothing({ changeDaysPerMonth: gain })) return `nothing sooner; advised in ${all}`;
+  const where = valued === repositories.length ? all : `${formatCount(valued)} of ${all}`;
+  return `${monthlyOf({ changeDaysPerMonth: gain })} in ${where}`;
+}
+
+/** `a, b, c and 4 more`. */
+export function named(labels: readonly string[], isAll: boolean): string {
+  const { shown, left } = firstOf(labels, isAll);
+  return left === 0 ? shown.join(", ") : `${shown.join(", ")} and ${formatCount(left)} more`;
+}
+
+/** The repositories in which a step pays most, with that step. */
+export function bestOf(document: PortfolioReport): { label: string; action: string; gain: string }[] {
+  const byLabel = new Map(document.repositories.map((row) => [row.label, row]));
+  return document.first.flatMap((label) => {
+    const gain = byLabel.get(label)?.figures?.gain ?? null;
+    return gain === null ? [] : [{ label, action: gain.action, gain: monthlyOf(gain) }];
+  });
+}
+
+/** The safeguards that some lack. */
+export const lackingIn = ({ safeguards }: PortfolioReport): PortfolioSafeguard[] =>
+  safeguards.filter(({ lacking }) => lacking.length > 0);
+
+/** `3 of 4`: where it is lacking, of those in which it could be told. */
+export function lackingOf({ absent, walkedAround, present }: PortfolioSafeguard): string {
+  return `${formatCount(absent + walkedAround)} of ${formatCount(absent + walkedAround + present)}`;
+}
+
+/** How many of them have it, and changes went past it. */
+export function walkedIn({ walkedAround }: PortfolioSafeguard): string {
+  return walkedAround === 0 ? "" : ` (there, but walked around in ${formatCount(walkedAround)})`;
+}

@@ -1,0 +1,60 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { namesOf } from "../../src/cli/request/dataset/dataset-names.ts";
+import { guarded } from "../../src/cli/streams/io.ts";
+import { temporaryFolder } from "../harness.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.done);
+for (const path of ["api/.git", "api/src", "web.git", "a/shop/.git", "b/shop/.git", "c/b/shop"])
+  mkdirSync(join(folder.path, path), { recursive: true });
+
+const silent = { write: () => {}, isTerminal: false, columns: null };
+const io = guarded({
+  stdout: silent,
+  stderr: silent,
+  env: {},
+  cwd: folder.path,
+  now: () => 0,
+  signal: new AbortController().signal,
+  open: () => Promise.reject(new Error("nothing is opened")),
+  print: () => Promise.reject(new Error("nothing is printed")),
+});
+const names = async (...words: string[]) => (await namesOf(words, {}, io)).map(({ repo }) => repo);
+
+describe("what a dataset calls a repository", () => {
+  test("is its folder, from wherever in it, and without the mark of a bare one", async () => {
+    expect(await names("api", "web.git")).toEqual(["api", "web"]);
+    expect(await names("api/src")).toEqual(["api"]);
+  });
+
+  test("is owner/name of a server", async () => {
+    expect(await names("octo-org/api")).toEqual(["octo-org/api"]);
+    expect(await names("https://github.com/octo-org/api")).toEqual([expect.stringMatching(/octo-org\/api$/)]);
+  });
+
+  test("has so many folders before it as tell it from the others", async () => {
+    expect(await names("a/shop", "b/shop", "api")).toEqual(["a/shop", "b/shop", "api"]);
+    expect(await names("a/shop", "b/shop", "c/b/shop")).toEqual([
+      "a/shop",
+      expect.stringMatching(/^flowaudit-test-\w+\/b\/shop$/),
+      "c/b/shop",
+    ]);
+  });
+
+  test("is there before it is read", async () => {
+    expect(await names("nowhere/else")).toEqual(["nowhere/else"]);
+    expect(await names("./gone")).toEqual(["gone"]);
+  });
+
+  test.each([
+    ["api", "./api"],
+    ["api", "api/src"],
+    ["octo-org/api", "octo-org/api"],
+  ])("%s and %s are one", async (one, other) => {
+    await expect(namesOf([one, other], {}, io)).rejects.toThrow(
+      `${other} and ${one} are one repository, and a dataset has each once.`,
+    );
+  });
+});

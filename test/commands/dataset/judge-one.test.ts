@@ -1,0 +1,78 @@
+/** How a repository ends that is read for a dataset, whatever becomes of it. */
+import { describe, expect, test } from "vitest";
+import type { Audited } from "../../../src/commands/audit.ts";
+import { type AskedFor, endOf, judgeOne } from "../../../src/commands/dataset/judge-one.ts";
+import { FlowauditError } from "../../../src/lib/errors.ts";
+
+const PLACE = "/home/zanzibar/work/api";
+const terms = {
+  version: "1.2.3",
+  takenAt: 7,
+  pseudonym: null,
+  signal: new AbortController().signal,
+};
+
+const failing = (error: unknown): AskedFor => ({
+  repo: "api",
+  place: PLACE,
+  request: () => Promise.reject(error),
+});
+
+describe("a repository that cannot be judged", () => {
+  test.each<[FlowauditError["kind"], string, number]>([
+    ["environment", "refused", 3],
+    ["permission", "refused", 4],
+    ["usage", "refused", 2],
+    ["notEnoughData", "quiet", 5],
+  ])("for an error of kind %s is %s and has a row", async (kind, state, exitCode) => {
+    const error = new FlowauditError(kind, `There is nothing in ${PLACE}.`, "Do something.");
+    const { ended, rows } = await judgeOne(failing(error), terms);
+    expect(ended).toEqual({ state, why: "There is nothing in api.", exitCode });
+    expect(rows.repos).toEqual([
+      expect.objectContaining({ repo: "api", state, exit_code: exitCode, as_of: 7 }),
+    ]);
+    expect([rows.changes, rows.spans, rows.measures]).toEqual([[], [], []]);
+  });
+
+  test("by a fault of ours says so, and ends nothing", async () => {
+    const { ended } = await judgeOne(failing(new TypeError("no such thing")), terms);
+    expect(ended).toMatchObject({
+      state: "refused",
+      exitCode: 3,
+      why: "flowaudit itself failed: no such thing.",
+    });
+  });
+
+  test("is told without words of others where names are hidden", async () => {
+    const pseudonym = (kind: string) => `hidden ${kind}`;
+    const { ended } = await judgeOne(failing(new Error("secret")), { ...terms, pseudonym });
+    expect(ended.why).toBe("hidden words");
+  });
+
+  test("because the run was interrupted ends it", async () => {
+    const interrupted = new FlowauditError("interrupted", "Interrupted.", "Again.");
+    await expect(judgeOne(failing(interrupted), terms)).rejects.toBe(interrupted);
+    const aborted = { ...terms, signal: AbortSignal.abort() };
+    await expect(judgeOne(failing(new Error("anything")), aborted)).rejects.toThrow("anything");
+  });
+});
+
+describe("a repository that was judged", () => {
+  const ended = (gaps: { id: string; says: string }[], problem: FlowauditError | null = null) =>
+    endOf({ problem, report: { gaps } as unknown as Audited["report"] }, (says) => says);
+
+  test("is done where nothing is unread, and else partly, with what is", () => {
+    expect(ended([{ id: "no-deliveries", says: "There are none." }])).toEqual({
+      state: "done",
+      why: null,
+      exitCode: 0,
+    });
+    expect(ended([{ id: "shallow", says: "The clone is cut." }])).toEqual({
+      state: "partly",
+      why: "The clone is cut.",
+      exitCode: 0,
+    });
+    const problem = new FlowauditError("permission", "GitHub refused the token.", "Another one.");
+    expect(ended([], problem)).toEqual({ state: "partly", why: "GitHub refused the token.", exitCode: 4 });
+  });
+});

@@ -1,0 +1,106 @@
+/** The page of the dataset, made of its definition. */
+import { BUCKETS, ENTRIES, MANIFEST, placeOf } from "../../src/collect/dataset/dataset-places.ts";
+import type { Column, ColumnType, Table } from "../../src/judge/dataset/columns.ts";
+import { DATASET_VERSION, TABLES } from "../../src/judge/dataset/dataset-tables.ts";
+import { code, fenced, page, table } from "./markdown.ts";
+
+/** What a type is called in Parquet, and what its values are. */
+const TYPES: Readonly<Record<ColumnType, readonly [parquet: string, means: string]>> = {
+  instant: ["INT64", "milliseconds since 1970, UTC"],
+  seconds: ["DOUBLE", "seconds, with millisecond fractions"],
+  number: ["DOUBLE", "a figure, in the unit that stands beside it"],
+  count: ["INT32", "a whole number"],
+  text: ["STRING", "UTF-8"],
+  flag: ["BOOLEAN", "yes or no"],
+  texts: ["LIST of STRING", "in no order that means anything"],
+};
+
+export function datasetPage(): [path: string, text: string] {
+  return [
+    "dataset.md",
+    page(
+      "# The dataset",
+      [
+        "Many repositories as a folder of [Parquet](https://parquet.apache.org) files, which engines and libraries read as they",
+        "are. Every row is what `flowaudit report` tells of its repository, made by the same code; percentiles are stored nowhere but in `measures`,",
+        "which has the repository's own figures as its report prints them. Those of many repositories come from changes and spans.",
+      ],
+      fenced("sh", ...COMMANDS),
+      HOW,
+      "## What stands where",
+      fenced("text", ...PLACES),
+      LAYOUT,
+      "## Names",
+      NAMES,
+      "## Types",
+      table(
+        ["type", "in Parquet", "what it is"],
+        Object.entries(TYPES).map(([type, [parquet, means]]) => [code(type), parquet, means]),
+      ),
+      [
+        `This is version ${DATASET_VERSION} of the tables. A column may be added within a version; one that is renamed, removed or means something else makes a new one.`,
+      ],
+      ...Object.entries(TABLES).flatMap(([name, about]) => tableOf(name, about)),
+      "See also: [every term and stage](value-stream.md) · [the measures](measures/README.md) · [the JSON of one report](schema.md) · [recipes](recipes.md)",
+    ),
+  ];
+}
+
+const COMMANDS = [
+  "flowaudit collect ../api ../web octo-org/worker --into data/ --window 2026-Q3   # many, one after the other",
+  "flowaudit collect … --into data/ --window 2026-Q3 --resume                      # goes on after whatever ended it",
+  "flowaudit collect … --into shard-3/ --window 2026-Q3 --shard 3/16               # one of 16 jobs",
+  "flowaudit merge shard-*/ --into data/                                           # all of them into one",
+  "flowaudit export dataset data/ ../api --window 2026-Q3                          # one repository",
+];
+
+const HOW = [
+  "`collect` looks at all of them over one window, which is widened for none: the one that is named by dates, else the last 90 days. A repository that",
+  "cannot be judged ends nothing but its own row in `repos`, which says why; the exit code is 0, with `--strict` 5, and 3 where none could be judged.",
+  "A run may be killed at any instant: with `--resume` the next one goes on behind the last repository that is whole, as of the instant at which",
+  "the first began. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of which one is missing, comes twice, was",
+  "ended, or differs in schema version, version of flowaudit, window, configuration or use of pseudonyms; what differs is named.",
+];
+
+const API = "octo-org/api";
+
+const PLACES = [
+  `data/${MANIFEST}                           what all of it is of; complete: true is written last`,
+  `data/${placeOf(ENTRIES, API, "json")}  what there is of one repository; written behind its files`,
+  `data/${placeOf("changes", API, "parquet")}`,
+  `data/${placeOf("spans", API, "parquet")} …`,
+];
+
+const LAYOUT = [
+  `A repository has one file in each table. Its bucket is the sha256 of its name modulo ${BUCKETS}, in two digits; its file is its name percent-encoded`,
+  "(of a very long one the beginning and a digest). Files are compressed with Snappy, in groups of 50,000 rows, and say in their key-value metadata which",
+  "schema version, version of flowaudit, table, window, instant and configuration they are of (`flowaudit.schema_version` …), as `manifest.json` does.",
+  "Each is written aside and renamed; folders and files can be read by their owner alone. The configuration is a digest of what holds for all",
+  "repositories (options, variables, a file that was named); what holds for one of them, its own file included, has its digest in `repos`.",
+];
+
+const NAMES = [
+  "A repository is called `owner/name` where it was named so, else after its folder, with so many of the folders above as tell two apart. Except for its",
+  "owner **no account is named**, nowhere: there are roles and numbers of people, teams as files of code owners name them, and neither titles",
+  "nor labels nor addresses of people. Tools are named where flowaudit or the configuration knows them. With `--anonymise` pseudonyms stand for repositories,",
+  "teams, branches and environments too, by a key of your own. How long a run took stands nowhere.",
+];
+
+function tableOf(name: string, { row, columns }: Table): (string | string[])[] {
+  const rows = Object.entries(columns).map(([column, about]) => [
+    code(column),
+    about.type,
+    unitOf(about),
+    about.says,
+    about.null ?? "",
+  ]);
+  return [
+    `## ${name}`,
+    `A row is ${row}.`,
+    table(["column", "type", "unit", "what it is", "null means"], rows),
+  ];
+}
+
+const UNITS: Partial<Record<ColumnType, string>> = { instant: "ms, UTC", seconds: "s" };
+
+const unitOf = ({ type, unit }: Column): string => unit ?? UNITS[type] ?? "";

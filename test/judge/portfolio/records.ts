@@ -1,0 +1,89 @@
+/** Records of repositories, for tests of what a portfolio makes of them. */
+import type { Looked } from "../../../src/judge/portfolio/portfolio-of.ts";
+import type {
+  RecordedChange,
+  RecordedStep,
+  RepositoryRecord,
+} from "../../../src/judge/portfolio/repository-record.ts";
+import type { PortfolioFigures } from "../../../src/judge/report/report.ts";
+
+export const DAY_MS = 86_400_000;
+
+/** A change that spent so many days in each stage; its lead time is their sum, or not known. */
+export function recorded(id: string, days: Readonly<Record<string, number>>, isWhole = true): RecordedChange {
+  const spans = Object.entries(days).map(([stage, count]) => ({
+    stage,
+    kind: stage === "coding" ? ("work" as const) : ("wait" as const),
+    ms: count * DAY_MS,
+  }));
+  return { id, lead: isWhole ? spans.reduce((sum, { ms }) => sum + ms, 0) : null, spans };
+}
+
+export function step(id: string, stage: string | null, value: number | null, more = {}): RecordedStep {
+  const changeDaysPerMonth = value === null ? null : { value, low: null, high: null, ...more };
+  return { id, stage, action: `Do ${id}.`, asks: "whoever plans", changeDaysPerMonth };
+}
+
+const FIGURES: PortfolioFigures = {
+  finished: 0,
+  withLeadTime: 0,
+  end: "release",
+  leadTime: { medianSeconds: null, interval: null, why: null },
+  constraint: null,
+  trend: null,
+  findings: { act: 0, watch: 0, good: 0, unknown: 0 },
+  unavailable: [],
+  gaps: [],
+  gain: null,
+};
+
+export interface Given extends Partial<Omit<RepositoryRecord, "figures">> {
+  readonly figures?: Partial<PortfolioFigures>;
+}
+
+/** What was found of one repository. */
+export function judged(
+  name: string,
+  { figures = {}, changes = [], steps = [], ...more }: Given = {},
+): Looked {
+  const [first] = steps.filter(({ changeDaysPerMonth }) => changeDaysPerMonth !== null);
+  const gain = first === undefined ? null : (first as PortfolioFigures["gain"]);
+  const counts = {
+    finished: changes.length,
+    withLeadTime: changes.filter(({ lead }) => lead !== null).length,
+  };
+  return {
+    ...whole(name, "done"),
+    record: {
+      name,
+      url: null,
+      branch: "main",
+      changes,
+      steps,
+      controls: [],
+      ...more,
+      figures: { ...FIGURES, ...counts, gain, ...figures },
+    },
+  };
+}
+
+/** What could not be judged. */
+export function whole(name: string, state: Looked["state"], why: string | null = null): Looked {
+  return {
+    name,
+    asked: `../${name}`,
+    state,
+    why,
+    next: null,
+    exitCode: state === "refused" ? 3 : 0,
+    seconds: 1,
+    page: null,
+    record: null,
+  };
+}
+
+export const HEAD = {
+  tool: { name: "flowaudit", version: "0.0.0-test" },
+  takenAt: "2026-04-01T00:00:00.000Z",
+  window: { from: "2026-01-01T00:00:00.000Z", to: "2026-04-01T00:00:00.000Z", because: "as asked for" },
+} as const;

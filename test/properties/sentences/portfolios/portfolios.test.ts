@@ -1,0 +1,90 @@
+/** Portfolios of worlds that were drawn. */
+import { describe, expect, test } from "vitest";
+import { type Looked, portfolioOf } from "../../../../src/judge/portfolio/portfolio-of.ts";
+import { recordOf } from "../../../../src/judge/portfolio/repository-record.ts";
+import type { PortfolioReport } from "../../../../src/judge/report/report.ts";
+import { formatFor, PORTFOLIO_FORMATS } from "../../../../src/render/index.ts";
+import { expectSums } from "../../../cli/actions/portfolio-rows.ts";
+import { HEAD, whole } from "../../../judge/portfolio/records.ts";
+import { later } from "../../../render/later.ts";
+import { KINDS } from "../kinds.ts";
+import { worldOf } from "../worlds.ts";
+import { PORTFOLIO_RULES } from "./rules.ts";
+
+const text = await formatFor(PORTFOLIO_FORMATS, "text")!.load();
+const screenOf = (document: PortfolioReport) =>
+  text(document, { width: 100, colour: false, links: false, all: false, top: 5 });
+
+function lookedAt(kind: string, seed: number): Looked {
+  const { report } = worldOf(kind, seed);
+  const record = recordOf(later(report), seed % 2 === 0 ? null : report);
+  return { ...whole(kind, "done"), record };
+}
+
+const REFUSED = whole("gone", "refused", "There is no folder gone.");
+const kinds = Object.keys(KINDS);
+/** Each kind alone, and several together. */
+const groups: readonly (readonly string[])[] = [
+  ...kinds.filter((_, i) => i % 3 === 1).map((kind) => [kind]),
+  kinds.slice(0, 2),
+  kinds.filter((_, i) => i % 4 === 0),
+  kinds.filter((_, i) => i % 4 === 2),
+];
+
+const drawn = groups.map((names) =>
+  portfolioOf(HEAD, [...names.map((kind, i) => lookedAt(kind, i + 1)), REFUSED]),
+);
+
+const brokenIn = (document: PortfolioReport) =>
+  PORTFOLIO_RULES.flatMap(({ name, broken }) =>
+    broken(document, screenOf(document)).map((where) => `${name}: ${where}`),
+  );
+
+test.each(
+  drawn.map((document) => [document.repositories.map(({ label }) => label).join(", "), document] as const),
+)("nothing is said that is not so: %s", (_, document) => {
+  expect(brokenIn(document)).toEqual([]);
+});
+
+test("rows are what the reports say, and totals what they add up to, whatever the world", () => {
+  const reports = kinds.map((name) => {
+    const report = structuredClone(worldOf(name, 1).report);
+    return { ...report, repository: { ...report.repository, name } };
+  });
+  const looked = reports.map((report) => ({
+    ...whole(report.repository.name, "done"),
+    record: recordOf(report, null),
+  }));
+  expectSums(portfolioOf(HEAD, looked), reports);
+});
+
+/** What breaks each rule, by its place in the table. */
+const PLANTS: readonly ((document: PortfolioReport) => void)[] = [
+  ({ says }) => says.unshift("Most of all lead time, 3 %, went into release, the wait for a delivery."),
+  ({ says }) =>
+    says.push(
+      "In the 9 repositories that could be judged the largest wait is release in 12; in 4 none can be named.",
+    ),
+  ({ says }) =>
+    says.push(
+      "Against the window before, lead time is beyond chance shorter in 2 and longer in 31 of the 33.",
+    ),
+  ({ totals }) => {
+    totals.finished += 1;
+  },
+  ({ repositories }) => {
+    for (const row of repositories) if (row.state === "refused") row.why = null;
+  },
+  ({ says }) => says.push("It is the largest in 1 repositories."),
+];
+
+describe("the rules can fail", () => {
+  test.each(
+    PORTFOLIO_RULES.map((rule, i) => [rule.name, rule, PLANTS[i]!] as const),
+  )("%s", (_, rule, plant) => {
+    const document = structuredClone(drawn.at(-1)!);
+    expect(rule.broken(document, screenOf(document))).toEqual([]);
+    plant(document);
+    expect(rule.broken(document, screenOf(document))).not.toEqual([]);
+  });
+});

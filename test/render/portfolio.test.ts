@@ -1,0 +1,65 @@
+/** What a portfolio prints of what others wrote, and where it leads. */
+import { expect, test } from "vitest";
+import type { PortfolioReport } from "../../src/judge/report/report.ts";
+import { formatFor, PORTFOLIO_FORMATS, type RenderOptions } from "../../src/render/index.ts";
+import { PORTFOLIOS } from "./portfolios.ts";
+
+const OPTIONS: RenderOptions = { width: null, colour: false, links: false, all: false, top: 5 };
+const ONE = PORTFOLIOS.get("one")!;
+
+async function printed(id: string, document: PortfolioReport, more: Partial<RenderOptions> = {}) {
+  const format = PORTFOLIO_FORMATS.find((one) => one.id === id) ?? formatFor(PORTFOLIO_FORMATS, id)!;
+  return (await format.load())(document, { ...OPTIONS, ...more });
+}
+
+/** The portfolio with one of its rows otherwise. */
+const withRow = (more: Partial<PortfolioReport["repositories"][number]>): PortfolioReport => ({
+  ...ONE,
+  repositories: ONE.repositories.map((row, i) => (i === 0 ? { ...row, ...more } : row)),
+});
+
+test("a repository leads to its page beside it, else to its address", async () => {
+  expect(await printed("html", ONE)).toContain('<a href="shop.html">');
+  const html = await printed("html", withRow({ page: null, url: "https://github.com/acme/shop" }));
+  expect(html).toContain('href="https://github.com/acme/shop"');
+});
+
+test.each([
+  "javascript:alert(1).html",
+  "../secret.html",
+  "https://evil.example/x.html",
+  '"onload="x.html',
+])("%s is no page beside it", async (page) => {
+  const html = await printed("html", withRow({ page, url: null }));
+  expect(html).not.toContain(`href="${page}`);
+  expect(html).not.toContain("onload=");
+});
+
+test("a name does nothing, wherever it is printed", async () => {
+  const label = "=cmd <img src=x onerror=alert(1)> [a](javascript:b) \u001b[31m";
+  const document = withRow({ label, state: "refused", why: label });
+  const html = await printed("html", document);
+  expect(html).not.toContain("<img");
+  expect(html.match(/<script/g)).toHaveLength(1);
+  const markdown = await printed("md", document);
+  expect(markdown).not.toMatch(/<img|\]\(javascript/);
+  expect(await printed("text", document)).not.toContain("\u001b");
+  expect((await printed("csv", document)).split("\r\n")[1]).toMatch(/^"?'=cmd/);
+});
+
+test("what is left out of a short page is counted, and --all has it", async () => {
+  const many = PORTFOLIOS.get("many")!;
+  const [short, whole] = [await printed("text", many), await printed("text", many, { all: true })];
+  expect(many.steps.length).toBeGreaterThan(5);
+  expect(short).toContain(`${many.steps.length - 5} more: --all`);
+  expect(whole).not.toContain("more: --all");
+  expect(short).toContain("calm, quiet, resting, silent, sleeping and 1 more: ");
+  expect(whole).toContain("calm, quiet, resting, silent, sleeping, still: ");
+});
+
+test("a lead time that few changes have is none of the repository", async () => {
+  const { figures } = ONE.repositories[0]!;
+  const row = withRow({ figures: { ...figures!, finished: 100, withLeadTime: 49 } });
+  const [, cells = ""] = /^(acme\/shop .*)$/m.exec(await printed("text", row)) ?? [];
+  expect(cells).toMatch(/^acme\/shop +100 +– /);
+});
