@@ -12,6 +12,7 @@ import { leadsBesidePlan } from "../readings/cadence.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
 import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
+import { asked, moreChanges } from "../remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -51,7 +52,7 @@ export const leadTime: Measure = {
       good: "Keep it there; watch the weekly median, not single changes.",
       watch: "Shorten the longest wait before you spend more on faster coding.",
       act: "Shorten the longest wait before anything else.",
-      unknown: "Take a longer window, or supply what is missing.",
+      unknown: "Supply what is missing, and look at the stages: where did the time go?",
     },
     group: "headline",
     yardsticks: {
@@ -88,11 +89,14 @@ function measureLeadTime(flow: Flow, config: Config): Measurement {
   const backports = backportRange(flow, known, nth(quantiles, 0).value);
   const beside = besidePlan(flow, known, config);
   const statistics = [...quantiles, ...backports, ...beside];
-  const gap = underHalf(coverage) ?? byPlan(beside, config);
   return measured({
     n: known.length,
     statistics,
-    ...(gap === null ? judgeLeadTime(flow, config, nth(statistics, 0)) : unjudged(gap)),
+    ...judgeOrSay(flow, config, {
+      headline: nth(statistics, 0),
+      half: underHalf(coverage),
+      plan: byPlan(beside, config),
+    }),
     coverage,
     ...observedWorstFirst(known, {
       name: (one) => one.change.id,
@@ -150,6 +154,31 @@ function withLongRun(flow: Flow, known: readonly Finished[], statistics: readonl
     return { ...statistic, longRun };
   });
 }
+
+interface Found {
+  readonly headline: Statistic;
+  /** Why it is not judged: too few are known, or a plan sets it. */
+  readonly half: string | null;
+  readonly plan: string | null;
+}
+
+/** Where it is not judged, what comes next hangs on what kept it from that. */
+function judgeOrSay(
+  flow: Flow,
+  config: Config,
+  { headline, half, plan }: Found,
+): Judgement & { readonly next?: string } {
+  const why = half ?? plan;
+  const judgement = why === null ? judgeLeadTime(flow, config, headline) : unjudged(why);
+  if (judgement.finding !== "unknown") return judgement;
+  if (half === null && plan !== null) return { ...judgement, next: BESIDE_THE_PLAN };
+  if (half === null && flow.source.id === "none") return { ...judgement, next: SUPPLY_DELIVERIES };
+  return { ...judgement, next: asked(["starts"], flow) ?? moreChanges(flow) };
+}
+
+/** How stands with what could not be seen. */
+const SUPPLY_DELIVERIES = "Let it know your deliveries: then lead time runs until users have it.";
+const BESIDE_THE_PLAN = "Look at the constraint: it judges what was waited beyond the plan.";
 
 /** DORA's clusters are about production, so they do not judge a lead time that ends at the merge. */
 function judgeLeadTime(flow: Flow, config: Config, median: Statistic): Judgement {

@@ -67,6 +67,24 @@ describe("lead time", () => {
     expect(measured.because).toMatch(/^Known for only 5 of the 11 finished changes, too few to judge by/);
   });
 
+  it("says what comes next where it is not judged, by what kept it from that", () => {
+    const hidden = Array.from({ length: 6 }, () => aChange({ startedAt: "squash-hides-start" }));
+    const census = { ...aFlow().census, hiddenStarts: 6 };
+    const next = (flow: Parameters<typeof aFlow>[0]) => take(leadTime, aFlow(flow)).next;
+    expect(next({ finished: hidden, census })).toMatch(
+      /^Where squashes hide the start: git fetch ADDRESS-OF-THE-REPOSITORY /,
+    );
+    // All history is used, and nothing is missing but changes.
+    expect(next({ finished: lasting(3, 4), begins: T0 })).toMatch(/time brings them\.$/);
+    expect(next({ finished: lasting(3, 4), begins: T0 - days(400) })).toMatch(
+      /a longer window, for example --/,
+    );
+    expect(next({ finished: lasting(1, 2, 3, 4, 5), source: "none" })).toMatch(
+      /^Let it know your deliveries/,
+    );
+    expect(next({ finished: lasting(1, 2, 3, 4, 5) })).toBeUndefined();
+  });
+
   it.each([
     [[7, 7, 7, 7, 7], "good", 7 * DAY],
     [[8, 8, 8, 8, 8], "watch", 7 * DAY],
