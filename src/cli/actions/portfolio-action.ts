@@ -144,7 +144,7 @@ const errors = {
     new FlowauditError(
       "notEnoughData",
       "Nothing happened in any of the repositories in this window.",
-      "Choose a longer window, for example --window 1y.",
+      "Where these clones are old, fetch them first; else choose a longer window, for example --window 1y.",
     ),
   notAll: (repositories: PortfolioReport["repositories"]) => {
     const names = repositories.flatMap(({ state, label }) =>

@@ -51,15 +51,18 @@ export function unjudgedOf({ repositories }: PortfolioReport): [title: string, r
     const rows = repositories.filter((one) => one.state === state);
     if (rows.length === 0) return [];
     const groups = [...groupsOf(rows, ({ why, next }) => `${why}\n${next}`).values()];
-    return [[title, state === "quiet" ? [quietOf(rows)] : groups.map(reasonOf)] as [string, Unjudged[]]];
+    const isSaidOnce = state === "quiet" && groups.length > FEW_QUIET;
+    return [[title, isSaidOnce ? [quietOf(rows)] : groups.map(reasonOf)] as [string, Unjudged[]]];
   });
 }
 
-/** Of each the same is to be said; when its last change was, its row says. */
+/** So many say each for itself when their last change was. */
+const FEW_QUIET = 3;
+
 const quietOf = (rows: readonly PortfolioRepository[]): Unjudged => ({
   labels: rows.map(({ label }) => label),
   why: "no change was merged, delivered, opened or closed.",
-  next: null,
+  next: "Where these clones are old, fetch them first; else choose a window that holds some. When the last change of each was stands in the JSON.",
 });
 
 const TITLES: readonly [state: PortfolioState, title: string][] = [
