@@ -139,7 +139,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "paths",
-        says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses",
+        says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses; or one dataset",
         many: true,
       },
     ],

@@ -31,8 +31,3 @@ function rootOf(commits: CommitTable, tip: number): string {
   }
   return commits.id(root);
 }
-
-/** Whether two clones are of one repository: both are served at one place, or their branches end with one commit. */
-export function isSame(one: Identity, other: Identity): boolean {
-  return (one.place !== null && one.place === other.place) || one.tip === other.tip;
-}

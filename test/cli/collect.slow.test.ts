@@ -204,11 +204,15 @@ function rewrite(dataset: string, change: (text: string) => string): void {
 }
 
 describe("a run that is killed", () => {
-  /** Starts the program and kills it once its folder holds so many files. Whether it was. */
-  async function killedAt(into: string, files: number): Promise<boolean> {
+  function started(into: string): ChildProcess {
     const env = { PATH: process.env.PATH, HOME: folder.path };
     const argv = [BIN, "collect", ...PATHS, "--into", into, ...HOW, ...AS_OF, "--resume"];
-    const child: ChildProcess = spawn(process.execPath, argv, { env, stdio: "ignore" });
+    return spawn(process.execPath, argv, { env, stdio: "ignore" });
+  }
+
+  /** Starts the program and kills it once its folder holds so many files. Whether it was. */
+  async function killedAt(into: string, files: number): Promise<boolean> {
+    const child = started(into);
     const ended = once(child, "close");
     while (child.exitCode === null && filesCount(into) < files) await pause(1);
     child.kill("SIGKILL");
@@ -223,9 +227,27 @@ describe("a run that is killed", () => {
   test("goes on where it was, to the same bytes", async () => {
     const into = join(folder.path, "killed");
     const killed: boolean[] = [];
-    // A repository has 13 files with its entry: in the middle of one, right behind one, and before the last.
-    for (const files of [1, 6, 14, 20, 27, 33, 40, 52]) killed.push(await killedAt(into, files));
+    // A repository has 14 files with its entry, beside the lock and the manifest: in the middle of one, right behind one, and
+    // before the last.
+    for (const files of [1, 7, 16, 22, 30, 36, 44, 57]) killed.push(await killedAt(into, files));
     expect(killed.filter((one) => one).length).toBeGreaterThan(4);
+    expect(await collect(into, "--resume")).toEqual([0, ""]);
+    expect(filesIn(into)).toEqual(filesIn(whole));
+  });
+
+  test("keeps a second one out while it writes, and nobody once it is gone", async () => {
+    const into = join(folder.path, "held");
+    const first = started(into);
+    const ended = once(first, "close");
+    while (!existsSync(join(into, "manifest.json"))) await pause(1);
+    first.kill("SIGSTOP");
+    const [code, says] = await collect(into, ...AS_OF, "--resume");
+    expect(code).toBe(3);
+    expect(says).toMatch(
+      new RegExp(`^error Process ${first.pid} on .* has been writing into this folder since`),
+    );
+    first.kill("SIGKILL");
+    await ended;
     expect(await collect(into, "--resume")).toEqual([0, ""]);
     expect(filesIn(into)).toEqual(filesIn(whole));
   });

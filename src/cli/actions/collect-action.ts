@@ -12,6 +12,7 @@ import { isoOf } from "../../lib/time/instants.ts";
 import { namesOf } from "../request/dataset/dataset-names.ts";
 import { type CollectOptions, intoOf, shardOf } from "../request/dataset/dataset-options.ts";
 import { datasetRequest } from "../request/dataset/dataset-request.ts";
+import { ownProcess } from "../request/github-request.ts";
 import { refuseOfOne } from "../request/of-one.ts";
 import { takenAtOf } from "../request/request.ts";
 import { sharedWindow } from "../request/shared-window.ts";
@@ -74,6 +75,7 @@ async function collectRequest(
     takenAt,
     pseudonym: all.pseudonym,
     signal: io.signal,
+    process: ownProcess(io.now()),
     onEnded: (repo, ended) => tellEnd(repo, ended, progress),
   };
 }

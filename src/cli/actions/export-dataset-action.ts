@@ -5,6 +5,7 @@ import { text } from "../../lib/text/text.ts";
 import { namesOf } from "../request/dataset/dataset-names.ts";
 import { refuseDocument, refusePeople } from "../request/dataset/dataset-options.ts";
 import { datasetRequest } from "../request/dataset/dataset-request.ts";
+import { ownProcess } from "../request/github-request.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { refusePartial } from "../request/strict.ts";
 import type { GuardedIo } from "../streams/io.ts";
@@ -32,6 +33,7 @@ export async function exportDataset(
       into,
       repo,
       configuration,
+      process: ownProcess(io.now()),
     });
     progress.stop();
     progress.note(`wrote ${text(repo)} into ${folder}`);

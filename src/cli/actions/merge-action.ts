@@ -3,6 +3,7 @@ import { mergeDatasets } from "../../commands/dataset/merge-datasets.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { intoOf, type MergeOptions } from "../request/dataset/dataset-options.ts";
+import { ownProcess } from "../request/github-request.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openProgress } from "../streams/progress.ts";
 
@@ -16,7 +17,11 @@ export async function merge(shards: readonly string[], options: MergeOptions, io
   try {
     progress.step("merging");
     const at = (folder: string) => resolve(io.cwd, folder);
-    const count = await mergeDatasets({ shards: shards.map(at), into: at(into) });
+    const count = await mergeDatasets({
+      shards: shards.map(at),
+      into: at(into),
+      process: ownProcess(io.now()),
+    });
     progress.stop();
     progress.note(`wrote ${counted(count, "repository")} into ${into}`);
   } finally {

@@ -7,9 +7,11 @@ import {
 import { FlowauditError } from "../../lib/errors.ts";
 import { present } from "../../lib/must.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
+import { datasetAskedFor } from "../request/dataset/of-dataset.ts";
 import { refuseOfOne } from "../request/of-one.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { requestOf, takenAtOf } from "../request/request.ts";
@@ -29,23 +31,36 @@ export async function portfolio(
 ): Promise<void> {
   if (paths.length === 0) throw errors.nothingAsked();
   refuseOfOne(options);
+  const dataset = await datasetAskedFor(paths, options, io.cwd);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const pages = pagesIn(folders, options, io);
-    const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
-    const document = await lookAtAll({ ...request, onAudited: pages.write });
+    const all = async () => {
+      const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
+      return lookAtAll({ ...request, onAudited: pages.write });
+    };
+    const document = dataset === null ? await all() : await readDataset(dataset, progress);
     progress.stop();
-    const { all, page } = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, options, io)) progress.note(`wrote ${file}`);
+    const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
+    for (const file of await deliver(document, opening.all, options, io)) progress.note(`wrote ${file}`);
     if (targets.every(({ file }) => file !== null)) for (const line of inBrief(document)) progress.note(line);
-    await show({ page, audited: io.cwd }, options, io, progress);
+    await show({ page: opening.page, audited: io.cwd }, options, io, progress);
     pages.finish();
     refuseUnjudged(document, options.strict === true);
   } finally {
     progress.stop();
   }
+}
+
+/** The portfolio of what was collected. */
+async function readDataset(place: string, { step }: Progress): Promise<PortfolioReport> {
+  const { portfolioOfDataset } = await import("../../commands/dataset/portfolio-of-dataset.ts");
+  return portfolioOfDataset(place, {
+    version: version(),
+    onRead: (repo, which) => step(`${which}, ${text(repo)}`),
+  });
 }
 
 /** What is asked of all of them, and of each. */

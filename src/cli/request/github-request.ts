@@ -41,7 +41,7 @@ export function gitHubRequestOf(
     storeChosen: store !== null,
     maxWait: maxWait === null ? USUAL_WAIT_MS : parseDuration(maxWait),
     uid: ownUid(),
-    process: { pid: process.pid, startedAt: io.now(), isAlive },
+    process: ownProcess(io.now()),
     now: io.now,
     progress: progress.step,
     note: progress.note,
@@ -55,6 +55,9 @@ function chosenFolder(word: string, cwd: string): string {
 
 /** Who runs this; null on systems that do not tell. */
 export const ownUid = (): number | null => process.getuid?.() ?? null;
+
+/** This process, as a lock names it. */
+export const ownProcess = (startedAt: number) => ({ pid: process.pid, startedAt, isAlive });
 
 function isAlive(pid: number): boolean {
   try {

@@ -21,7 +21,8 @@ export function placesOf(words: readonly string[], cwd: string): Places {
   return { output: [...folders.map((folder) => `html=${join(folder, INDEX)}`), ...files], folders };
 }
 
-function isFolder(word: string, cwd: string): boolean {
+/** Whether an output takes several pages. */
+export function isFolder(word: string, cwd: string): boolean {
   if (/[/\\]$/.test(word)) return true;
   return statSync(resolve(cwd, word), { throwIfNoEntry: false })?.isDirectory() === true;
 }

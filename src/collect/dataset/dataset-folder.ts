@@ -1,11 +1,13 @@
 /** The folder of a dataset: bytes in, bytes out. Each file is written aside and put in its place by a rename. */
 import { randomBytes } from "node:crypto";
 import { lstat, rm } from "node:fs/promises";
+import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { readPlainFile } from "../plain-file.ts";
 import { diskFiles, type Files } from "../store/files.ts";
+import { type Process, takeLock } from "../store/lock.ts";
 import { ASIDE, ENTRIES } from "./dataset-places.ts";
 
 export interface DatasetFolder {
@@ -18,6 +20,8 @@ export interface DatasetFolder {
   entries(): Promise<readonly string[]>;
   put(place: string, content: string | Uint8Array): Promise<void>;
   remove(place: string): Promise<void>;
+  /** Keeps other runs from writing here until what it returns is called. Throws where one writes. */
+  hold(run: Omit<Process, "host">): Promise<() => Promise<void>>;
   /** Takes away what was left behind by a run that was ended. */
   tidy(): Promise<void>;
 }
@@ -39,6 +43,10 @@ export function datasetFolder(path: string, files: Files = diskFiles): DatasetFo
     entries: () => entriesIn(path, files),
     put: (place, content) => writing(put(files, path, place, content)),
     remove: (place) => writing(files.remove(join(path, place))),
+    hold: async (run) => {
+      await writing(files.folder(path));
+      return takeLock(files, path, { ...run, host: hostname() }, "writing into this folder");
+    },
     tidy: () => writing(rm(join(path, ASIDE), { recursive: true, force: true })),
   };
 }

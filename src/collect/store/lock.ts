@@ -30,15 +30,24 @@ const LAST_INSTANT = 8.64e15;
 const LOCK = "lock.json";
 const TAKEOVER = "lock-takeover.json";
 
+/** What is done with a folder that one process alone may hold. */
+export type Doing = "reading this repository from GitHub" | "writing into this folder";
+
 /**
- * Takes the lock of a store's folder. Returns what releases it. One whose process has ended is taken over.
+ * Takes the lock of a folder. Returns what releases it. One whose process has ended is taken over.
  * Throws a `FlowauditError` where another process holds it.
  */
-export async function takeLock(files: Files, folder: string, self: Process): Promise<() => Promise<void>> {
+export async function takeLock(
+  files: Files,
+  folder: string,
+  self: Process,
+  doing: Doing = "reading this repository from GitHub",
+): Promise<() => Promise<void>> {
   const lock = join(folder, LOCK);
   if (!(await claim(files, lock, self))) {
-    await removeStale(files, folder, lock, self);
-    if (!(await claim(files, lock, self))) throw errors.held(lock, await holderOf(files, lock));
+    const holder = await removeStale(files, folder, lock, self);
+    if (holder !== null) throw errors.held(lock, holder, doing);
+    if (!(await claim(files, lock, self))) throw errors.held(lock, await holderOf(files, lock), doing);
   }
   return () => files.remove(lock);
 }
@@ -53,18 +62,28 @@ async function claim(files: Files, lock: string, { host, pid, startedAt }: Holde
   }
 }
 
-/** Of two that find a stale lock, only one may remove it: the other could remove the new one. */
-async function removeStale(files: Files, folder: string, lock: string, self: Process): Promise<void> {
+/**
+ * Of two that find a stale lock, only one may remove it: the other could remove the new one.
+ *
+ * @returns who holds it where it is not stale
+ */
+async function removeStale(
+  files: Files,
+  folder: string,
+  lock: string,
+  self: Process,
+): Promise<Holder | null> {
   const takeover = join(folder, TAKEOVER);
   if (!(await claim(files, takeover, self))) {
-    if (!isStale(await holderOf(files, takeover), self)) return;
+    if (!isStale(await holderOf(files, takeover), self)) return null;
     await files.remove(takeover);
-    if (!(await claim(files, takeover, self))) return;
+    if (!(await claim(files, takeover, self))) return null;
   }
   try {
     const holder = await holderOf(files, lock);
-    if (!isStale(holder, self)) throw errors.held(lock, holder);
+    if (!isStale(holder, self)) return holder;
     await files.remove(lock);
+    return null;
   } finally {
     await files.remove(takeover);
   }
@@ -100,12 +119,12 @@ async function readHolder(files: Files, lock: string): Promise<Holder | null> {
 const isProcess = (pid: unknown): boolean => Number.isSafeInteger(pid) && Number(pid) > 0;
 
 const errors = {
-  held: (lock: string, holder: Holder | null) =>
+  held: (lock: string, holder: Holder | null, doing: Doing) =>
     new FlowauditError(
       "environment",
       holder === null
-        ? "Another flowaudit is reading this repository from GitHub at this moment."
-        : `Process ${holder.pid} on ${text(holder.host, 80)} has been reading this repository from GitHub since ${formatInstant(holder.startedAt)}.`,
+        ? `Another flowaudit is ${doing} at this moment.`
+        : `Process ${holder.pid} on ${text(holder.host, 80)} has been ${doing} since ${formatInstant(holder.startedAt)}.`,
       `Wait until it is done and run the same command again; if no such process runs any more, remove ${lock}.`,
     ),
 };

@@ -4,6 +4,7 @@ import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
+import { alone, type Writer } from "./alone.ts";
 import { type Entry, putRepository, wholeEntry } from "./dataset-entry.ts";
 import {
   beginning,
@@ -27,6 +28,7 @@ export interface CollectRequest extends RunTerms {
   readonly window: Head["window"];
   readonly configuration: string;
   readonly shard: Shard;
+  readonly process: Writer;
   /** Told how each ended. */
   readonly onEnded: (repo: string, ended: Ended) => void;
 }
@@ -39,6 +41,10 @@ export interface CollectRequest extends RunTerms {
  */
 export async function collectDataset(request: CollectRequest): Promise<readonly Ended[]> {
   const folder = datasetFolder(request.into);
+  return alone(folder, request.process, () => collectInto(folder, request));
+}
+
+async function collectInto(folder: DatasetFolder, request: CollectRequest): Promise<readonly Ended[]> {
   const head = headOf(request);
   await refuseOther(folder, head, request.resume);
   await writeHead(folder, head);
@@ -64,7 +70,7 @@ async function readInto(folder: DatasetFolder, head: Head, asked: AskedFor, term
   return ended;
 }
 
-const endedBefore = ({ state, why, exitCode }: Entry): Ended => ({ state, why, exitCode });
+const endedBefore = ({ state, why, next, exitCode }: Entry): Ended => ({ state, why, next, exitCode });
 
 const headOf = ({ version, window, takenAt, configuration, pseudonym, shard }: CollectRequest): Head =>
   beginning({

@@ -3,8 +3,9 @@ import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
-import type { Bounds } from "../../lib/time/points.ts";
-import { type Audited, type AuditRequest, audit } from "../audit.ts";
+import type { Audited, AuditRequest } from "../audit.ts";
+import { endOf, wordsWith } from "../ended.ts";
+import { alone, type Writer } from "./alone.ts";
 import { entryPlace, putRepository } from "./dataset-entry.ts";
 import {
   beginning,
@@ -16,7 +17,7 @@ import {
   WHOLE,
   writeHead,
 } from "./dataset-head.ts";
-import { endOf, rowsFor } from "./judge-one.ts";
+import { auditBoth, type Both, rowsFor, windowOf } from "./judge-one.ts";
 
 export interface ExportRequest extends AuditRequest {
   readonly into: string;
@@ -24,32 +25,39 @@ export interface ExportRequest extends AuditRequest {
   readonly repo: string;
   /** A digest of what holds for all repositories. */
   readonly configuration: string;
+  readonly process: Writer;
 }
 
 /** Audits a repository and writes its rows. Throws a usage error where the folder holds what does not fit to them. */
 export async function exportDataset(request: ExportRequest): Promise<Audited> {
   const folder = datasetFolder(request.into);
-  const audited = await audit(request);
+  const judged = await auditBoth(request);
+  const { audited } = judged;
+  await alone(folder, request.process, () => writeInto(folder, request, judged));
+  return audited;
+}
+
+async function writeInto(folder: DatasetFolder, request: ExportRequest, judged: Both): Promise<void> {
+  const { audited } = judged;
   const { complete, ...head } = await headFor(folder, request, audited);
-  const ended = endOf(audited, (says) => says);
+  const ended = endOf(audited, wordsWith(request.pseudonym));
   await writeHead(folder, { ...head, complete: false });
   await putRepository(
     folder,
     { ...head, complete },
     request.repo,
-    rowsFor(request.repo, audited, request, ended),
+    rowsFor(request.repo, judged, request, ended),
     ended,
   );
   await folder.tidy();
   await writeHead(folder, { ...head, complete });
-  return audited;
 }
 
 /** The head of what is there, where this fits to it; a new one where nothing else is there. */
 async function headFor(folder: DatasetFolder, request: ExportRequest, audited: Audited): Promise<Head> {
   const own = beginning({
     version: request.version,
-    window: boundsOf(audited.from.config.window ?? audited.flow.window),
+    window: windowOf(audited),
     asOf: request.takenAt,
     configuration: request.configuration,
     anonymised: request.pseudonym !== null,
@@ -63,8 +71,6 @@ async function headFor(folder: DatasetFolder, request: ExportRequest, audited: A
   if (other.length > 0) throw errors.differs(folder.path, other, before);
   return before;
 }
-
-const boundsOf = ({ from, to }: Bounds): Bounds => ({ from, to });
 
 /** Nothing but this repository is there. */
 async function isAlone(folder: DatasetFolder, repo: string): Promise<boolean> {

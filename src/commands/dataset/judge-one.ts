@@ -2,10 +2,11 @@
 import type { Pseudonym } from "../../collect/facts.ts";
 import { type Rows, TABLES } from "../../judge/dataset/dataset-tables.ts";
 import { type Ended, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
-import { FlowauditError } from "../../lib/errors.ts";
-import { text } from "../../lib/text/text.ts";
+import type { Report } from "../../judge/report/report.ts";
+import type { Bounds } from "../../lib/time/points.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
-import { type Audited, type AuditRequest, audit, isUnread } from "../audit.ts";
+import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
+import { endOf, isInterruption, refusalOf, reportBefore, wordsWith } from "../ended.ts";
 import { digestOfConfiguration } from "./configuration-digest.ts";
 
 export interface AskedFor {
@@ -33,64 +34,53 @@ export interface Outcome {
 
 /** Reads a repository. One that cannot be judged has a row that says so. Throws where the run was interrupted. */
 export async function judgeOne(asked: AskedFor, terms: RunTerms): Promise<Outcome> {
-  const says = wordsFor(asked, terms);
+  const words = wordsFor(asked, terms);
   try {
     const request = await asked.request();
-    const audited = await audit(request);
-    const ended = endOf(audited, says);
-    return { ended, rows: rowsFor(asked.repo, audited, request, ended) };
+    const judged = await auditBoth(request);
+    const ended = endOf(judged.audited, words);
+    return { ended, rows: rowsFor(asked.repo, judged, request, ended) };
   } catch (error) {
-    if (terms.signal.aborted || (error instanceof FlowauditError && error.kind === "interrupted"))
-      throw error;
-    const ended = refusal(error, says);
+    if (isInterruption(error, terms.signal)) throw error;
+    const ended = refusalOf(error, words);
     return { ended, rows: { ...NO_ROWS, repos: [refusedRow(asked.repo, terms, ended)] } };
   }
+}
+
+/** An audit, and the report on the window before. */
+export interface Both {
+  readonly audited: Audited;
+  readonly before: Report | null;
+}
+
+/** Audits a window and the one before it; the repository is read once. */
+export function auditBoth(request: AuditRequest): Promise<Both> {
+  return withSource(request, async (source, layers) => {
+    const audited = await auditWindow(request, source, layers);
+    return { audited, before: await reportBefore(request, windowOf(audited), source, layers) };
+  });
+}
+
+/** The window that was asked for; where none was, the one that was chosen. */
+export function windowOf({ from, flow }: Pick<Audited, "from" | "flow">): Bounds {
+  const { from: begin, to } = from.config.window ?? flow.window;
+  return { from: begin, to };
 }
 
 /** The rows of a repository that was audited. */
 export function rowsFor(
   repo: string,
-  { report, shown }: Audited,
+  { audited: { report, shown: flow }, before }: Both,
   { config }: Pick<AuditRequest, "config">,
   ended: Ended,
 ): Rows {
   const tools = new Set([...TOOLS, ...config.agents.map(({ name }) => name)]);
-  return rowsOf({ repo, report, flow: shown, configuration: digestOfConfiguration(config), tools }, ended);
+  const configuration = digestOfConfiguration(config);
+  return rowsOf({ repo, report, before, flow, configuration, tools }, ended);
 }
 
 const NO_ROWS = Object.fromEntries(Object.keys(TABLES).map((name) => [name, []])) as unknown as Rows;
 
-type Words = (says: string) => string;
-
 /** What is said of a repository, without where it lies. */
-function wordsFor({ repo, place }: AskedFor, { pseudonym }: RunTerms): Words {
-  return (says) => {
-    const told = place === null ? says : says.replaceAll(place, repo);
-    return text(pseudonym === null ? told : pseudonym("words", told), LONGEST);
-  };
-}
-
-const LONGEST = 600;
-
-/** How an audit ended that has a report. */
-export function endOf({ problem, report }: Pick<Audited, "problem" | "report">, says: Words): Ended {
-  if (problem !== null) return { state: "partly", why: says(problem.message), exitCode: problem.exitCode };
-  const unread = report.gaps.find(isUnread);
-  return unread === undefined
-    ? { state: "done", why: null, exitCode: 0 }
-    : { state: "partly", why: says(unread.says), exitCode: 0 };
-}
-
-function refusal(error: unknown, says: Words): Ended {
-  const known = error instanceof FlowauditError ? error : bug(error);
-  const state = known.kind === "notEnoughData" ? "quiet" : "refused";
-  return { state, why: says(known.message), exitCode: known.exitCode };
-}
-
-const bug = (error: unknown) =>
-  new FlowauditError(
-    "environment",
-    `flowaudit itself failed: ${error instanceof Error ? error.message : String(error)}.`,
-    "Run flowaudit report on it alone with --debug, and report what it prints.",
-    error,
-  );
+const wordsFor = ({ repo, place }: AskedFor, { pseudonym }: RunTerms) =>
+  wordsWith(pseudonym, (says) => (place === null ? says : says.replaceAll(place, repo)));

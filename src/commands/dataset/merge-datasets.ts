@@ -3,12 +3,14 @@ import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset
 import { FlowauditError } from "../../lib/errors.ts";
 import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
+import { alone, type Writer } from "./alone.ts";
 import { type Entry, entryIn, entryPlace, entryText, filePlace, sha256 } from "./dataset-entry.ts";
 import { differences, type Head, headIn, isIn, shardSays, WHOLE, writeHead } from "./dataset-head.ts";
 
 export interface MergeRequest {
   readonly shards: readonly string[];
   readonly into: string;
+  readonly process: Writer;
 }
 
 interface Part {
@@ -22,12 +24,16 @@ interface Part {
  * @returns how many repositories there are
  * @throws FlowauditError of kind `usage` where one is missing, comes twice, is not complete or does not fit to the others
  */
-export async function mergeDatasets({ shards, into }: MergeRequest): Promise<number> {
+export async function mergeDatasets({ shards, into, process }: MergeRequest): Promise<number> {
   const folder = datasetFolder(into);
-  const before = await headIn(folder);
-  if (before?.complete) throw errors.there(into);
   const parts = await Promise.all(shards.map(partIn));
   const head = headOfAll(parts);
+  return alone(folder, process, () => copyInto(folder, parts, head));
+}
+
+async function copyInto(folder: DatasetFolder, parts: readonly Part[], head: Head): Promise<number> {
+  const before = await headIn(folder);
+  if (before?.complete) throw errors.there(folder.path);
   await writeHead(folder, { ...head, complete: false });
   let count = 0;
   for (const part of parts) count += await copyAll(part, folder);

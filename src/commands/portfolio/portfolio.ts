@@ -1,11 +1,12 @@
 import { basename } from "node:path";
 import type { Pseudonym } from "../../collect/facts.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
-import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { SECOND_MS } from "../../lib/time/units.ts";
-import { type Known, lookAt, type Seen } from "./look.ts";
+import { isInterruption, refusalOf, wordsWith } from "../ended.ts";
+import { type CountedOnce, countedOnce } from "./counted-once.ts";
+import { lookAt, type Seen } from "./look.ts";
 import type { AskedFor, PortfolioRequest } from "./terms.ts";
 
 export type { PortfolioReport } from "../../judge/report/report.ts";
@@ -17,7 +18,7 @@ export type { PortfolioRequest } from "./terms.ts";
  */
 export async function portfolio(request: PortfolioRequest): Promise<PortfolioReport> {
   const { asked, window, takenAt, version } = request;
-  const known: Known[] = [];
+  const known = countedOnce();
   const looked = [];
   for (const one of asked) {
     const began = request.now();
@@ -42,12 +43,11 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
 
 const LONGEST = 200;
 
-async function rowOf(one: AskedFor, request: PortfolioRequest, known: Known[]): Promise<Seen> {
+async function rowOf(one: AskedFor, request: PortfolioRequest, known: CountedOnce): Promise<Seen> {
   try {
     return await lookAt(await one.request(), request, known);
   } catch (error) {
-    if (request.signal.aborted || (error instanceof FlowauditError && error.kind === "interrupted"))
-      throw error;
+    if (isInterruption(error, request.signal)) throw error;
     return refused(one, error, request.pseudonym);
   }
 }
@@ -55,25 +55,11 @@ async function rowOf(one: AskedFor, request: PortfolioRequest, known: Known[]): 
 /** What went wrong, in the words in which the command on it alone would end. */
 function refused({ word }: AskedFor, error: unknown, pseudonym: Pseudonym | null): Seen {
   const name = basename(word.replace(/[/\\]+$/, "")).replace(/\.git$/, "") || word;
-  const known = error instanceof FlowauditError ? error : bug(error);
-  const told = (says: string) => text(pseudonym?.("words", says) ?? says, LONGEST_REASON);
   return {
     name: text(pseudonym?.("repository", name) ?? name),
+    ...refusalOf(error, wordsWith(pseudonym)),
     state: "refused",
-    why: told(known.message),
-    next: pseudonym === null ? text(known.next, LONGEST_REASON) : null,
-    exitCode: known.exitCode,
     page: null,
     record: null,
   };
 }
-
-const LONGEST_REASON = 600;
-
-const bug = (error: unknown) =>
-  new FlowauditError(
-    "environment",
-    `flowaudit itself failed: ${error instanceof Error ? error.message : String(error)}.`,
-    "Run flowaudit report on it alone with --debug, and report what it prints.",
-    error,
-  );

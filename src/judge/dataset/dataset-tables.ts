@@ -3,7 +3,7 @@ import type { RowOf } from "./columns.ts";
 import { CHANGES, SPANS } from "./tables/change-tables.ts";
 import { CHECK_RUNS } from "./tables/check-tables.ts";
 import { DELIVERIES, DELIVERY_CHANGES } from "./tables/delivery-tables.ts";
-import { CONTROLS, MEASURES, REPOS, STEPS, TEAMS } from "./tables/repository-tables.ts";
+import { CONTROLS, GAPS, MEASURES, REPOS, STEPS, TEAMS } from "./tables/repository-tables.ts";
 import { REVIEW_REQUESTS, REVIEWS } from "./tables/review-tables.ts";
 
 export type { Column, ColumnType, RowOf, Table } from "./columns.ts";
@@ -22,6 +22,7 @@ export const TABLES = {
   teams: TEAMS,
   check_runs: CHECK_RUNS,
   measures: MEASURES,
+  gaps: GAPS,
   steps: STEPS,
   controls: CONTROLS,
 } as const;

@@ -1,6 +1,6 @@
 /** Controls as the report shows them. */
 import { text } from "../../lib/text/text.ts";
-import type { ControlEvidence, ControlResult } from "../../measures/measure.ts";
+import type { ControlEvidence, ControlMeta, ControlResult, ControlState } from "../../measures/measure.ts";
 import { asked } from "../../measures/remedies.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { ReportControl, ReportControlEvidence } from "../report/report.ts";
@@ -18,10 +18,16 @@ export function reportControls(looked: readonly ControlResult[], flow: Flow, lin
     purpose: meta.purpose,
     state,
     because: text(because, LONGEST),
-    next: state === "absent" ? meta.next : state === "walked-around" ? (meta.hold ?? meta.next) : null,
+    next: nextOf(meta, state),
     remedy: state === "unknown" ? asked(meta.remedy, flow) : null,
     evidence: evidence.slice(0, NAMED).map((one) => reportEvidence(one, paths, links)),
   }));
+}
+
+/** How to put a control in place, or to make it hold; null where it does, or nobody can tell. */
+export function nextOf({ next, hold }: ControlMeta, state: ControlState): string | null {
+  if (state === "absent") return next;
+  return state === "walked-around" ? (hold ?? next) : null;
 }
 
 function reportEvidence(

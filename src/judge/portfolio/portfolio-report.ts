@@ -90,8 +90,8 @@ export interface PortfolioRepository {
   next: string | null;
   /** What a command on it alone would have ended with. */
   exitCode: Count;
-  /** How long it took, cloning included. */
-  seconds: Seconds;
+  /** How long it took, cloning included; null of a dataset, which does not tell. */
+  seconds: Seconds | null;
   /** Its own page beside the portfolio's, where that was asked for. */
   page: string | null;
   /** What its own report says of it; null where there is none. */

@@ -114,7 +114,8 @@ function constraintOf({ verdict, stages }: Report): PortfolioFigures["constraint
   return { stage, share, shareInterval, holdsBack: verdict.holdsBack };
 }
 
-function trendOf(report: Report, before: Report): PortfolioFigures["trend"] {
+/** Lead time against the window before, as `flowaudit compare` judges it; null where neither has any. */
+export function trendOf(report: Report, before: Report): PortfolioFigures["trend"] {
   const sides = [report, before].map((one) => comparableOf(one, new Map()));
   const [now, then] = sides as [(typeof sides)[number], (typeof sides)[number]];
   const found = wasAndIs(now, then).find(({ about }) => about === "lead-time");
@@ -130,7 +131,7 @@ function findingsOf(measures: readonly ReportMeasure[]): PortfolioFigures["findi
 }
 
 /** What the report itself puts first: the first step that can be valued. */
-function gainOf(steps: readonly RecordedStep[]): PortfolioGain | null {
+export function gainOf(steps: readonly RecordedStep[]): PortfolioGain | null {
   for (const { changeDaysPerMonth, ...step } of steps)
     if (changeDaysPerMonth !== null) return { ...step, changeDaysPerMonth };
   return null;

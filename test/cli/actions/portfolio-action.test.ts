@@ -159,7 +159,7 @@ describe("what stands in a portfolio", () => {
     git(at("copy"), "reset", "-q", "--hard", "HEAD~3");
     const older = rowOf(await json("shop", "copy"), "copy");
     expect(older.state).toBe("repeated");
-    expect(older.why).toMatch(/^It began with the same commit as shop, and \d+ of its \d+ finished changes/);
+    expect(older.why).toMatch(/^It shares its history with shop, and \d+ of its \d+ finished changes/);
   });
 
   test("the window is the same for all, and never widened", async () => {

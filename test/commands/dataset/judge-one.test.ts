@@ -1,7 +1,8 @@
 /** How a repository ends that is read for a dataset, whatever becomes of it. */
 import { describe, expect, test } from "vitest";
 import type { Audited } from "../../../src/commands/audit.ts";
-import { type AskedFor, endOf, judgeOne } from "../../../src/commands/dataset/judge-one.ts";
+import { type AskedFor, judgeOne } from "../../../src/commands/dataset/judge-one.ts";
+import { endOf, wordsWith } from "../../../src/commands/ended.ts";
 import { FlowauditError } from "../../../src/lib/errors.ts";
 
 const PLACE = "/home/zanzibar/work/api";
@@ -27,7 +28,7 @@ describe("a repository that cannot be judged", () => {
   ])("for an error of kind %s is %s and has a row", async (kind, state, exitCode) => {
     const error = new FlowauditError(kind, `There is nothing in ${PLACE}.`, "Do something.");
     const { ended, rows } = await judgeOne(failing(error), terms);
-    expect(ended).toEqual({ state, why: "There is nothing in api.", exitCode });
+    expect(ended).toEqual({ state, why: "There is nothing in api.", next: "Do something.", exitCode });
     expect(rows.repos).toEqual([
       expect.objectContaining({ repo: "api", state, exit_code: exitCode, as_of: 7 }),
     ]);
@@ -46,7 +47,7 @@ describe("a repository that cannot be judged", () => {
   test("is told without words of others where names are hidden", async () => {
     const pseudonym = (kind: string) => `hidden ${kind}`;
     const { ended } = await judgeOne(failing(new Error("secret")), { ...terms, pseudonym });
-    expect(ended.why).toBe("hidden words");
+    expect([ended.why, ended.next]).toEqual(["hidden words", null]);
   });
 
   test("because the run was interrupted ends it", async () => {
@@ -58,21 +59,30 @@ describe("a repository that cannot be judged", () => {
 });
 
 describe("a repository that was judged", () => {
-  const ended = (gaps: { id: string; says: string }[], problem: FlowauditError | null = null) =>
-    endOf({ problem, report: { gaps } as unknown as Audited["report"] }, (says) => says);
+  const ended = (
+    gaps: { id: string; says: string; remedy: string }[],
+    problem: FlowauditError | null = null,
+  ) => endOf({ problem, report: { gaps } as unknown as Audited["report"] }, wordsWith(null));
 
   test("is done where nothing is unread, and else partly, with what is", () => {
-    expect(ended([{ id: "no-deliveries", says: "There are none." }])).toEqual({
+    expect(ended([{ id: "no-deliveries", says: "There are none.", remedy: "Tag." }])).toEqual({
       state: "done",
       why: null,
+      next: null,
       exitCode: 0,
     });
-    expect(ended([{ id: "shallow", says: "The clone is cut." }])).toEqual({
+    expect(ended([{ id: "shallow", says: "The clone is cut.", remedy: "Fetch." }])).toEqual({
       state: "partly",
       why: "The clone is cut.",
+      next: "Fetch.",
       exitCode: 0,
     });
     const problem = new FlowauditError("permission", "GitHub refused the token.", "Another one.");
-    expect(ended([], problem)).toEqual({ state: "partly", why: "GitHub refused the token.", exitCode: 4 });
+    expect(ended([], problem)).toEqual({
+      state: "partly",
+      why: "GitHub refused the token.",
+      next: "Another one.",
+      exitCode: 4,
+    });
   });
 });

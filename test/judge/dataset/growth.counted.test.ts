@@ -11,7 +11,7 @@ const { aChange, aDelivery, aFlow, aHead, aLook, anAttempt, days, hours, SEES_GI
   "../../builders.ts"
 );
 
-const DONE = { state: "done", why: null, exitCode: 0 } as const;
+const DONE = { state: "done", why: null, next: null, exitCode: 0 } as const;
 
 function rowsFor(size: number) {
   const finished = Array.from({ length: size }, (_, i) =>
@@ -32,7 +32,7 @@ function rowsFor(size: number) {
     heads: finished.map(({ id }) => aHead({ change: id, attempts: [anAttempt({}), anAttempt({})] })),
   });
   const report = judge(flow, [], DEFAULT_CONFIG, "1.0.0");
-  return () => rowsOf({ repo: "api", report, flow, configuration: "x", tools: new Set() }, DONE);
+  return () => rowsOf({ repo: "api", report, before: null, flow, configuration: "x", tools: new Set() }, DONE);
 }
 
 test("the rows of a repository", () => {

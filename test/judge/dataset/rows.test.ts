@@ -21,12 +21,19 @@ import {
   T0,
 } from "../../builders.ts";
 
-const DONE = { state: "done", why: null, exitCode: 0 } as const;
+const DONE = { state: "done", why: null, next: null, exitCode: 0 } as const;
 
 function rowsIn(flow: Flow) {
   const taken = takeMeasures(flow, DEFAULT_CONFIG, MEASURES);
   const report = judge(flow, taken, DEFAULT_CONFIG, "1.2.3");
-  const judged = { repo: "octo/api", report, flow, configuration: "abc", tools: new Set(["Claude"]) };
+  const judged = {
+    repo: "octo/api",
+    report,
+    before: null,
+    flow,
+    configuration: "abc",
+    tools: new Set(["Claude"]),
+  };
   return { report, rows: rowsOf(judged, DONE) };
 }
 
@@ -253,12 +260,13 @@ describe("the rows of a repository", () => {
 });
 
 test("a repository that could not be judged has a row that says why, and nothing that was not seen", () => {
-  const ended = { state: "refused", why: "There is no folder api.", exitCode: 2 } as const;
+  const ended = { state: "refused", why: "There is no folder api.", next: "Name it.", exitCode: 2 } as const;
   const row = refusedRow("api", { version: "1.2.3", takenAt: T0 }, ended);
   expect(row).toMatchObject({
     repo: "api",
     state: "refused",
     why: "There is no folder api.",
+    next: "Name it.",
     exit_code: 2,
     as_of: T0,
   });

@@ -1,4 +1,4 @@
-import type { Recommendation, ReportControl } from "../../report/report.ts";
+import type { Recommendation, ReportControl, ReportGap } from "../../report/report.ts";
 import type { Row } from "../dataset-tables.ts";
 
 /** The row of a step that is advised. */
@@ -19,6 +19,15 @@ export function stepRow(repo: string, step: Recommendation, seq: number): Row<"s
     change_days_high: days?.high ?? null,
   };
 }
+
+/** The row of something that could not be seen. */
+export const gapRow = (repo: string, { id, says, remedy }: ReportGap, seq: number): Row<"gaps"> => ({
+  repo,
+  seq,
+  gap: id,
+  says,
+  remedy,
+});
 
 /** The row of a safeguard. */
 export const controlRow = (repo: string, { id, state }: ReportControl): Row<"controls"> => ({

@@ -14,7 +14,16 @@ export function measureRows(repo: string, measure: ReportMeasure): MeasureRow[] 
   ];
 }
 
-const ofMeasure = ({ status, finding, n, smallSample, threshold, coverage }: ReportMeasure) => ({
+const ofMeasure = ({
+  status,
+  finding,
+  n,
+  smallSample,
+  threshold,
+  coverage,
+  because,
+  remedy,
+}: ReportMeasure) => ({
   status,
   finding,
   n,
@@ -22,6 +31,8 @@ const ofMeasure = ({ status, finding, n, smallSample, threshold, coverage }: Rep
   threshold: threshold?.value ?? null,
   coverage_seen: coverage?.seen ?? null,
   coverage_of: coverage?.of ?? null,
+  because,
+  remedy,
 });
 
 /** What a lane's figure rests on is its own; what the measure was judged by is not. */
@@ -33,6 +44,8 @@ const ofLane = ({ lane, n }: ReportLaneFigure) => ({
   threshold: null,
   coverage_seen: null,
   coverage_of: null,
+  because: null,
+  remedy: null,
 });
 const SMALL = 20;
 
@@ -86,5 +99,7 @@ export function stageRows(repo: string, stage: ReportStage): MeasureRow[] {
     threshold: null,
     coverage_seen: null,
     coverage_of: null,
+    because: null,
+    remedy: null,
   }));
 }

@@ -1,24 +1,34 @@
 import { text } from "../../../lib/text/text.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
 import type { Flow } from "../../../model/flow.ts";
-import type { Report } from "../../report/report.ts";
+import { trendOf } from "../../portfolio/repository-record.ts";
+import type { PortfolioFigures, Report } from "../../report/report.ts";
 import type { Row } from "../dataset-tables.ts";
 
 /** How the reading of a repository ended. */
 export interface Ended {
   readonly state: "done" | "partly" | "quiet" | "refused";
   readonly why: string | null;
+  /** What to do about it. */
+  readonly next: string | null;
   readonly exitCode: number;
+}
+
+/** One audit, and what it is held against. */
+export interface Reported {
+  readonly report: Report;
+  /** The report on the window before; null where nothing happened in it. */
+  readonly before: Report | null;
+  /** The flow that the report was made from, with the same names. */
+  readonly flow: Flow;
+  /** A digest of everything that was configured. */
+  readonly configuration: string;
 }
 
 /** The row of a repository that was judged. */
 export function repositoryRow(
   repo: string,
-  {
-    report,
-    flow,
-    configuration,
-  }: { readonly report: Report; readonly flow: Flow; readonly configuration: string },
+  { report, before, flow, configuration }: Reported,
   ended: Ended,
 ): Row<"repos"> {
   const { repository, inputs, verdict } = report;
@@ -37,16 +47,30 @@ export function repositoryRow(
     begins_at: flow.begins,
     deliveries: inputs.deliveries.source,
     sees: [...flow.sees].sort(),
-    gaps: report.gaps.map(({ id }) => id),
     include_bots: inputs.includeBots,
     calendar: inputs.calendar !== null,
     ...countsOf(report),
     constraint_stage: verdict.constraint,
     holds_back: verdict.holdsBack,
+    ...trendCells(before === null ? null : trendOf(report, before)),
   };
 }
 
-const endOf = ({ state, why, exitCode }: Ended) => ({ state, why: why && text(why), exit_code: exitCode });
+const endOf = ({ state, why, next, exitCode }: Ended) => ({
+  state,
+  why: why && text(why, LONGEST),
+  next: next && text(next, LONGEST),
+  exit_code: exitCode,
+});
+
+const LONGEST = 600;
+
+const trendCells = (trend: PortfolioFigures["trend"]) => ({
+  trend: trend?.conclusion ?? null,
+  trend_was: trend?.was ?? null,
+  trend_is: trend?.is ?? null,
+  trend_says: trend?.says ?? null,
+});
 
 const countsOf = ({ coverage }: Report) => ({
   finished: coverage.finished,
@@ -76,7 +100,6 @@ export function refusedRow(
     begins_at: null,
     deliveries: null,
     sees: [],
-    gaps: [],
     include_bots: null,
     calendar: null,
     finished: null,
@@ -85,5 +108,6 @@ export function refusedRow(
     undelivered: null,
     constraint_stage: null,
     holds_back: null,
+    ...trendCells(null),
   };
 }

@@ -4,25 +4,20 @@ import { text } from "../../../lib/text/text.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { Report } from "../../report/report.ts";
 import type { Rows } from "../dataset-tables.ts";
-import { controlRow, stepRow } from "./advice-rows.ts";
+import { controlRow, gapRow, stepRow } from "./advice-rows.ts";
 import { changeRow, spanRows, type Told } from "./change-rows.ts";
 import { checkRows } from "./check-rows.ts";
 import { deliveryChangeRows, deliveryRow } from "./delivery-rows.ts";
 import { measureRows, stageRows } from "./measure-rows.ts";
-import { type Ended, repositoryRow } from "./repository-rows.ts";
+import { type Ended, type Reported, repositoryRow } from "./repository-rows.ts";
 import { requestRows, reviewRows } from "./review-rows.ts";
 
 export { type Ended, refusedRow } from "./repository-rows.ts";
 
-/** One audit. */
-export interface Judged {
+/** What was judged of a repository. */
+export interface Judged extends Reported {
   /** What the repository is called in the dataset. */
   readonly repo: string;
-  readonly report: Report;
-  /** The flow that it was made from, with the same names. */
-  readonly flow: Flow;
-  /** A digest of everything that was configured. */
-  readonly configuration: string;
   /** The agents and assistants that are called by their names. */
   readonly tools: ReadonlySet<string>;
 }
@@ -46,6 +41,7 @@ export function rowsOf(judged: Judged, ended: Ended): Rows {
       ...report.measures.flatMap((measure) => measureRows(repo, measure)),
       ...report.stages.flatMap((stage) => stageRows(repo, stage)),
     ],
+    gaps: report.gaps.map((gap, seq) => gapRow(repo, gap, seq)),
     steps: report.recommendations.map((step, seq) => stepRow(repo, step, seq)),
     controls: report.controls.map((control) => controlRow(repo, control)),
   };

@@ -4,6 +4,7 @@ const REFUSED = "the repository could not be judged";
 const NO_INTERVAL = "the figure has no such interval";
 const UNTOLD_INTERVAL = "the figure has no such interval, or the report does not tell";
 const NO_WORTH = "it cannot be valued";
+const NO_TREND = "nothing happened in the window before, or the repository could not be judged";
 
 export const REPOS = {
   row: "a repository, judged or not",
@@ -15,6 +16,7 @@ export const REPOS = {
       says: "`done`; `partly` where not all could be read; `quiet` where nothing happened in the window; `refused` where it could not be judged.",
     },
     why: { type: "text", says: "Why it is not done, in a sentence.", null: "it is done" },
+    next: { type: "text", says: "What to do about it.", null: "it is done, or names were replaced" },
     exit_code: {
       type: "count",
       unit: "exit code",
@@ -54,7 +56,6 @@ export const REPOS = {
       type: "texts",
       says: "The kinds of facts that its figures were made of: `history`, `diffs`, `reviews`, `checks` …",
     },
-    gaps: { type: "texts", says: "What could not be seen, by the ids that the report's JSON has." },
     include_bots: {
       type: "flag",
       says: "Changes of automated accounts count in its figures.",
@@ -94,6 +95,26 @@ export const REPOS = {
       type: "flag",
       says: "That wait is said to hold delivery back; where not, it is the largest one and no more is said.",
       null: REFUSED,
+    },
+    trend: {
+      type: "text",
+      says: "Its lead time against the window before, as long as this one: `better`, `worse`, `no-detectable-change`, `too-few` or `not-concluded`.",
+      null: NO_TREND,
+    },
+    trend_was: {
+      type: "seconds",
+      says: "The median of lead time in the window before.",
+      null: "it is not known there, or nothing is compared",
+    },
+    trend_is: {
+      type: "seconds",
+      says: "The same in this one.",
+      null: "it is not known here, or nothing is compared",
+    },
+    trend_says: {
+      type: "text",
+      says: "How sure that is, or why it is not told, in words.",
+      null: NO_TREND,
     },
   },
 } as const satisfies Table;
@@ -187,6 +208,27 @@ export const MEASURES = {
       says: "Of how many that there are.",
       null: "nothing was measured",
     },
+    because: {
+      type: "text",
+      says: "Why the measure has this finding or no figure, in words.",
+      null: "it is a stage's, or there is nothing to say",
+    },
+    remedy: {
+      type: "text",
+      says: "What would supply what it lacks.",
+      null: "it lacks nothing that could be supplied",
+    },
+  },
+} as const satisfies Table;
+
+export const GAPS = {
+  row: "something that could not be seen",
+  columns: {
+    repo: REPO,
+    seq: { type: "count", unit: "place", says: "Its place in the report, from 0." },
+    gap: { type: "text", says: "Its id, as in the report's JSON." },
+    says: { type: "text", says: "What could not be seen, in words." },
+    remedy: { type: "text", says: "How to supply it." },
   },
 } as const satisfies Table;
 

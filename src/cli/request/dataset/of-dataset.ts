@@ -1,0 +1,64 @@
+/** What of a dataset can be asked again: how it was read is settled, and what it is looked at with is not. */
+import { resolve } from "node:path";
+import { holdsDataset } from "../../../commands/dataset/holds-dataset.ts";
+import { FlowauditError } from "../../../lib/errors.ts";
+import { text } from "../../../lib/text/text.ts";
+import { isFolder } from "../../streams/output-folder.ts";
+import type { ReportOptions } from "../options.ts";
+
+/** Options that say how repositories are read; a dataset was read already. */
+const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
+  ["window", "--window"],
+  ["since", "--since"],
+  ["until", "--until"],
+  ["asOf", "--as-of"],
+  ["branch", "--branch"],
+  ["deliveries", "--deliveries"],
+  ["tagPattern", "--tag-pattern"],
+  ["includeBots", "--include-bots"],
+  ["anonymise", "--anonymise"],
+  ["verifyObjects", "--verify-objects"],
+];
+
+/**
+ * The folder of the dataset that is asked for, absolute; null where repositories are.
+ *
+ * @throws FlowauditError of kind `usage` where a dataset stands among others, or an option says how to read it
+ */
+export async function datasetAskedFor(
+  paths: readonly string[],
+  options: ReportOptions,
+  cwd: string,
+): Promise<string | null> {
+  const places = paths.map((path) => resolve(cwd, path));
+  const isThere = await Promise.all(places.map(holdsDataset));
+  const at = isThere.indexOf(true);
+  if (at === -1) return null;
+  const word = text(paths[at] ?? "", 80);
+  if (paths.length > 1) throw errors.among(word);
+  const [, flag] = SETTLED.find(([key]) => options[key] !== undefined) ?? [];
+  if (flag !== undefined) throw errors.settled(flag);
+  if (options.output?.some((word) => isFolder(word, cwd))) throw errors.pages();
+  return places[at] ?? null;
+}
+
+const errors = {
+  among: (word: string) =>
+    new FlowauditError(
+      "usage",
+      `${word} is a dataset, and what is beside it was not collected with it.`,
+      "Look at the dataset alone, or collect all of them: flowaudit collect ../api ../web --into data/",
+    ),
+  settled: (flag: string) =>
+    new FlowauditError(
+      "usage",
+      `${flag} says how repositories are read, and a dataset was read when it was collected.`,
+      `Leave it out, or collect again with ${flag}: flowaudit collect ../api ../web --into other-data/ ${flag} …`,
+    ),
+  pages: () =>
+    new FlowauditError(
+      "usage",
+      "A folder takes the page of each repository too, and a dataset has none of them.",
+      "Name a file, for example -o portfolio.html, or give the folders of the clones.",
+    ),
+};

@@ -1,0 +1,78 @@
+/** How the reading of one of several repositories ended, and what it is held against. */
+import type { Pseudonym } from "../collect/facts.ts";
+import type { Source } from "../collect/source.ts";
+import type { Ended } from "../judge/dataset/rows/rows-of.ts";
+import type { Report } from "../judge/report/report.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { text } from "../lib/text/text.ts";
+import type { Bounds } from "../lib/time/points.ts";
+import { type Audited, type AuditRequest, auditWindow, isUnread } from "./audit.ts";
+import type { Layers } from "./layers.ts";
+
+/** How an error is told of a repository. */
+export interface Words {
+  readonly why: (says: string) => string;
+  readonly next: (says: string) => string | null;
+}
+
+/** Words as they are told; where names are replaced nothing is said of what may hold some. */
+export function wordsWith(
+  pseudonym: Pseudonym | null,
+  told: (says: string) => string = (says) => says,
+): Words {
+  return {
+    why: (says) => text(pseudonym?.("words", says) ?? told(says), LONGEST),
+    next: (says) => (pseudonym === null ? text(told(says), LONGEST) : null),
+  };
+}
+
+const LONGEST = 600;
+
+/** Whether all of what was audited could be read, and if not, what could not. */
+export function endOf({ problem, report }: Pick<Audited, "problem" | "report">, words: Words): Ended {
+  if (problem !== null) return { state: "partly", ...reasonOf(problem, words) };
+  const unread = report.gaps.find(isUnread);
+  return unread === undefined
+    ? { state: "done", why: null, next: null, exitCode: 0 }
+    : { state: "partly", why: unread.says, next: unread.remedy, exitCode: 0 };
+}
+
+/** Why nothing could be judged, in the words in which the command on it alone would end. */
+export function refusalOf(error: unknown, words: Words): Ended {
+  const known = error instanceof FlowauditError ? error : bug(error);
+  return { state: known.kind === "notEnoughData" ? "quiet" : "refused", ...reasonOf(known, words) };
+}
+
+const reasonOf = ({ message, next, exitCode }: FlowauditError, words: Words) => ({
+  why: words.why(message),
+  next: words.next(next),
+  exitCode,
+});
+
+/** Whether an error ends the whole run, and not one repository alone. */
+export const isInterruption = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted || (error instanceof FlowauditError && error.kind === "interrupted");
+
+const bug = (error: unknown) =>
+  new FlowauditError(
+    "environment",
+    `flowaudit itself failed: ${error instanceof Error ? error.message : String(error)}.`,
+    "Run flowaudit report on it alone with --debug, and report what it prints.",
+    error,
+  );
+
+/** The report on the window before, as long as this one; null where nothing happened in it. */
+export async function reportBefore(
+  request: AuditRequest,
+  { from, to }: Bounds,
+  source: Source,
+  layers: Layers,
+): Promise<Report | null> {
+  const before: Bounds = { from: from - (to - from), to: from };
+  try {
+    return (await auditWindow({ ...request, window: () => before }, source, layers)).report;
+  } catch (error) {
+    if (error instanceof FlowauditError && error.kind === "notEnoughData") return null;
+    throw error;
+  }
+}
