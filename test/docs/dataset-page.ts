@@ -52,13 +52,14 @@ const COMMANDS = [
   "flowaudit collect … --into shard-3/ --window 2026-Q3 --shard 3/16               # one of 16 jobs",
   "flowaudit merge shard-*/ --into data/                                           # all of them into one",
   "flowaudit export dataset data/ ../api --window 2026-Q3                          # one repository",
+  "flowaudit portfolio data/ -o portfolio.html                                     # what all of them say together",
 ];
 
 const HOW = [
   "`collect` looks at all of them over one window, which is widened for none: the one that is named by dates, else the last 90 days. A repository that",
   "cannot be judged ends nothing but its own row in `repos`, which says why; the exit code is 0, with `--strict` 5, and 3 where none could be judged.",
   "A run may be killed at any instant: with `--resume` the next one goes on behind the last repository that is whole, as of the instant at which",
-  "the first began. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of which one is missing, comes twice, was",
+  "the first began. One run at a time writes into a folder; a second one is refused while the first lives. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of which one is missing, comes twice, was",
   "ended, or differs in schema version, version of flowaudit, window, configuration or use of pseudonyms; what differs is named.",
 ];
 
