@@ -116,7 +116,7 @@ describe("report", () => {
     const shown = page(shop);
     expect(shown.indexOf("WHAT TO DO")).toBeLessThan(shown.indexOf("THE MEASURES"));
     const older = { ...shop, recommendations: [{ ...shop.recommendations[0]!, asks: "" }] };
-    expect(flat(older)).toContain("Ask change failure rate must not get worse");
+    expect(flat(older)).toContain("Ask change failure rate (not known yet) must not get worse");
   });
 
   test("a figure that the first one repeats is told once, and named in JSON all the same", () => {

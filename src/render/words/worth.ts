@@ -59,7 +59,8 @@ export const guardOf = ({ guardrail }: Recommendation): string => `${guardrail.s
 
 /** `whoever plans the deliveries; change failure rate must not get worse`: who is asked, and what they must not spoil. */
 export function askedOf({ asks, guardrail }: Recommendation): string {
-  const guard = `${uncapital(shortTitle(guardrail.says.replace(/ \(.*/, "")))} must not get worse`;
+  const unknown = guardrail.says.endsWith("(not known yet)") ? " (not known yet)" : "";
+  const guard = `${uncapital(shortTitle(guardrail.says.replace(/ \(.*/, "")))}${unknown} must not get worse`;
   return [asks, guard].filter((each) => each !== "").join("; ");
 }
 
