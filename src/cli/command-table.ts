@@ -12,7 +12,8 @@ import {
   addMergeOptions,
   type CollectOptions,
   type MergeOptions,
-} from "./request/dataset/dataset-options.ts";
+} from "./request/many/dataset-options.ts";
+import { addPortfolioOptions, type PortfolioOptions } from "./request/many/portfolio-options.ts";
 import {
   addCheckOptions,
   addCompareOptions,
@@ -32,7 +33,6 @@ import {
   type SyncOptions,
   type VerifyOptions,
 } from "./request/options.ts";
-import { addPortfolioOptions } from "./request/portfolio-options.ts";
 import {
   addRecordOptions,
   addTrendOptions,
@@ -145,7 +145,7 @@ export const COMMANDS: readonly CommandRow[] = [
     ],
     add: addPortfolioOptions,
     run: async ({ paths }, options, io) =>
-      (await import("./actions/portfolio-action.ts")).portfolio(paths, options as ReportOptions, io),
+      (await import("./actions/portfolio-action.ts")).portfolio(paths, options as PortfolioOptions, io),
   },
   {
     name: "readiness",

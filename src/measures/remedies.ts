@@ -31,10 +31,13 @@ const BY_FORGE = {
   gitlab: "Reviews, checks and issues are read from GitHub only.",
 } as const;
 
+/** No remote says which repository it is there. */
+const NAMED = `For a repository on GitHub: name it with --repo owner/name; ${LOG_IN}; and run it again.`;
+
 const GITHUB: Way = {
   says: `For a repository on GitHub: ${LOG_IN}, and run it again.`,
   here: ({ gaps, repository: { forge } }) =>
-    gaps.find(({ id }) => UNREAD.includes(id))?.remedy ?? (forge === null ? GITHUB.says : BY_FORGE[forge]),
+    gaps.find(({ id }) => UNREAD.includes(id))?.remedy ?? (forge === null ? NAMED : BY_FORGE[forge]),
   isLacking: (flow) => !readsGitHub(flow),
 };
 

@@ -732,7 +732,7 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto", "fs/promises", "path"],
   },
   {
-    place: "cli/request/dataset/",
+    place: "cli/request/many/",
     own: ["cli/request/", "cli/streams/", "commands/", "commands/dataset/"],
     packages: ["commander"],
     node: ["fs/promises", "path"],
@@ -743,7 +743,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       "cli/completion/",
       "cli/request/",
-      "cli/request/dataset/",
+      "cli/request/many/",
       "cli/streams/",
       "commands/",
       "commands/portfolio/",
@@ -756,7 +756,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/",
-    own: ["cli/actions/", "cli/request/", "cli/request/dataset/", "cli/streams/"],
+    own: ["cli/actions/", "cli/request/", "cli/request/many/", "cli/streams/"],
     packages: ["commander"],
     node: ["fs", "path"],
   },

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { namesOf } from "../../src/cli/request/dataset/dataset-names.ts";
+import { namesOf } from "../../src/cli/request/many/dataset-names.ts";
 import { guarded } from "../../src/cli/streams/io.ts";
 import { temporaryFolder } from "../harness.ts";
 

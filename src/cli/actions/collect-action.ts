@@ -9,24 +9,25 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
-import { namesOf } from "../request/dataset/dataset-names.ts";
-import { type CollectOptions, intoOf, shardOf } from "../request/dataset/dataset-options.ts";
-import { datasetRequest } from "../request/dataset/dataset-request.ts";
 import { ownProcess } from "../request/github-request.ts";
-import { refuseOfOne } from "../request/of-one.ts";
+import { namesOf } from "../request/many/dataset-names.ts";
+import { type CollectOptions, intoOf, shardOf } from "../request/many/dataset-options.ts";
+import { datasetRequest } from "../request/many/dataset-request.ts";
+import { refuseOfOne } from "../request/many/of-one.ts";
+import { repositoriesOf } from "../request/many/repository-list.ts";
+import { sharedWindow } from "../request/many/shared-window.ts";
 import { takenAtOf } from "../request/request.ts";
-import { sharedWindow } from "../request/shared-window.ts";
 import { version } from "../request/version.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openProgress, type Progress } from "../streams/progress.ts";
 
 /** `flowaudit collect <paths...> --into <folder>`: many repositories into one dataset. */
 export async function collect(
-  paths: readonly string[],
+  typed: readonly string[],
   options: CollectOptions,
   io: GuardedIo,
 ): Promise<void> {
-  if (paths.length === 0) throw errors.nothingAsked();
+  const paths = await repositoriesOf(typed, options, io.cwd, { command: "collect", example: EXAMPLE });
   refuseOfOne(options);
   const into = intoOf(options, EXAMPLE);
   const progress = openProgress(io, options.quiet ?? false);
@@ -105,12 +106,6 @@ function refuseUnjudged(ends: readonly Ended[], strict: boolean): void {
 }
 
 const errors = {
-  nothingAsked: () =>
-    new FlowauditError(
-      "usage",
-      "flowaudit collect wants repositories, and none was given.",
-      `Name their folders, or owner/name: ${EXAMPLE}`,
-    ),
   none: () =>
     new FlowauditError(
       "environment",

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { mergeDatasets } from "../../commands/dataset/merge-datasets.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted } from "../../lib/text/counted.ts";
-import { intoOf, type MergeOptions } from "../request/dataset/dataset-options.ts";
 import { ownProcess } from "../request/github-request.ts";
+import { intoOf, type MergeOptions } from "../request/many/dataset-options.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openProgress } from "../streams/progress.ts";
 

@@ -11,11 +11,13 @@ import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
-import { datasetAskedFor } from "../request/dataset/of-dataset.ts";
-import { refuseOfOne } from "../request/of-one.ts";
+import { datasetAskedFor } from "../request/many/of-dataset.ts";
+import { refuseOfOne } from "../request/many/of-one.ts";
+import type { PortfolioOptions } from "../request/many/portfolio-options.ts";
+import { repositoriesOf } from "../request/many/repository-list.ts";
+import { sharedWindow } from "../request/many/shared-window.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { requestOf, takenAtOf } from "../request/request.ts";
-import { sharedWindow } from "../request/shared-window.ts";
 import { version } from "../request/version.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openingOf, show } from "../streams/open.ts";
@@ -25,11 +27,11 @@ import { openProgress, type Progress } from "../streams/progress.ts";
 
 /** `flowaudit portfolio <paths...>` */
 export async function portfolio(
-  paths: readonly string[],
-  options: ReportOptions,
+  typed: readonly string[],
+  options: PortfolioOptions,
   io: GuardedIo,
 ): Promise<void> {
-  if (paths.length === 0) throw errors.nothingAsked();
+  const paths = await repositoriesOf(typed, options, io.cwd, ASKED);
   refuseOfOne(options);
   const dataset = await datasetAskedFor(paths, options, io.cwd);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
@@ -53,6 +55,11 @@ export async function portfolio(
     progress.stop();
   }
 }
+
+const ASKED = {
+  command: "portfolio",
+  example: "flowaudit portfolio ../api ../web octo-org/worker",
+};
 
 /** The portfolio of what was collected. */
 async function readDataset(place: string, { step }: Progress): Promise<PortfolioReport> {
@@ -143,12 +150,6 @@ function refuseUnjudged({ counts, repositories }: PortfolioReport, strict: boole
 }
 
 const errors = {
-  nothingAsked: () =>
-    new FlowauditError(
-      "usage",
-      "flowaudit portfolio wants repositories, and none was given.",
-      "Name their folders, or owner/name: flowaudit portfolio ../api ../web octo-org/worker",
-    ),
   none: (repositories: PortfolioReport["repositories"]) =>
     new FlowauditError(
       "environment",

@@ -126,6 +126,28 @@ describe("what stands in a portfolio", () => {
     );
   });
 
+  test("a list names repositories as they would be typed", async () => {
+    writeFileSync(at("repos.txt"), "\uFEFF# what we ship\r\nshop\r\n\r\n  till  \n");
+    writeFileSync(at("none.txt"), "# nobody\n");
+    const plain = ({ repositories, ...rest }: PortfolioReport) => ({
+      ...rest,
+      repositories: repositories.map((row) => ({ ...row, seconds: 0 })),
+    });
+    expect(plain(await json("--repos", "repos.txt"))).toEqual(plain(await json("shop", "till")));
+    expect((await json("calm", "--repos", "repos.txt")).counts.asked).toBe(3);
+    const refused = async (file: string) => {
+      const { code, stdout, stderr } = await run("--repos", file);
+      return [code, stdout, stderr.split("\n")[0]];
+    };
+    expect(await refused("none.txt")).toEqual([
+      2,
+      "",
+      "error flowaudit portfolio wants repositories, and none.txt names none.",
+    ]);
+    expect(await refused("gone.txt")).toEqual([2, "", "error There is no file gone.txt."]);
+    expect(await refused("plain")).toEqual([2, "", "error plain is no file."]);
+  });
+
   test("of a partial clone is read what is there, and it is never called damaged", async () => {
     const clone = (filter: string) =>
       git(
@@ -262,7 +284,7 @@ test.each([
 test("what is refused is not offered", async () => {
   const { stdout } = await runCli(["portfolio", "--help"], {});
   expect(stdout).toContain("--tag-pattern");
-  expect(stdout).not.toMatch(/--repo|--incidents|--impact/);
+  expect(stdout).not.toMatch(/--repo\b|--incidents|--impact/);
 });
 
 test("Ctrl-C ends all of it", async () => {

@@ -1,8 +1,8 @@
-import { FlowauditError } from "../../lib/errors.ts";
-import { present } from "../../lib/must.ts";
-import type { Bounds, Landmarks } from "../../lib/time/points.ts";
-import type { ReportOptions } from "./options.ts";
-import { windowOf } from "./request.ts";
+import { FlowauditError } from "../../../lib/errors.ts";
+import { present } from "../../../lib/must.ts";
+import type { Bounds, Landmarks } from "../../../lib/time/points.ts";
+import type { ReportOptions } from "../options.ts";
+import { windowOf } from "../request.ts";
 
 /**
  * The window of many repositories: the one that was asked for, else the usual one, which is not widened for any.

@@ -1,7 +1,7 @@
 /** What can be said of one repository alone, where a command takes many. */
 import type { Command } from "commander";
-import { FlowauditError } from "../../lib/errors.ts";
-import type { ReportOptions } from "./options.ts";
+import { FlowauditError } from "../../../lib/errors.ts";
+import type { ReportOptions } from "../options.ts";
 
 /** Options that say something of one repository. */
 const OF_ONE: readonly [key: keyof ReportOptions, flag: string][] = [

@@ -1,6 +1,5 @@
 /** Options of the command over many repositories, and what of one repository is none of it. */
 import type { Command } from "commander";
-import { hideOfOne } from "./of-one.ts";
 import {
   ANONYMISE,
   addBoundsOptions,
@@ -8,10 +7,15 @@ import {
   addOpenOption,
   INCLUDE_BOTS,
   NO_SCRIPT,
-} from "./options.ts";
+  type ReportOptions,
+} from "../options.ts";
+import { hideOfOne } from "./of-one.ts";
+import { addListOption, type ListOptions } from "./repository-list.ts";
+
+export interface PortfolioOptions extends ReportOptions, ListOptions {}
 
 export function addPortfolioOptions(command: Command): Command {
-  addBoundsOptions(addOpenOption(command))
+  addListOption(addBoundsOptions(addOpenOption(command)))
     .option("--all", "every step and every safeguard, not the first ones alone")
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)

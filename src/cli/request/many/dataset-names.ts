@@ -29,9 +29,10 @@ export async function namesOf(
     found.push({ word, place, parts: subject.kind === "folder" ? partsOf(place ?? "") : [subject.repo] });
   }
   const names = shortest(found.map(({ parts }) => parts));
+  const first = new Map(names.map((name, i) => [name, i] as const).reverse());
   return found.map(({ word, place }, i) => {
     const repo = names[i] ?? word;
-    const twin = names.indexOf(repo);
+    const twin = first.get(repo) ?? i;
     if (twin !== i) throw twice(word, found[twin]?.word ?? word);
     return { word, place, repo };
   });

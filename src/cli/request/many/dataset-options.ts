@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { OutputOptions } from "../../streams/output.ts";
-import { hideOfOne } from "../of-one.ts";
 import {
   ANONYMISE,
   addBoundsOptions,
@@ -12,8 +11,10 @@ import {
   INCLUDE_BOTS,
   type ReportOptions,
 } from "../options.ts";
+import { hideOfOne } from "./of-one.ts";
+import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface CollectOptions extends ReportOptions {
+export interface CollectOptions extends ReportOptions, ListOptions {
   readonly into?: string;
   readonly shard?: string;
   readonly resume?: boolean;
@@ -28,7 +29,7 @@ export interface MergeOptions {
 const INTO = "the folder that the dataset is written into";
 
 export function addCollectOptions(command: Command): Command {
-  addBoundsOptions(command)
+  addListOption(addBoundsOptions(command))
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
     .option("--into <folder>", INTO)
