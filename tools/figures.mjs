@@ -12,6 +12,9 @@ import { TABLES } from "./figures/tables.mjs";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const git = (...args) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
 
+const isHere = (commit) =>
+  spawnSync("git", ["cat-file", "-e", `${commit}^{commit}`], { cwd: ROOT, stdio: "ignore" }).status === 0;
+
 /** Where a table stands in its page; the head says when, at which commit and on what it was measured. */
 const placeOf = (id) =>
   new RegExp(`<!-- figures of ${id}: (?<head>[^\\n]*) -->\\n(?<body>[^]*?)<!-- end of ${id} -->`);
@@ -21,6 +24,7 @@ function stale({ id, page, folders }) {
   if (found === null) return `${page}: there is no place for the figures of ${id}`;
   const commit = / at (?<commit>[0-9a-f]{7,40})/.exec(found.groups.head)?.groups.commit;
   if (commit === undefined) return `${page}: nothing says at which commit ${id} was measured`;
+  if (!isHere(commit)) return `${page}: ${id} was measured at ${commit}, which is not in this history`;
   const since = git("log", "--oneline", `${commit}..HEAD`, "--", ...folders)
     .split("\n")
     .filter(Boolean);

@@ -3,11 +3,10 @@ import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type HistoryPlace, type RunFolder, runsOf } from "../collect/runs/run-folder.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
-import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
+import { nameOf } from "../config/delivery-sources.ts";
 import type { Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
 import { nth, present } from "../lib/must.ts";
-import { LATEST } from "../lib/time/instants.ts";
 import type { Landmarks } from "../lib/time/points.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
@@ -16,6 +15,7 @@ import type { Outline, Reach } from "../model/build-flow.ts";
 import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import { inGit, mergedEver } from "./in-git.ts";
 import { type Layers, loadLayers } from "./layers.ts";
 import { isEmpty, noChanges, type OfNothing } from "./no-changes.ts";
 
@@ -103,32 +103,52 @@ export function auditEach(
   });
 }
 
+/** One window of a repository as it was read, before anything is measured. */
+export interface Looked extends Pick<Audited, "flow" | "problem" | "from"> {
+  readonly config: Config;
+  /** The same as far as it may be told. */
+  readonly told: Config;
+  /** What may be shown of a flow: with pseudonyms where these were asked for. Throws where there is nothing. */
+  readonly shownOf: (flow: Flow) => Flow;
+  readonly judged: (flow: Flow) => Judged;
+}
+
+type Judged = Pick<Audited, "report" | "taken" | "shown">;
+
 /** The report on one window of a repository that is open. */
 export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
+  const { flow, problem, from, judged } = await lookAtWindow(request, source, layers);
+  request.progress("measuring");
+  const groups = layers.groupsOf(layers.MEASURES);
+  const runs = request.history && runsOf(request.history, source);
+  return { ...judged(flow), groups, problem, runs, flow, from, reportOn: (part) => judged(part).report };
+}
+
+/** What one window of a repository that is open holds. */
+export async function lookAtWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Looked> {
+  const { pseudonym, version } = request;
   const config = {
     ...request.config,
     window: request.window(
       landmarksOf(source.history, () => layers.outlineOf(source.history, inGit(request.config))),
     ),
   };
-  const reportOn = (flow: Flow): Pick<Audited, "report" | "taken" | "shown"> => {
+  const told = pseudonym === null ? config : layers.withoutPlaces(config);
+  const shownOf = (flow: Flow): Flow => {
     if (isEmpty(flow, config)) {
       const merged = mergedEver(source, layers, config);
       throw (request.ofNothing ?? noChanges)({ flow, config, merged, tip: source.history.repository });
     }
-    const { pseudonym, version } = request;
-    const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
+    return pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
+  };
+  const judged = (flow: Flow): Judged => {
+    const shown = shownOf(flow);
     const taken = layers.takeMeasures(shown, config, layers.MEASURES);
     const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
-    const told = pseudonym === null ? config : layers.withoutPlaces(config);
     return { report: layers.judge(shown, taken, told, version, looked), taken, shown };
   };
-  const reportOnly = (flow: Flow) => reportOn(flow).report;
-  const { flow, problem, from } = await flowWithGitHub(request, source, layers, config, reportOnly);
-  request.progress("measuring");
-  const groups = layers.groupsOf(layers.MEASURES);
-  const runs = request.history && runsOf(request.history, source);
-  return { ...reportOn(flow), groups, problem, runs, flow, from, reportOn: reportOnly };
+  const read = await flowWithGitHub(request, source, layers, config, (flow) => judged(flow).report);
+  return { ...read, config, told, shownOf, judged };
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
@@ -182,11 +202,6 @@ export function withGitHub(history: History, { facts, gaps }: GitHubRead): Histo
 /** The flow, and what has to be said of it where the store begins later than what it needs. */
 function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
   return { ...flow, gaps: [...flow.gaps, ...storedTooLate(facts, since + MARGIN_MS)] };
-}
-
-/** The configuration as far as git alone can meet it. */
-export function inGit(config: Config): Config {
-  return isOnGitHub(config.deliveries) ? { ...config, deliveries: { kind: "auto" } } : config;
 }
 
 /** A window of a history, what a flow over it is built from, and how far back it looks. */
@@ -274,10 +289,3 @@ export async function withSource<T>(
     await source.close();
   }
 }
-
-/** When each change was merged as git tells it, whenever it is looked at, UTC epoch ms, oldest first. */
-export const mergedEver = ({ history }: Source, layers: Layers, config: Config): Float64Array =>
-  layers
-    .outlineOf({ ...history, takenAt: LATEST }, inGit(config))
-    .merged.filter(Number.isFinite)
-    .sort();

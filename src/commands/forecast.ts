@@ -8,7 +8,7 @@ import { DAY_MS, DAYS_A_YEAR } from "../lib/time/units.ts";
 import { changeWord } from "../model/changes/change-words.ts";
 import { isKnown } from "../model/flow.ts";
 import type { Past } from "../model/past.ts";
-import { type Audited, type AuditRequest, auditWindow, type PastReach, withSource } from "./audit.ts";
+import { type AuditRequest, type Looked, lookAtWindow, type PastReach, withSource } from "./audit.ts";
 
 export type { ForecastReport } from "../judge/report/report.ts";
 
@@ -43,36 +43,36 @@ export function namesChange(word: string): boolean {
  * good that was on the past. Throws `FlowauditError`.
  */
 export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretold> {
-  const { takenAt, pseudonym } = request;
+  const { takenAt } = request;
   return withSource(request, async (source, layers) => {
     const asked = { ...request, past: (alone: Known) => reachOf(alone, takenAt) };
-    const audited = await auditWindow(asked, source, layers);
-    const { flow, report, problem } = audited;
-    const [{ openForecast }, { pastPart }, { headOf }] = await Promise.all([
+    const looked = await lookAtWindow(asked, source, layers);
+    const shown = looked.shownOf(looked.flow);
+    const [{ openForecast }, { pastPart }, { frameOf }] = await Promise.all([
       import("../judge/forecast/open/open-part.ts"),
       import("../judge/forecast/open/past-part.ts"),
-      import("../judge/report/head-of.ts"),
+      import("../judge/judge.ts"),
     ]);
-    const past = await pastIn(audited, source, takenAt);
+    const past = await pastIn(looked, source, takenAt);
     request.progress("trying it on the past");
-    const open = openForecast(
-      pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym),
-      past,
-      takenAt,
-    );
+    const open = openForecast(shown, past, takenAt);
+    // No report is made: of all measures one is printed.
+    const printed = layers.MEASURES.filter(({ meta }) => wanted.change === null && meta.id === "capacity");
+    const taken = layers.takeMeasures(shown, looked.config, printed);
+    const { measures, gaps, ...head } = frameOf(shown, taken, looked.told, request.version);
     const document: ForecastReport = {
-      ...headOf(report),
+      ...head,
       past: pastPart(past),
-      open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, audited) },
+      open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, looked) },
       ...(await quarterPart(past, request, wanted)),
-      capacity: wanted.change === null ? capacityOf(report) : null,
-      gaps: report.gaps,
+      capacity: capacityOf(measures),
+      gaps,
     };
-    return { document, problem };
+    return { document, problem: looked.problem };
   });
 }
 
-type Known = Pick<Audited["from"], "facts" | "outline">;
+type Known = Pick<Looked["from"], "facts" | "outline">;
 
 /** How much is cheap tells what git has of the main branch: a clone that was cut off does not. */
 function reachOf({ facts, outline }: Known, takenAt: number): PastReach {
@@ -85,8 +85,7 @@ function reachOf({ facts, outline }: Known, takenAt: number): PastReach {
   return { read: Math.min(least, newestFirst[CHEAP] ?? stored), stored };
 }
 
-function capacityOf({ measures }: Report): ForecastReport["capacity"] {
-  const found = measures.find(({ id }) => id === "capacity");
+function capacityOf([found]: Report["measures"]): ForecastReport["capacity"] {
   return found === undefined
     ? null
     : { finding: found.finding, says: found.because, statistics: found.statistics };
@@ -106,14 +105,14 @@ async function quarterPart(
   return { quarter, backtest: tested.backtest(past, seed) };
 }
 
-function named({ changes }: ForecastReport["open"], word: string, audited: Audited): ReportPending[] {
+function named({ changes }: ForecastReport["open"], word: string, looked: Looked): ReportPending[] {
   const found = changes.filter(isNamed(word));
-  if (found.length === 0) throw notPending(word, audited);
+  if (found.length === 0) throw notPending(word, looked);
   return found;
 }
 
 /** The past as it is known at the window's end: as far back as is looked at, or as GitHub was read. */
-async function pastIn({ from, flow }: Audited, source: Source, takenAt: number): Promise<Past> {
+async function pastIn({ from, flow }: Looked, source: Source, takenAt: number): Promise<Past> {
   const { facts, outline, config } = from;
   const { knownAt, pastOf, rangesForPast } = await import("../model/past.ts");
   const begin = Math.max(takenAt - MOST_MS, facts.github?.since ?? 0);
@@ -135,7 +134,7 @@ function numberOf(word: string): number | null {
 }
 
 /** Where it went, where that is known. */
-function notPending(word: string, { flow }: Audited): FlowauditError {
+function notPending(word: string, { flow }: Looked): FlowauditError {
   const found = [...flow.changes, ...flow.abandoned].find(isNamed(word));
   const next = `flowaudit explain '${text(word, 20)}' tells its life; flowaudit forecast lists what is open.`;
   if (found === undefined)

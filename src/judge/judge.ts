@@ -26,7 +26,14 @@ import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from
 import { readinessOf } from "./readiness/judge-readiness.ts";
 import { recommend, seenOf } from "./recommend.ts";
 import { fasterCoding } from "./recommendations/faster-coding.ts";
-import type { Explanation, Report, ReportChange, ReportDelivery, ReportRepository } from "./report/report.ts";
+import type {
+  Explanation,
+  Report,
+  ReportChange,
+  ReportDelivery,
+  ReportHead,
+  ReportRepository,
+} from "./report/report.ts";
 import { verdictOf } from "./verdict/verdict.ts";
 
 const WORST = 20;
@@ -62,20 +69,16 @@ export function judge(
     ...deliveries.map(({ name, url }) => [name, url] as const),
     ...changes.map(({ id, url }) => [id, url] as const),
   ]);
+  const { measures, gaps, ...head } = frameOf(flow, taken, config, version);
   return {
-    schemaVersion: 2,
-    tool: { name: "flowaudit", version },
-    takenAt: iso(flow.takenAt),
-    repository: reportRepository(flow.repository),
-    window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
-    inputs: reportInputs(flow, config),
+    ...head,
     coverage: reportCoverage(flow, changes),
     verdict: verdictOf(flow, taken, seen.shorter().halved, config.releaseCadence),
     earlier: null,
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
-    measures: taken.map((one) => reportMeasure(one, flow)),
+    measures,
     lanes: reportLanes(flow, config, taken),
     fasterCoding: fasterCoding(seen),
     recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
@@ -88,6 +91,25 @@ export function judge(
     defects: flow.defects?.map(reportDefect) ?? null,
     impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
+    gaps,
+  };
+}
+
+/** What other documents on a flow take from its report, which is not made for that: its head, measures and gaps. */
+export function frameOf(
+  flow: Flow,
+  taken: readonly MeasureResult[],
+  config: Config,
+  version: string,
+): ReportHead & Pick<Report, "measures" | "gaps"> {
+  return {
+    schemaVersion: 2,
+    tool: { name: "flowaudit", version },
+    takenAt: iso(flow.takenAt),
+    repository: reportRepository(flow.repository),
+    window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
+    inputs: reportInputs(flow, config),
+    measures: taken.map((one) => reportMeasure(one, flow)),
     gaps: [...gapsOf(flow), ...outsideHours(flow, config.calendar)],
   };
 }

@@ -9,8 +9,9 @@ import { familyRoots } from "./deliveries/deliveries.ts";
 import { trainsOf } from "./deliveries/trains.ts";
 import { isKnown, type Moment, type Span, type Train, type Window } from "./flow.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
+import type { OwnCommits } from "./history/merges/own-commits.ts";
 import type { Outline } from "./outline.ts";
-import { type Placed, placePull } from "./pulls/build-pull.ts";
+import { type Placed, type PlacedPull, placePull } from "./pulls/build-pull.ts";
 import { stateAt } from "./pulls/pull-moments.ts";
 import { idOf, stagesWhileOpen } from "./pulls/replay-request.ts";
 import { absentIn } from "./pulls/window-pulls.ts";
@@ -31,7 +32,7 @@ export interface Life {
   readonly deliveredAt: number | null;
   /** Of the train that carried it; null where what carried it took nothing else aboard. */
   readonly stream: string | null;
-  /** Stages before the merge as they looked then, of pull requests; none of git alone. */
+  /** Stages before the merge as they looked then, of pull requests, without what was waited for; none of git alone. */
   readonly spans: readonly Span[];
 }
 
@@ -73,20 +74,16 @@ export function pastOf(facts: Facts, outline: Outline, config: Config, since: nu
   const trains = trainsOf(outline.deliveries, takenAt);
   const streams = new Map(trains.map(({ ref, stream }) => [ref, stream]));
   const counts = (change: Placed) => (config.includeBots || !change.isAutomated()) && !change.isBookkeeping();
+  const pullLife = (request: PullFact, merge: MergeRecord | null): Life[] => {
+    const placed = placePull(facts, outline, request, merge, takenAt);
+    return counts(placed) ? [ofPull(facts, outline, request, merge, placed, streams)] : [];
+  };
   const merged = relevantMergesIn(facts, outline, window, config.path).flatMap((merge): Life[] => {
+    if (merge.request !== null) return pullLife(merge.request, merge);
     const placed = placeChange(facts, outline, merge, takenAt);
-    if (!counts(placed)) return [];
-    const times = timesOf(placed, streams);
-    return [
-      merge.request === null
-        ? ofGit(facts, merge, times)
-        : ofPull(facts, outline, merge.request, merge, times),
-    ];
+    return counts(placed) ? [ofGit(facts, merge, timesOf(placed, streams))] : [];
   });
-  const apart = requestsApart(outline, config, window).flatMap((request): Life[] => {
-    const placed = placePull(facts, outline, request, null, takenAt);
-    return counts(placed) ? [ofPull(facts, outline, request, null, timesOf(placed, streams))] : [];
-  });
+  const apart = requestsApart(outline, config, window).flatMap((request) => pullLife(request, null));
   const lives = [...merged, ...apart].filter((life) => isSince(life, since));
   return { takenAt, since, source: source.id, lives: lives.sort((a, b) => (a.id < b.id ? -1 : 1)), trains };
 }
@@ -132,9 +129,11 @@ function ofPull(
   outline: Outline,
   request: PullFact,
   merge: MergeRecord | null,
-  times: Times,
+  placed: PlacedPull,
+  streams: ReadonlyMap<string, string>,
 ): Life {
   const { takenAt } = facts;
+  const times = timesOf(placed, streams);
   const { number, title, createdAt } = request;
   const is = stateAt(request, takenAt + 1);
   return {
@@ -145,7 +144,7 @@ function ofPull(
     startedAt: atOf(times.startedAt),
     openedAt: createdAt,
     closedAt: is.state === "closed" ? is.at : null,
-    spans: spansOf(facts, outline, request, merge, times),
+    spans: spansOf(facts, outline, request, placed.own(), times),
   };
 }
 
@@ -153,10 +152,10 @@ function spansOf(
   facts: Facts,
   outline: Outline,
   request: PullFact,
-  merge: MergeRecord | null,
+  own: OwnCommits,
   { startedAt, mergedAt }: Times,
 ): readonly Span[] {
-  const spans = stagesWhileOpen(facts, outline, request, merge, startedAt, mergedAt ?? facts.takenAt);
+  const spans = stagesWhileOpen(facts, outline, request, own, startedAt, mergedAt ?? facts.takenAt);
   return mergedAt === null ? spans : spans.map((span) => ({ ...span, open: false }));
 }
 

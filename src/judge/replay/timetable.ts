@@ -21,6 +21,11 @@ export function outAt({ cuts, out }: Timetable, merge: number): number {
   return out[firstWhere(cuts, (cut) => cut >= merge)] ?? Number.POSITIVE_INFINITY;
 }
 
+/** The last instant at which something can be merged to be out by another one; −∞ where nothing is. */
+export function lastCutOutBy({ cuts, out }: Timetable, by: number): number {
+  return cuts[firstWhere(out, (at) => at > by) - 1] ?? Number.NEGATIVE_INFINITY;
+}
+
 /** How long what is merged at an instant waits for the first cut that is not before it, ms; 0 where none is. */
 export function cutWait({ cuts }: Timetable, merge: number): number {
   return (cuts[firstWhere(cuts, (cut) => cut >= merge)] ?? merge) - merge;

@@ -54,6 +54,11 @@ export interface Placed {
   readonly isBookkeeping: () => boolean;
 }
 
+/** The same of a pull request, with its own commits. */
+export interface PlacedPull extends Placed {
+  readonly own: () => OwnCommits;
+}
+
 /** Where a pull request stood in time at `until`; `merge` is where it was merged in the clone, null where it was not. */
 export function placePull(
   facts: Facts,
@@ -61,12 +66,17 @@ export function placePull(
   request: PullFact,
   merge: MergeRecord | null,
   until: number,
-): Placed {
+): PlacedPull {
   const mergedAt = mergeOf(facts, request, merge, until);
   const diff = diffOf(facts, merge);
   const { deliveredAt } = deliveredOf(facts, outline, merge, diff, mergedAt, new Set());
-  const own = () => broughtBy(facts, outline.mainline, request, merge);
+  let found: OwnCommits | null = null;
+  const own = () => {
+    found ??= broughtBy(facts, outline.mainline, request, merge);
+    return found;
+  };
   return {
+    own,
     startedAt: () => startedAtOf(facts, outline, request, own(), merge, mergedAt, new Set()),
     mergedAt,
     deliveredAt,

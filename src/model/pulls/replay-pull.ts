@@ -1,14 +1,14 @@
-import { isRead } from "../../collect/github-facts.ts";
+import { isRead, type Read } from "../../collect/github-facts.ts";
 import { lastOf } from "../../lib/must.ts";
 import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
 import { checkHeadsOf } from "./life/check-heads.ts";
 import { lifeOf } from "./life/life.ts";
-import type { PullInput } from "./life/pull-input.ts";
-import { type Placement, place, type Situation } from "./replay/pull-stages.ts";
-import { acceptanceOf, isAccepted, type PullState, statesOf } from "./replay/pull-state.ts";
+import type { PullInput, StagesInput } from "./life/pull-input.ts";
+import { type Placement, place, placeInStage, type Situation } from "./replay/pull-stages.ts";
+import { type Acceptance, acceptanceOf, isAccepted, type PullState, statesOf } from "./replay/pull-state.ts";
 import { type RequiredChecks, requiredChecks } from "./replay/required-checks.ts";
 import { spansBetween, withTraces } from "./replay/stage-spans.ts";
-import { type Timeline, timelineAt, wholeTimeline } from "./replay/timeline.ts";
+import { type Timeline, timelineAt, type WholeTimeline, wholeTimeline } from "./replay/timeline.ts";
 
 /** What a pull request's own events tell of a change. */
 export interface Replayed {
@@ -29,28 +29,24 @@ export function replayPull(input: PullInput, whole = wholeTimeline(input)): Repl
     : joined(input, whole.unread);
 }
 
+/**
+ * The stages alone, each stretch of one stage together, by a timeline that was made with or without the merge: what is waited for,
+ * what began each, and the rest of its life are not told.
+ */
+export function replayStages(input: StagesInput, whole: Read<WholeTimeline>): readonly Span[] {
+  if (!isRead(whole)) return joinedSpans(input, whole.unread);
+  const timeline = timelineAt(whole, input.mergedAt, input.until);
+  return spansOf(input, timeline, standingOf(input, timeline), placeInStage);
+}
+
 function replayed(input: PullInput, timeline: Timeline): Replayed {
-  const { steps, limit, outcome } = timeline;
-  const states = statesOf(timeline);
+  const { steps, outcome } = timeline;
+  const standing = standingOf(input, timeline);
+  const { states, accepted, checks } = standing;
   const last = lastOf(states);
-  const acceptance = acceptanceOf(input.rules, timeline, last);
-  const accepted = states.map((_, place) => isAccepted(acceptance, states, place));
-  const checks = checksOf(input, timeline, states);
-  const placeAt = placing(states, (state, place, at) => {
-    const waiting = accepted[place] ? checks.waiting(state.head, at) : null;
-    return { state, acceptance, accepted: waiting };
-  });
-  const instants = [...steps.map(({ at }) => at), ...checks.instants];
-  const spans = spansBetween(
-    startOf(input, timeline.openedAt, limit),
-    limit,
-    instants,
-    placeAt,
-    outcome === "open",
-  );
   const neverCame = outcome === "merged" && last.requested && !last.reviewed;
   return {
-    spans: withTraces(spans, steps, input.pull.url),
+    spans: withTraces(spansOf(input, timeline, standing, place), steps, input.pull.url),
     pull: lifeOf(input, timeline, states, accepted),
     flags: [
       ...(timeline.skewed ? (["clock-skew"] as const) : []),
@@ -60,9 +56,38 @@ function replayed(input: PullInput, timeline: Timeline): Replayed {
   };
 }
 
+/** How it stood after each step, and what its checks said. */
+interface Standing {
+  readonly states: readonly PullState[];
+  readonly acceptance: Acceptance;
+  readonly accepted: readonly boolean[];
+  readonly checks: RequiredChecks;
+}
+
+function standingOf(input: StagesInput, timeline: Timeline): Standing {
+  const states = statesOf(timeline);
+  const acceptance = acceptanceOf(input.rules, timeline, lastOf(states));
+  const accepted = states.map((_, place) => isAccepted(acceptance, states, place));
+  return { states, acceptance, accepted, checks: checksOf(input, timeline, states) };
+}
+
+function spansOf(
+  input: StagesInput,
+  { steps, limit, outcome, openedAt }: Timeline,
+  { states, acceptance, accepted, checks }: Standing,
+  placed: (situation: Situation) => Placement,
+): Span[] {
+  const placeAt = placing(states, (state, place, at) => {
+    const waiting = accepted[place] ? checks.waiting(state.head, at) : null;
+    return placed({ state, acceptance, accepted: waiting });
+  });
+  const instants = [...steps.map(({ at }) => at), ...checks.instants];
+  return spansBetween(startOf(input, openedAt, limit), limit, instants, placeAt, outcome === "open");
+}
+
 /** The required checks of the heads that it had, by those of the head at the merge, or of the latest. */
 function checksOf(
-  { rules, pull }: PullInput,
+  { rules, pull }: StagesInput,
   { outcome, limit, runsOf }: Timeline,
   states: readonly PullState[],
 ): RequiredChecks {
@@ -73,30 +98,33 @@ function checksOf(
 }
 
 /** A change begins no later than it is opened. */
-function startOf({ startedAt }: PullInput, openedAt: number, limit: number): number {
+function startOf({ startedAt }: StagesInput, openedAt: number, limit: number): number {
   return Math.min(startedAt ?? openedAt, openedAt, limit);
 }
 
 /** Places it at instants that are asked for in ascending order. */
 function placing(
   states: readonly PullState[],
-  situation: (state: PullState, place: number, at: number) => Situation,
+  placed: (state: PullState, place: number, at: number) => Placement,
 ): (at: number) => Placement {
   let current = 0;
   return (at) => {
     while (current + 1 < states.length && states[current + 1]!.at <= at) current++;
-    return place(situation(states[current]!, current, at));
+    return placed(states[current]!, current, at);
   };
 }
 
-/** Where the events between are missing, everything from its start to its end is one stage. */
 function joined(input: PullInput, because: string): Replayed {
+  return { spans: joinedSpans(input, because), pull: null, flags: [], heads: [] };
+}
+
+/** Where the events between are missing, everything from its start to its end is one stage. */
+function joinedSpans(input: StagesInput, because: string): Span[] {
   const { pull, mergedAt, until } = input;
   const ends = [mergedAt, pull.state === "closed" ? pull.closedAt : null];
   const end = ends.find((at) => at !== null && at <= until) ?? null;
   const to = end ?? until;
   const from = startOf(input, pull.createdAt, to);
   const awaits = `nobody can tell: ${because}`;
-  const span: Span = { stage: "coding+integrate", from, to, open: end === null, awaits };
-  return { spans: from < to ? [span] : [], pull: null, flags: [], heads: [] };
+  return from < to ? [{ stage: "coding+integrate", from, to, open: end === null, awaits }] : [];
 }

@@ -4,9 +4,12 @@ import type { PullFact } from "../../collect/github-facts.ts";
 import { sizeOf } from "../changes/sizes.ts";
 import { isKnown, type Moment, type Span } from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
+import type { OwnCommits } from "../history/merges/own-commits.ts";
 import type { Outline } from "../outline.ts";
 import type { PullInput } from "./life/pull-input.ts";
-import { type Replayed, replayPull } from "./replay-pull.ts";
+import { knownOf } from "./replay/pull-known.ts";
+import { wholeTimeline } from "./replay/timeline.ts";
+import { type Replayed, replayPull, replayStages } from "./replay-pull.ts";
 
 /** Id of the change that a pull request is: what came in with another one's merge is known by its number. */
 export function idOf({ commits }: Facts, { number }: PullFact, merge: MergeRecord | null): string {
@@ -18,43 +21,45 @@ export function diffOf({ diffs }: Facts, merge: MergeRecord | null): Diff | unde
   return merge === null || merge.shared ? undefined : diffs.get(merge.commit);
 }
 
-/** What is replayed: facts, outline, pull request, its merge and start, and until when. */
-type Request = readonly [
+/** What the events of a pull request, which was merged and begun so, tell of it up to `until`. */
+export function replayRequest(
   facts: Facts,
   outline: Outline,
   request: PullFact,
   merge: MergeRecord | null,
   startedAt: Moment,
   until: number,
-];
-
-/** What the events of a pull request tell of it up to `until`. */
-export function replayRequest(...asked: Request): Replayed {
-  const { input, timeline } = prepared(asked);
+): Replayed {
+  const { known, timeline } = outline.timelines(request, merge);
+  const input: PullInput = {
+    ...known,
+    change: idOf(facts, request, merge),
+    startedAt: atOf(startedAt),
+    until,
+    lines: linesOf(facts, outline, merge),
+    templates: outline.templates,
+  };
   return replayPull(input, timeline);
 }
 
 /**
  * Its stages up to `until` as they looked while it was open: a merge tells later that it was accepted all the time, and of
- * which checks; nobody knew that then.
+ * which checks; nobody knew that then. Who asks for it of years asks once for each: nothing of it is kept.
  */
-export function stagesWhileOpen(...asked: Request): readonly Span[] {
-  const { input, timeline } = prepared(asked);
-  return replayPull({ ...input, mergedAt: null }, timeline).spans;
+export function stagesWhileOpen(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  own: OwnCommits,
+  startedAt: Moment,
+  until: number,
+): readonly Span[] {
+  const known = knownOf(facts, request, own, outline);
+  const input = { ...known, mergedAt: null, startedAt: atOf(startedAt), until };
+  return replayStages(input, wholeTimeline(known));
 }
 
-function prepared([facts, outline, request, merge, startedAt, until]: Request) {
-  const { known, timeline } = outline.timelines(request, merge);
-  const input: PullInput = {
-    ...known,
-    change: idOf(facts, request, merge),
-    startedAt: isKnown(startedAt) ? startedAt.at : null,
-    until,
-    lines: linesOf(facts, outline, merge),
-    templates: outline.templates,
-  };
-  return { input, timeline };
-}
+const atOf = (moment: Moment): number | null => (isKnown(moment) ? moment.at : null);
 
 /** Lines of what was merged, and of what its first reviewer looked at. */
 function linesOf(facts: Facts, { reviewed }: Outline, merge: MergeRecord | null): PullInput["lines"] {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   circleOf,
   everyAround,
+  lastCutOutBy,
   meanCutWait,
   oftener,
   oftenerAround,
@@ -28,6 +29,18 @@ test("what is merged goes out with the first cut that is not before it", () => {
 test("a later cut that is out sooner takes what would have waited for the earlier one", () => {
   const table = timetableOf([train(10, 30), train(20, 25)]);
   expect(outAt(table, 5)).toBe(25);
+});
+
+test("the last merge that is out by an instant is the last cut of what has finished by then", () => {
+  // The cut at 20 finishes before the one at 10, and takes along what waited for that.
+  const table = timetableOf([train(10, 30), train(20, 25), train(40, 41)]);
+  expect([24, 25, 40, 41, 99].map((by) => lastCutOutBy(table, by))).toEqual([
+    Number.NEGATIVE_INFINITY,
+    20,
+    20,
+    40,
+    40,
+  ]);
 });
 
 test("three times as often: two cuts more between each two, and what lies between their publications", () => {

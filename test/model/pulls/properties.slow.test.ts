@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { PullEvent } from "../../../src/collect/github-facts.ts";
 import type { Span } from "../../../src/model/flow.ts";
 import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
-import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
+import { wholeTimeline } from "../../../src/model/pulls/replay/timeline.ts";
+import { replayPull, replayStages } from "../../../src/model/pulls/replay-pull.ts";
 import { type Stretch, stagesOf } from "./oracle.ts";
 import { aPull } from "./random.ts";
 import { minute } from "./story.ts";
@@ -32,6 +33,17 @@ describe("any life of a pull request", () => {
     fc.assert(
       fc.property(aPull, (input) => {
         expect(stretches(replayPull(input).spans)).toEqual(stagesOf(input));
+      }),
+      runs,
+    );
+  });
+
+  test("has them where nothing else is replayed, each stretch of one stage together", () => {
+    fc.assert(
+      fc.property(aPull, (input) => {
+        const spans = replayStages(input, wholeTimeline(input));
+        expect(spans.map(({ stage, from, to }) => [stage, from, to])).toEqual(stagesOf(input));
+        expect(spans.at(-1)?.open).toBe(replayPull(input).spans.at(-1)?.open);
       }),
       runs,
     );

@@ -44,13 +44,14 @@ type Out = (day: number, days: number) => number | null;
 
 /** Every open change asks for the same days. */
 function remembering(shipping: Shipping, now: number): Out {
-  const known = new Map<string, number | null>();
+  const known = new Map<number, (number | null)[]>();
   return (day, days) => {
-    const key = `${day} ${days}`;
-    const found = known.get(key);
+    const byDay = known.get(days) ?? [];
+    const found = byDay[day];
     if (found !== undefined) return found;
     const chance = shipping(now + (day + 0.5) * DAY_MS, days);
-    known.set(key, chance);
+    byDay[day] = chance;
+    known.set(days, byDay);
     return chance;
   };
 }

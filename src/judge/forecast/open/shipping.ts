@@ -9,7 +9,7 @@ import { firstWhere } from "../../../lib/sorted.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import type { Train } from "../../../model/flow.ts";
 import type { Past } from "../../../model/past.ts";
-import { outAt, type Timetable, timetableOf } from "../../replay/timetable.ts";
+import { lastCutOutBy, type Timetable, timetableOf } from "../../replay/timetable.ts";
 import { FEWEST_ALIKE, RECORD_MS } from "./alike.ts";
 
 /** Streams that carry less together may be unknown. */
@@ -54,15 +54,38 @@ function streamOf(trains: readonly Train[], now: number): Shipping {
   const sorted = trains.toSorted((a, b) => a.finishedAt - b.finishedAt);
   const table = timetableOf(sorted);
   const moments = momentsOf(sorted, now);
+  const known = new Map<number, Reached | null>();
   return (mergedAt, days) => {
-    // They are in the order of their time: of the later ones it is not known yet what came.
-    const watched = firstWhere(moments, ({ at }) => at + days * DAY_MS > now);
-    if (watched < FEWEST_ALIKE) return null;
-    let out = 0;
-    for (let i = 0; i < watched; i++) if (isOut(table, nth(moments, i), mergedAt - now, days)) out++;
+    let reached = known.get(days);
+    if (reached === undefined) {
+      reached = reachedIn(table, moments, now, days);
+      known.set(days, reached);
+    }
+    if (reached === null) return null;
+    const { watched, latest } = reached;
+    const out = latest.length - firstWhere(latest, (one) => one >= mergedAt - now);
     // As if there were one more that went half this way and half that: of a score of moments nothing is sure.
     return (out + 0.5) / (watched + 1);
   };
+}
+
+/** What came of the earlier moments of which it is known. */
+interface Reached {
+  readonly watched: number;
+  /** How much later than each the last merge could be that was out in time, ms, ascending; of those that any merge was. */
+  readonly latest: Float64Array;
+}
+
+/** null where too few of them tell. */
+function reachedIn(table: Timetable, moments: readonly Moment[], now: number, days: number): Reached | null {
+  // They are in the order of their time: of the later ones it is not known yet what came.
+  const watched = firstWhere(moments, ({ at }) => at + days * DAY_MS > now);
+  if (watched < FEWEST_ALIKE) return null;
+  const latest = moments.slice(0, watched).flatMap(({ at, cut }) => {
+    const last = lastCutOutBy(table, at + days * DAY_MS);
+    return last > cut ? [last - at] : [];
+  });
+  return { watched, latest: Float64Array.from(latest).sort() };
 }
 
 function momentsOf(sorted: readonly Train[], now: number): Moment[] {
@@ -72,10 +95,6 @@ function momentsOf(sorted: readonly Train[], now: number): Moment[] {
     const at = finishedAt + age;
     return nth(sorted, index + 1).finishedAt > at ? [{ at, cut }] : [];
   });
-}
-
-function isOut(table: Timetable, { at, cut }: Moment, later: number, days: number): boolean {
-  return outAt(table, Math.max(at + later, cut + 1)) <= at + days * DAY_MS;
 }
 
 /**

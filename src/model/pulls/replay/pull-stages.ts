@@ -12,11 +12,11 @@ export interface Situation {
   readonly accepted: Waiting | null;
 }
 
-/** The stage that a pull request is in, and who or what it waits for there. */
+/** The stage that a pull request is in and, where that is asked for, who or what it waits for there. */
 export interface Placement {
   readonly stage: StageId;
-  readonly awaits: string;
-  readonly queued: boolean;
+  readonly awaits?: string;
+  readonly queued?: boolean;
 }
 
 interface Rule {
@@ -75,12 +75,20 @@ const RULES: readonly Rule[] = [
 
 /** Places a pull request at one instant. */
 export function place(situation: Situation): Placement {
-  const rule = present(
+  const { stage, awaits } = ruleOf(situation);
+  return { stage, awaits: awaits(situation), queued: stage === "merge" && situation.state.queue === "in" };
+}
+
+/** The same without what it waits for. */
+export function placeInStage(situation: Situation): Placement {
+  return { stage: ruleOf(situation).stage };
+}
+
+function ruleOf(situation: Situation): Rule {
+  return present(
     RULES.find(({ holds }) => holds(situation)),
     "a rule that holds",
   );
-  const queued = rule.stage === "merge" && situation.state.queue === "in";
-  return { stage: rule.stage, awaits: rule.awaits(situation), queued };
 }
 
 /** Most names of checks in a sentence. */

@@ -24,7 +24,11 @@ export function spansBetween(
     if (next <= at) return;
     const { stage, awaits, queued } = placeAt(at);
     const before = spans.at(-1);
-    const span = { stage, from: at, to: next, open: false, awaits, ...(queued && { queued: next - at }) };
+    const span: Span = {
+      ...{ stage, from: at, to: next, open: false },
+      ...(awaits !== undefined && { awaits }),
+      ...(queued && { queued: next - at }),
+    };
     if (before === undefined || before.stage !== stage || before.awaits !== awaits) spans.push(span);
     else spans[spans.length - 1] = joined(before, span);
   });
