@@ -53,7 +53,8 @@ const figureIn = (lane: ReportLane | undefined, name: string) =>
 function accepted({ opened, became }: ReportLane, lanes: readonly ReportLane[]): string {
   if (opened === null) return WITHOUT_PULLS;
   const share = besideOthers(lanes, "mergedInDay30Share", "", still(became));
-  return became === null ? `within 30 days ${share}` : `${counts(became)}. Within 30 days ${share}`;
+  const told = `by day 30 ${share}`;
+  return became === null ? told : `${counts(became)}; ${told}`;
 }
 
 const counts = ({ merged, closed, open }: ReportBecame) =>
@@ -112,7 +113,7 @@ const sumOf = ({ independent, sponsor, machines, nobody, unknown }: ReportLooks)
 const NO_HOURS = "Hours: cannot tell; no record has them unless reviewers note their time";
 
 function price(lanes: readonly ReportLane[]): string {
-  return `${besideOthers(lanes, "looksPerChange", " reviews by people each")}. ${NO_HOURS}`;
+  return `${besideOthers(lanes, "looksPerChange", " reviews by people per merged change")}. ${NO_HOURS}`;
 }
 
 function shipped(paradox: ReportParadox | null): string {

@@ -37,11 +37,11 @@ describe("what agents' changes became, in short", () => {
     expect(answered()).toMatchObject({
       "By agents": "64 of 160 pull requests (40 %)",
       Accepted:
-        "29 merged, 27 closed unmerged, 8 still open. Within 30 days 51 % (likely 39–63 %), if the open ones fare like the rest; others 85 %: agents likely 15–51 points lower",
+        "29 merged, 27 closed unmerged, 8 still open; by day 30 51 % (likely 39–63 %), if the open ones fare like the rest; others 85 %: agents likely 15–51 points lower",
       "Who looked":
         "independent people at 15 of 32 merged (3 opened earlier), the sponsor alone at 11, bots alone at 4, nobody at 2",
       "Cost in review":
-        "2.4 reviews by people each (likely 2.1 – 2.9); others 1.3: no difference can be told. Hours: cannot tell; no record has them unless reviewers note their time",
+        "2.4 reviews by people per merged change (likely 2.1 – 2.9); others 1.3: no difference can be told. Hours: cannot tell; no record has them unless reviewers note their time",
     });
   });
 
@@ -49,9 +49,9 @@ describe("what agents' changes became, in short", () => {
     const none = { merged: 35, closed: 29, open: 0 };
     const share = "51 % (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
     expect(answered(agentsAs({ became: none })).Accepted).toBe(
-      `35 merged, 29 closed unmerged, 0 still open. Within 30 days ${share}`,
+      `35 merged, 29 closed unmerged, 0 still open; by day 30 ${share}`,
     );
-    expect(answered(agentsAs({ became: null })).Accepted).toBe(`within 30 days ${share}`);
+    expect(answered(agentsAs({ became: null })).Accepted).toBe(`by day 30 ${share}`);
   });
 
   test("and whether more was shipped, or that it cannot be told", () => {
@@ -83,7 +83,7 @@ describe("what agents' changes became, in short", () => {
   test("what no figure stands for says why", () => {
     const figures = REPORT.lanes[0]!.figures.map((one) => ({ ...one, value: null, why: "Of 12 too little" }));
     expect(answered(agentsAs({ figures }))).toMatchObject({
-      Accepted: "29 merged, 27 closed unmerged, 8 still open. Within 30 days cannot tell: of 12 too little",
+      Accepted: "29 merged, 27 closed unmerged, 8 still open; by day 30 cannot tell: of 12 too little",
       "Cost in review":
         "cannot tell: of 12 too little. Hours: cannot tell; no record has them unless reviewers note their time",
     });
