@@ -52,9 +52,8 @@ const figureIn = (lane: ReportLane | undefined, name: string) =>
 /** In counts that add up to the opened ones, and as the share that comes of them in time. */
 function accepted({ opened, became }: ReportLane, lanes: readonly ReportLane[]): string {
   if (opened === null) return WITHOUT_PULLS;
-  const share = besideOthers(lanes, "mergedInDay30Share", "", still(became));
-  const told = `by day 30 ${share}`;
-  return became === null ? told : `${counts(became)}; ${told}`;
+  const share = besideOthers(lanes, "mergedInDay30Share", " by day 30", still(became));
+  return became === null ? share : `${counts(became)}; ${share}`;
 }
 
 const counts = ({ merged, closed, open }: ReportBecame) =>
@@ -64,7 +63,7 @@ const counts = ({ merged, closed, open }: ReportBecame) =>
 const still = (became: ReportBecame | null) =>
   became === null || became.open === 0 ? "" : ", if the open ones fare like the rest";
 
-/** `92 % (likely 82–96 %); others 82 %: no difference can be told`. */
+/** `92 % by day 30 (likely 82–96 %); others 82 %: no difference can be told`. */
 function besideOthers(lanes: readonly ReportLane[], name: string, behind: string, given = ""): string {
   const own = figureIn(lanes.find(isAgents), name);
   const others = figureIn(
@@ -83,7 +82,7 @@ function besideOthers(lanes: readonly ReportLane[], name: string, behind: string
 function told(figure: ReportLaneRow | undefined, behind: string): string | null {
   if (figure === undefined) return null;
   const { value, unit, why } = figure;
-  if (value === null) return why === null ? null : `cannot tell: ${uncapital(why)}`;
+  if (value === null) return why === null ? null : `cannot tell${behind}: ${uncapital(why)}`;
   const likely = formatInterval(figure);
   return `${formatValue(value, unit)}${behind}${likely === null ? "" : ` (likely ${likely})`}`;
 }

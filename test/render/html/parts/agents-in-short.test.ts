@@ -37,7 +37,7 @@ describe("what agents' changes became, in short", () => {
     expect(answered()).toMatchObject({
       "By agents": "64 of 160 pull requests (40 %)",
       Accepted:
-        "29 merged, 27 closed unmerged, 8 still open; by day 30 51 % (likely 39–63 %), if the open ones fare like the rest; others 85 %: agents likely 15–51 points lower",
+        "29 merged, 27 closed unmerged, 8 still open; 51 % by day 30 (likely 39–63 %), if the open ones fare like the rest; others 85 %: agents likely 15–51 points lower",
       "Who looked":
         "independent people at 15 of 32 merged (3 opened earlier), the sponsor alone at 11, bots alone at 4, nobody at 2",
       "Cost in review":
@@ -47,11 +47,11 @@ describe("what agents' changes became, in short", () => {
 
   test("the share needs no word for open ones where none is, and no counts where they were not kept", () => {
     const none = { merged: 35, closed: 29, open: 0 };
-    const share = "51 % (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
+    const share = "51 % by day 30 (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
     expect(answered(agentsAs({ became: none })).Accepted).toBe(
-      `35 merged, 29 closed unmerged, 0 still open; by day 30 ${share}`,
+      `35 merged, 29 closed unmerged, 0 still open; ${share}`,
     );
-    expect(answered(agentsAs({ became: null })).Accepted).toBe(`by day 30 ${share}`);
+    expect(answered(agentsAs({ became: null })).Accepted).toBe(share);
   });
 
   test("and whether more was shipped, or that it cannot be told", () => {
@@ -83,9 +83,9 @@ describe("what agents' changes became, in short", () => {
   test("what no figure stands for says why", () => {
     const figures = REPORT.lanes[0]!.figures.map((one) => ({ ...one, value: null, why: "Of 12 too little" }));
     expect(answered(agentsAs({ figures }))).toMatchObject({
-      Accepted: "29 merged, 27 closed unmerged, 8 still open; by day 30 cannot tell: of 12 too little",
+      Accepted: "29 merged, 27 closed unmerged, 8 still open; cannot tell by day 30: of 12 too little",
       "Cost in review":
-        "cannot tell: of 12 too little. Hours: cannot tell; no record has them unless reviewers note their time",
+        "cannot tell reviews by people per merged change: of 12 too little. Hours: cannot tell; no record has them unless reviewers note their time",
     });
   });
 
