@@ -3,7 +3,7 @@
 //   npm run coverage                          every cell, 1,000 samples each (about twenty minutes)
 //   npm run coverage -- --samples 100         fewer
 //   npm run coverage -- --only "irregular"    the cells whose names contain it
-//   npm run coverage -- --part claims         intervals, lines, looks or claims alone
+//   npm run coverage -- --part claims         intervals, lines, looks, lanes or claims alone
 import { parseArgs } from "node:util";
 import { CELLS, campaign } from "./coverage/campaign.mjs";
 import {
@@ -14,6 +14,7 @@ import {
   smallestFound,
   toldSmallest,
 } from "./coverage/claim-runner.mjs";
+import { LANE_CELLS, laneCampaign } from "./coverage/lanes.mjs";
 import { LINE_CELLS, lineCampaign } from "./coverage/lines.mjs";
 import { LOOK_CELLS, lookCampaign } from "./coverage/looks.mjs";
 import { load } from "./coverage/program.mjs";
@@ -45,6 +46,7 @@ const failed = [
   ...(isAsked("intervals") ? intervals() : []),
   ...(isAsked("lines") ? clustered("lines", LINE_CELLS, lineCampaign) : []),
   ...(isAsked("looks") ? clustered("looks", LOOK_CELLS, lookCampaign) : []),
+  ...(isAsked("lanes") ? clustered("lanes", LANE_CELLS, laneCampaign) : []),
   ...(isAsked("claims") ? await claims() : []),
 ];
 for (const name of failed) console.log(`fails: ${name}`);
@@ -61,7 +63,7 @@ function intervals() {
   });
 }
 
-/** One interval a cell: of a share of lines, of looks a change. */
+/** One interval a cell: of a share of lines, of looks a change, of what is between two lanes. */
 function clustered(table, cells, campaignOf) {
   return cells
     .filter(({ id }) => id.includes(values.only))

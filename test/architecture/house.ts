@@ -44,8 +44,13 @@ const COMPARISON = "measures/comparison.ts";
 const ABSORBED = "measures/readings/absorbed.ts";
 /** Who looked at a change, which a report says of each. */
 const INDEPENDENCE = "measures/readings/independence.ts";
-/** The lanes that stand beside each other, and what was opened in the window. */
-const LANES = ["measures/lanes/by-lane.ts", "measures/readings/queues.ts"];
+/** The lanes that stand beside each other, how far they are apart, what was opened in the window and what it became. */
+const LANES = [
+  "measures/lanes/by-lane.ts",
+  "measures/lanes/differences.ts",
+  "measures/readings/ends/acceptance.ts",
+  "measures/readings/queues.ts",
+];
 /** What of a wait is a plan, which a report says of each change. */
 const CADENCE = "measures/readings/cadence.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";

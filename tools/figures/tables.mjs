@@ -22,6 +22,7 @@ const ROWS = [
   ["coverage", COVERAGE, STATISTICS, run("coverage", "--part", "intervals")],
   ["lines", COVERAGE, STATISTICS, run("coverage", "--part", "lines")],
   ["looks", COVERAGE, STATISTICS, run("coverage", "--part", "looks")],
+  ["lanes", COVERAGE, STATISTICS, run("coverage", "--part", "lanes")],
   ["claims", COVERAGE, [...STATISTICS, "src/measures"], run("coverage", "--part", "claims")],
   [
     "verify",

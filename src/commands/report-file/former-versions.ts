@@ -57,6 +57,8 @@ export const LATER: VersionStep = {
     ["changes[].review.lookedAtBy", null],
     ["changes[].drift", null],
     ["lanes", []],
+    ["lanes[].became", null],
+    ["lanes[].figures[].difference", null],
     ["measures[].lanes", []],
     ["inputs.releaseCadence", null],
     ["changes[].plannedWaitSeconds", null],

@@ -1,7 +1,9 @@
-/** The lanes of the report beside each other: how many came, how many were accepted, who looked, what it took. */
+/** The lanes of the report beside each other: how many came, what they became, who looked, what it took. */
 import type { Config } from "../../config/config.ts";
 import { type Group, inLane, lanesOf } from "../../measures/lanes/by-lane.ts";
+import { type LaneDifference, laneDifferences } from "../../measures/lanes/differences.ts";
 import type { LaneFigure, MeasureResult, Unit } from "../../measures/measure.ts";
+import { becameOf } from "../../measures/readings/ends/acceptance.ts";
 import { lookedAtBy } from "../../measures/readings/independence.ts";
 import { openedIn } from "../../measures/readings/queues.ts";
 import type { Change, Flow } from "../../model/flow.ts";
@@ -40,18 +42,27 @@ const ROWS: readonly Row[] = [
 /** A row a lane; none where all changes are of one, or nothing is declared. */
 export function reportLanes(flow: Flow, config: Config, taken: readonly MeasureResult[]): ReportLane[] {
   const seesPulls = flow.sees.has("reviews");
-  const opened = openedIn(flow, config);
+  const everyOpened = openedIn(flow, config);
+  const differences = seesPulls ? laneDifferences(flow, config) : NONE;
   return lanesOf(flow, config).map((group) => {
     const merged = inLane(flow.merged, group);
+    const opened = inLane(everyOpened, group);
+    const apart = group.lane === "agent-authored" ? differences : NONE;
     return {
       lane: group.lane,
-      opened: seesPulls ? inLane(opened, group).length : null,
+      opened: seesPulls ? opened.length : null,
+      became: seesPulls ? becameOf(opened, flow) : null,
       merged: merged.length,
       lookedAt: seesPulls ? looksAt(merged) : null,
-      figures: ROWS.map((row) => figureOf(row, group, taken)),
+      figures: ROWS.map((row) => ({
+        ...figureOf(row, group, taken),
+        difference: apart.get(row.name) ?? null,
+      })),
     };
   });
 }
+
+const NONE: ReadonlyMap<string, LaneDifference> = new Map();
 
 /** Who looked before the merge at those that came as pull requests. */
 function looksAt(merged: readonly Change[]): ReportLooks {
@@ -64,7 +75,7 @@ function figureOf(
   { measure, name, unit, label }: Row,
   { lane }: Group,
   taken: readonly MeasureResult[],
-): ReportLaneRow {
+): Omit<ReportLaneRow, "difference"> {
   const shape = { measure, name, label, unit };
   const found = taken.find(({ meta }) => meta.id === measure)?.measurement;
   if (found?.status !== "measured") return { ...shape, ...untold(found?.because ?? null) };
@@ -74,6 +85,12 @@ function figureOf(
 
 const untold = (why: string | null) => ({ n: null, value: null, working: null, why, interval: null });
 
-function shownOf({ n, value, working, why, interval }: LaneFigure): Omit<ReportLaneRow, keyof Row> {
+function shownOf({
+  n,
+  value,
+  working,
+  why,
+  interval,
+}: LaneFigure): Omit<ReportLaneRow, keyof Row | "difference"> {
   return { n, value, working: working ?? null, why: why ?? null, interval: interval ?? null };
 }

@@ -1,6 +1,6 @@
 /** What the report says of what became of deliveries and changes. Read through `report.ts`. */
 import type { LaneGroup } from "../../measures/measure.ts";
-import type { Count, Instant, ReportStatistic, Seconds } from "./report-terms.ts";
+import type { Count, Instant, ReportInterval, ReportStatistic, Seconds } from "./report-terms.ts";
 
 /** How a delivery that failed for certain was put right. */
 export interface ReportRestoration {
@@ -61,11 +61,21 @@ export interface ReportLane {
   lane: LaneGroup;
   /** Pull requests opened in the window; null where pull requests were not read. */
   opened: Count | null;
-  /** Changes merged in the window. */
+  /** What these had become by the window's end; null where pull requests were not read. */
+  became: ReportBecame | null;
+  /** Changes merged in the window, whenever they were opened. */
   merged: Count;
   /** Of the merged ones that came as pull requests: who looked before the merge; null where pull requests were not read. */
   lookedAt: ReportLooks | null;
   figures: ReportLaneRow[];
+}
+
+/** What the opened pull requests of a lane had become; they add up to `opened`. */
+export interface ReportBecame {
+  merged: Count;
+  /** Closed unmerged. */
+  closed: Count;
+  open: Count;
 }
 
 export interface ReportLooks {
@@ -84,4 +94,11 @@ export interface ReportLaneRow extends Omit<ReportStatistic, "longRun" | "longRu
   measure: string;
   /** Observations that it rests on; null where the measure could not be taken. */
   n: Count | null;
+  /** Of agents' changes: the figure less that of `by-people`; null of all others, and where either is of too few. */
+  difference: ReportLaneDifference | null;
+}
+
+/** They differ by more than chance explains where its interval leaves out 0. Lanes do different work all the same. */
+export interface ReportLaneDifference extends ReportInterval {
+  value: number;
 }

@@ -42,7 +42,7 @@ export interface SummaryStage
     "stage" | "kind" | "inLeadTime" | "share" | "shareInterval" | "medianSeconds" | "p90Seconds" | "entered"
   > {}
 
-export interface SummaryLane extends Pick<ReportLane, "lane" | "opened" | "merged" | "lookedAt"> {
+export interface SummaryLane extends Pick<ReportLane, "lane" | "opened" | "became" | "merged" | "lookedAt"> {
   figures: SummaryLaneRow[];
 }
 

@@ -1,6 +1,6 @@
 /** How many observations it takes to say something (value-stream, §5). */
 
-/** Fewest of which a quantile, or a share over time, is given. */
+/** Fewest of which a quantile, or a share over time, is given; fewest clusters that tell how much they vary. */
 export const FEWEST = 5;
 
 /** Fewest on each side of which a difference is told: below it an interval says next to nothing. */

@@ -3,7 +3,7 @@ import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { MINUTE_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, laneOf, within } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { acceptance, acceptedBy } from "../readings/ends/acceptance.ts";
+import { acceptance, acceptedBy, becameOf } from "../readings/ends/acceptance.ts";
 import { happenedShare, ILLS, WITHIN, watchedFor } from "../readings/ends/aftermath.ts";
 import { elsewhere } from "../readings/ends/published.ts";
 import { type LookedAt, lookedAtBy } from "../readings/independence.ts";
@@ -91,7 +91,7 @@ function measureOutcomes(flow: Flow, config: Config): Measurement {
       value: ({ seconds }) => seconds,
     }),
     counts: countsOfAll(opened, merged),
-    note: noteOf(opened, merged),
+    note: noteOf(opened, merged, flow),
   });
 }
 
@@ -234,11 +234,11 @@ function countsOfAll(opened: readonly Change[], merged: readonly Merged[]): Coun
   ];
 }
 
-function noteOf(opened: readonly Change[], merged: readonly Merged[]): string | undefined {
-  const closed = opened.filter(({ pull }) => pull?.state === "abandoned").length;
+function noteOf(opened: readonly Change[], merged: readonly Merged[], flow: Flow): string | undefined {
+  const became = becameOf(opened, flow);
   const unread = merged.filter(({ change }) => lookedAtBy(change, true) === null).length;
   return sentences(
-    `Of ${counted(opened.length, "opened pull request")} ${merged.length} were merged and ${closed} closed unmerged; ${opened.length - merged.length - closed} are open.`,
+    `Of ${counted(opened.length, "opened pull request")} ${became.merged} were merged and ${became.closed} closed unmerged; ${became.open} are open.`,
     saysSessions(opened),
     elsewhere("acceptance"),
     unread > 0 &&

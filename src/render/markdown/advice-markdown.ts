@@ -1,7 +1,7 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../judge/report/report.ts";
 import { closed } from "../../lib/text/closed.ts";
-import { NO_STEP, worthOfOthers, worthReading } from "../words/brief.ts";
+import { noStepSays, worthOfOthers, worthReading } from "../words/brief.ts";
 import { formatCount, formatShare } from "../words/format.ts";
 import { byId } from "../words/names.ts";
 import { besideMonthly, monthlyOf } from "../words/worth.ts";
@@ -23,7 +23,7 @@ export function advice(report: Report, all: boolean): string {
   return blocks(
     "### What to do",
     fasterCoding === null ? null : data(fasterCoding.says),
-    recommendations.length === 0 ? NO_STEP : null,
+    recommendations.length === 0 ? data(noStepSays(report)) : null,
     ...shown.map((one, index) => step(one, index + 1, report)),
     left.length === 0 ? null : `<sub>${data(more)}</sub>`,
   );

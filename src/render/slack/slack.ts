@@ -2,6 +2,7 @@
 import type { Report } from "../../judge/report/report.ts";
 import { encoded } from "../json.ts";
 import type { Renderer } from "../renderer.ts";
+import { firstOfNone } from "../words/brief.ts";
 import { day, wasIsWords } from "../words/earlier-words.ts";
 import { formatValue } from "../words/format.ts";
 import { findingOf } from "../words/measure-words.ts";
@@ -46,9 +47,7 @@ function earlierLine({ earlier }: Report): string | null {
   return `${since}, beyond chance: ${data(told.join("; "), LONGEST)}`;
 }
 
-function actionLine({ recommendations }: Report): string {
-  const [first] = recommendations;
-  return first === undefined
-    ? "*Do first:* nothing: no finding asks for a step."
-    : `*Do first:* ${data(first.action, LONGEST)}`;
+function actionLine(report: Report): string {
+  const [first] = report.recommendations;
+  return `*Do first:* ${data(first?.action ?? firstOfNone(report), LONGEST)}`;
 }

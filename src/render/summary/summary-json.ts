@@ -115,7 +115,7 @@ function stageOf(row: ReportStage): SummaryStage {
   return { stage, kind, inLeadTime, share, shareInterval, medianSeconds, p90Seconds, entered };
 }
 
-function laneOf({ lane, opened, merged, lookedAt, figures }: ReportLane): SummaryLane {
+function laneOf({ lane, opened, became, merged, lookedAt, figures }: ReportLane): SummaryLane {
   const rows = figures.map(({ measure, name, unit, value, n, interval }) => {
     return {
       measure,
@@ -126,7 +126,7 @@ function laneOf({ lane, opened, merged, lookedAt, figures }: ReportLane): Summar
       interval: interval && { low: interval.low, high: interval.high },
     };
   });
-  return { lane, opened, merged, lookedAt, figures: rows };
+  return { lane, opened, became, merged, lookedAt, figures: rows };
 }
 
 function recommendationOf(advice: Recommendation): SummaryRecommendation {

@@ -1,10 +1,13 @@
 /** What a short page shows of a long report. */
 import type {
   Recommendation,
+  Report,
   ReportCoverage,
   ReportMeasure,
   ReportStage,
 } from "../../judge/report/report.ts";
+import { uncapital } from "../../lib/text/capital.ts";
+import { closed } from "../../lib/text/closed.ts";
 import { formatAmount, formatCount } from "./format.ts";
 import { isFaint } from "./measure-words.ts";
 
@@ -88,5 +91,44 @@ export function grownQueues(rows: readonly ReportStage[]): string[] {
   );
 }
 
-/** Where nothing is advised. */
-export const NO_STEP = "No finding asks for a step.";
+/** Where nothing is advised: that nothing has to be done, or that nobody could tell. */
+const NO_STEP = "No finding asks for a step.";
+const TOO_LITTLE = "Too little could be seen to advise a step.";
+
+/** What is said where nothing is advised; where that is because too little was seen, with what is missing first. */
+export function noStepSays(report: NoStep): string {
+  if (!seesTooLittle(report)) return NO_STEP;
+  const first = report.gaps.find(({ id }) => !HIDE_NOTHING.has(id));
+  return first === undefined
+    ? `${TOO_LITTLE} A longer window may show more.`
+    : `${TOO_LITTLE} ${closed(first.says)}`;
+}
+
+/** The same as what is to be done first. */
+export function firstOfNone(report: NoStep): string {
+  const says = noStepSays(report);
+  return seesTooLittle(report) ? `supply what is missing. ${says}` : `nothing: ${uncapital(says)}`;
+}
+
+type NoStep = Readonly<Pick<Report, "measures" | "gaps">>;
+
+/** Gaps that ask for something, and hide no figure. */
+const HIDE_NOTHING: ReadonlySet<string> = new Set(["outside-hours", "merged-elsewhere"]);
+
+/** The lead time is not known of most changes, or most headlines are not told. */
+export function seesTooLittle({ measures }: NoStep): boolean {
+  const headlines = measures.filter(({ headline, status }) => headline && status !== "not-applicable");
+  const told = headlines.filter(isTold);
+  return (
+    told.length * 2 < headlines.length || headlines.some((one) => one.id === "lead-time" && !isTold(one))
+  );
+}
+
+/** Of at least half of what there was there is a figure. */
+function isTold({ status, statistics, coverage }: ReportMeasure): boolean {
+  return (
+    status === "measured" &&
+    statistics[0]?.value != null &&
+    (coverage === null || 2 * coverage.seen >= coverage.of)
+  );
+}

@@ -4,7 +4,14 @@ import { groupsOf } from "../../lib/groups.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
-import { besideElapsed, formatCount, formatInterval, formatShare, formatValue } from "./format.ts";
+import {
+  besideElapsed,
+  formatAmount,
+  formatCount,
+  formatInterval,
+  formatShare,
+  formatValue,
+} from "./format.ts";
 
 /** What the section is called, as a question that it answers. */
 export const LANES_TITLE = "By lane: who made it, as declared";
@@ -89,14 +96,16 @@ export function twoLanes(lanes: readonly ReportLane[]): ReportLane[] {
 }
 
 /** What the words mean where there is room for little. */
-export function lanesInBriefSay(shown: readonly Pick<ReportLane, "lane">[]): string {
+export function lanesInBriefSay(shown: readonly Pick<ReportLane, "lane" | "became">[]): string {
   const parts = [
-    "Beside a figure what is likely (95 % sure), and on how many it rests",
+    shown.some(isFollowed) &&
+      "Merged, closed unmerged, open: what the opened ones were when the window ended",
+    "beside a figure what is likely (95 % sure), and on how many it rests",
     shown.some(({ lane }) => lane === "by-people") && "all others: assisted, or nothing declared",
     "independent: neither author nor sponsor (its assignee)",
     "lanes do different work: side by side is no comparison",
   ];
-  return parts.filter((part) => part !== false).join(" · ");
+  return capital(parts.filter((part) => part !== false).join(" · "));
 }
 
 /** A line a figure, for some of the lanes; what could be told of no lane is left to `laneNotes`. */
@@ -128,8 +137,43 @@ function arrivals(shown: readonly ReportLane[], all: readonly ReportLane[]): Lan
   const isOpenedKnown = shown.every(({ opened }) => opened !== null);
   return [
     ...(isOpenedKnown ? [line("opened", ({ opened }) => opened ?? 0)] : []),
-    line("merged", ({ merged }) => merged),
+    ...(shown.some(isFollowed) ? [{ label: BECAME, cells: shown.map(becameCell) }] : []),
+    line("merged in the window", ({ merged }) => merged),
   ];
+}
+
+const BECAME = "merged · closed · open";
+
+const isFollowed = ({ became }: Pick<ReportLane, "became">) => became !== null;
+
+/** What the opened ones had become, in counts that add up to them. */
+function becameCell({ became }: ReportLane): LaneCell {
+  if (became === null) return NOTHING;
+  const counts = [became.merged, became.closed, became.open];
+  return { figure: counts.map(formatCount).join(" · "), likely: null, n: null };
+}
+
+/** Where the interval of a difference does not leave out 0, or there is none. */
+export const NO_DIFFERENCE = "no difference can be told";
+
+/** How far agents' figure is from that of all others: `likely 17–50 points lower`. */
+export function differenceSays({ difference, unit }: Pick<ReportLaneRow, "difference" | "unit">): string {
+  if (difference === null || (difference.low <= 0 && difference.high >= 0)) return NO_DIFFERENCE;
+  const { low, high } = difference;
+  const isHigher = low > 0;
+  const ends = (isHigher ? [low, high] : [-high, -low]).map((end) =>
+    formatAmount(unit === "share" ? 100 * end : end),
+  );
+  return `likely ${[...new Set(ends)].join("–")}${unit === "share" ? " points" : ""} ${isHigher ? "higher" : "lower"}`;
+}
+
+/** Agents beside all others, of what they can be held beside each other by. */
+function differences(shown: readonly ReportLane[]): string[] {
+  const agents = shown.find(({ lane }) => lane === "agent-authored")?.figures ?? [];
+  const held = agents.filter(({ difference }) => difference !== null);
+  if (held.length === 0 || !shown.some(({ lane }) => lane === "by-people")) return [];
+  const each = held.map((one) => `${one.label}, ${differenceSays(one)}`);
+  return [`Agents beside all others: ${each.join("; ")}.`];
 }
 
 /** What stands under a figure where there is room for a line: `likely 81–91 % · n 190`; null under a count. */
@@ -168,7 +212,7 @@ function cellOf(figure: ReportLaneRow | undefined): LaneCell {
 /** The measure could not be taken: so it is of every lane. */
 const isUntaken = ({ n }: ReportLaneRow) => n === null;
 
-/** What cannot be told, and why; then what the words mean, and that lanes are no rivals. */
+/** Whether agents' figures differ from others'; what cannot be told, and why; then what the words mean, and that lanes are no rivals. */
 export function laneNotes(
   shown: readonly ReportLane[],
   all: readonly ReportLane[],
@@ -178,7 +222,10 @@ export function laneNotes(
   const untold = [...untaken].map(
     ([why, those]) => `Cannot tell ${those.map(labelOf).join("; ")}: ${uncapital(closed(why))}`,
   );
-  return { untold: [...untold, ...shown.flatMap(untoldOf)], words: wordsOf(shown, all) };
+  return {
+    untold: [...differences(shown), ...untold, ...shown.flatMap(untoldOf)],
+    words: wordsOf(shown, all),
+  };
 }
 
 const labelOf = ({ label }: ReportLaneRow) => label;
@@ -196,6 +243,8 @@ function wordsOf(shown: readonly ReportLane[], all: readonly ReportLane[]): stri
   const of = (lane: LaneGroup) => all.find((one) => one.lane === lane);
   const [assisted, undeclared] = [of("assisted"), of("undeclared")];
   const parts = [
+    shown.some(isFollowed) &&
+      "merged, closed (unmerged), open: what the opened ones were when the window ended; merged in the window: whenever opened",
     of("by-people") !== undefined && assisted !== undefined && undeclared !== undefined
       ? `all others: ${formatCount(camein(assisted))} assisted and ${formatCount(camein(undeclared))} undeclared, of which nothing is known`
       : undeclared !== undefined && "undeclared: nothing is known of who wrote it",

@@ -10,6 +10,7 @@ import {
   aFlow,
   aLook,
   anAbandonedChange,
+  anOpenChange,
   type ChangeOverrides,
   days,
   type FlowOverrides,
@@ -87,6 +88,17 @@ describe("lanes beside each other", () => {
     ]);
   });
 
+  it("tell what the opened ones became, which adds up to them, and what was merged whenever opened", () => {
+    const open = anOpenChange({ ...AGENT, stages: [["pickup", days(3)]], pull: { openedAt: days(2) } });
+    // One of the year before, merged in the window: it is among the merged ones alone.
+    const late = merged(1, AGENT, { openedAt: -weeks(9) });
+    const [agents] = rowsOf(
+      flow({ finished: [...all, ...late], changes: [...all, ...late, REVERT], open: [open] }),
+    );
+    expect(agents).toMatchObject({ opened: 41, became: { merged: 25, closed: 15, open: 1 }, merged: 26 });
+    expect(row("undeclared").became).toEqual({ merged: 20, closed: 0, open: 0 });
+  });
+
   it("say who looked before the merge, and add up to what came as pull requests", () => {
     expect(row("agent-authored").lookedAt).toEqual({
       independent: 10,
@@ -121,6 +133,38 @@ describe("lanes beside each other", () => {
     expect(figure("undeclared", "takenBackShare")).toMatchObject({ value: 2 / 20, n: 20 });
     expect(figure("by-people", "takenBackShare")).toMatchObject({ value: 2 / 24, n: 24 });
     expect(figure("agent-authored", "takenBackShare")).toMatchObject({ value: 0, n: 25 });
+  });
+
+  it("hold agents' acceptance beside all others', where the changes of a week are alike", () => {
+    // Six weeks: four a week of either lane are merged; of agents two more are closed in every other week, and six in the others.
+    const six = Array.from({ length: 6 }, (_, week) => weeks(week));
+    const opened = (at: number, of: ChangeOverrides, count: number) =>
+      merged(count, { mergedAt: at + days(1), deliveredAt: at + days(2), ...of }, { openedAt: at });
+    const shut = six.flatMap((at, week) =>
+      Array.from({ length: week % 2 === 0 ? 2 : 6 }, () =>
+        anAbandonedChange({
+          ...AGENT,
+          startedAt: at,
+          stages: [["pickup", days(3)]],
+          pull: { openedAt: at, closedAt: at + days(3) },
+        }),
+      ),
+    );
+    const both = six.flatMap((at) => [...opened(at, AGENT, 4), ...opened(at, {}, 4)]);
+    const [agents, ...rest] = rowsOf(flow({ finished: both, changes: both, abandoned: shut }));
+    const found = agents!.figures.find(({ name }) => name === "mergedInDay30Share")!;
+    // Of agents' 48 a half: they vary by less than 48 single ones would, so by Wilson 0.363893 to 0.636107. Of the others' all: by the six
+    // weeks 6 / (6 + 3.841459) = 0.609665 to 1. The upper end is −0.5 + √(0.136107² + 0.390335²).
+    expect(found.difference?.value).toBeCloseTo(-0.5, 12);
+    expect(found.difference?.low).toBeCloseTo(-0.636107, 5);
+    expect(found.difference?.high).toBeCloseTo(-0.086617, 5);
+    // Of 24 merged ones a mean has no interval.
+    expect(agents!.figures.find(({ name }) => name === "looksPerChange")?.difference).toBeNull();
+    for (const { figures } of rest) for (const { difference } of figures) expect(difference).toBeNull();
+  });
+
+  it("hold nothing beside each other that is of under five weeks", () => {
+    for (const { difference } of row("agent-authored").figures) expect(difference).toBeNull();
   });
 
   it("are counted and not judged under 20 changes", () => {

@@ -58,7 +58,7 @@ describe("abandonment", () => {
     expect(figure(measured, "mergedInDay7Share")).toBeCloseTo(2 / 5, 12);
     expect(statistic(measured, "mergedInDay30Share")).toMatchObject({
       value: null,
-      why: "None was watched for more than 28 d",
+      why: "None was open for more than 28 d yet",
     });
   });
 

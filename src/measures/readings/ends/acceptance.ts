@@ -1,8 +1,10 @@
 /** When pull requests are merged, closing being another end. */
 
+import type { Bounded } from "../../../lib/statistics/difference.ts";
 import { FEWEST } from "../../../lib/statistics/sample.ts";
+import { clusteredShareBy } from "../../../lib/statistics/survival/clustered-incidence.ts";
 import { type Ending, incidenceOf, shareBy } from "../../../lib/statistics/survival/competing-risks.ts";
-import { DAY_SECONDS } from "../../../lib/time/units.ts";
+import { DAY_SECONDS, WEEK_MS } from "../../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, within } from "../../../model/flow.ts";
 import type { Statistic } from "../../measure.ts";
 import { counted, lasting } from "../../statistics/figure-words.ts";
@@ -32,9 +34,33 @@ export function acceptedBy(changes: readonly Change[], flow: Flow, days: number)
     return { ...shape, value: null, why: tooFew(endings.length, "opened pull request") };
   const found = shareBy(incidence, days * DAY_SECONDS);
   if (found === null)
-    return { ...shape, value: null, why: `None was watched for more than ${lasting(incidence.last)}` };
+    return { ...shape, value: null, why: `None was open for more than ${lasting(incidence.last)} yet` };
   const { share: value, low, high } = found;
   return { ...shape, value, interval: { low, high, level: LEVEL, method: INCIDENCE } };
+}
+
+/** The same share with an interval that holds where those opened in one week are alike; null where none can be told. */
+export function acceptedByWeeks(changes: readonly Change[], flow: Flow, days: number): Bounded | null {
+  const endings = changes.flatMap((change) => {
+    const ending = endingOf(change, flow);
+    if (ending === null || change.pull === null) return [];
+    return [{ ...ending, cluster: Math.floor(change.pull.openedAt.at / WEEK_MS) }];
+  });
+  return clusteredShareBy(endings, days * DAY_SECONDS);
+}
+
+/** What the pull requests opened in the window were by its end: they add up to all of these. */
+export interface Became {
+  readonly merged: number;
+  /** Closed unmerged. */
+  readonly closed: number;
+  readonly open: number;
+}
+
+export function becameOf(changes: readonly Change[], flow: Flow): Became {
+  const ends = changes.flatMap((change) => endingOf(change, flow) ?? []);
+  const count = (wanted: Ending["by"]) => ends.filter(({ by }) => by === wanted).length;
+  return { merged: count("event"), closed: count("other"), open: count(null) };
 }
 
 /** From its opening in the window to its merge or its close; null for what was opened at another time. */

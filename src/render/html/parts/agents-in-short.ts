@@ -1,22 +1,30 @@
 /** What agents' changes became, in a few short answers: how many came, were accepted, were looked at by whom, at what price. */
-import type { Report, ReportLane, ReportLaneRow, ReportParadox } from "../../../judge/report/report.ts";
+import type {
+  Report,
+  ReportBecame,
+  ReportLane,
+  ReportLaneRow,
+  ReportLooks,
+  ReportParadox,
+} from "../../../judge/report/report.ts";
 import { uncapital } from "../../../lib/text/capital.ts";
-import { formatCount, formatInterval, formatValue } from "../../words/format.ts";
+import { formatCount, formatInterval, formatShare, formatValue } from "../../words/format.ts";
+import { differenceSays, NO_DIFFERENCE } from "../../words/lane-words.ts";
 
 /** A question and its answer. */
 export type Answered = readonly [asked: string, says: string];
 
 /** What the answers mean. */
 export const AGENTS_NOTE =
-  "Agents: by what commits and accounts declare. The share merged reckons with what is still open; who looked is of all that was merged in this window, some of it opened before. Independent: neither the author nor the sponsor, who asked an agent for the change. Likely: 95 % sure. Others: all other changes. More shipped is asked of the whole repository.";
+  "By agents: as commits and accounts declare; others: all other changes, which may be other work. Independent: neither the author nor the sponsor, who asked an agent for the change. Likely: 95 % sure. More shipped is asked of the whole repository.";
 
 /** Null where agents made nothing. */
 export function agentsInShort({ lanes, measures }: Pick<Report, "lanes" | "measures">): Answered[] | null {
   const agents = lanes.find(isAgents);
   if (agents === undefined || (agents.merged === 0 && !agents.opened)) return null;
   return [
-    came(agents, lanes),
-    ["Merged in 30 days", accepted(lanes)],
+    ["By agents", came(agents, lanes)],
+    ["Accepted", accepted(agents, lanes)],
     ["Who looked", looked(agents)],
     ["Cost in review", price(lanes)],
     ["More shipped?", shipped(measures.find(({ id }) => id === "paradox")?.paradox ?? null)],
@@ -27,50 +35,63 @@ const isAgents = ({ lane }: ReportLane) => lane === "agent-authored";
 
 const WITHOUT_PULLS = "cannot tell without pull requests";
 
-function came({ opened, merged }: ReportLane, lanes: readonly ReportLane[]): Answered {
+function came({ opened, merged }: ReportLane, lanes: readonly ReportLane[]): string {
   const all = lanes.filter(({ lane }) => lane !== "by-people");
-  const part = (count: number, of: (lane: ReportLane) => number) =>
-    `${formatCount(count)} of ${formatCount(all.reduce((sum, one) => sum + of(one), 0))}`;
+  const part = (count: number, of: (lane: ReportLane) => number, what: string) => {
+    const whole = all.reduce((sum, one) => sum + of(one), 0);
+    return `${formatCount(count)} of ${formatCount(whole)} ${what} (${formatShare(count / whole)})`;
+  };
   return opened === null
-    ? ["Made by agents", `${part(merged, (lane) => lane.merged)} merged changes`]
-    : ["Agents opened", `${part(opened, (lane) => lane.opened ?? 0)} pull requests`];
+    ? part(merged, (lane) => lane.merged, "merged changes")
+    : part(opened, (lane) => lane.opened ?? 0, "pull requests");
 }
 
 const figureIn = (lane: ReportLane | undefined, name: string) =>
   lane?.figures.find((one) => one.name === name);
 
-function accepted(lanes: readonly ReportLane[]): string {
-  return lanes.find(isAgents)?.opened === null
-    ? WITHOUT_PULLS
-    : besideOthers(lanes, "mergedInDay30Share", "");
+/** In counts that add up to the opened ones, and as the share that comes of them in time. */
+function accepted({ opened, became }: ReportLane, lanes: readonly ReportLane[]): string {
+  if (opened === null) return WITHOUT_PULLS;
+  const share = besideOthers(lanes, "mergedInDay30Share", " by day 30", still(became));
+  return became === null ? share : `${counts(became)}; ${share}`;
 }
 
-/** `92 % (likely 82–96 %); others 82 %`. */
-function besideOthers(lanes: readonly ReportLane[], name: string, behind: string): string {
+const counts = ({ merged, closed, open }: ReportBecame) =>
+  `${formatCount(merged)} merged, ${formatCount(closed)} closed unmerged, ${formatCount(open)} still open`;
+
+/** Why the share is not that of the counts. */
+const still = (became: ReportBecame | null) =>
+  became === null || became.open === 0 ? "" : ", if the open ones fare like the rest";
+
+/** `92 % by day 30 (likely 82–96 %); others 82 %: no difference can be told`. */
+function besideOthers(lanes: readonly ReportLane[], name: string, behind: string, given = ""): string {
   const own = figureIn(lanes.find(isAgents), name);
   const others = figureIn(
     lanes.find(({ lane }) => lane === "by-people"),
     name,
   );
-  const beside =
-    own?.value == null || others?.value == null ? "" : `; others ${formatValue(others.value, others.unit)}`;
-  return `${told(own, behind) ?? "cannot tell"}${beside}`;
+  const says = told(own, behind);
+  if (own?.value == null || says === null) return says ?? "cannot tell";
+  if (others?.value == null) return `${says}${given}`;
+  const apart = differenceSays(own);
+  const whose = apart === NO_DIFFERENCE ? "" : "agents ";
+  return `${says}${given}; others ${formatValue(others.value, others.unit)}: ${whose}${apart}`;
 }
 
 /** `92 % (likely 82–96 %)`; why there is none, where that is known. */
 function told(figure: ReportLaneRow | undefined, behind: string): string | null {
   if (figure === undefined) return null;
   const { value, unit, why } = figure;
-  if (value === null) return why === null ? null : `cannot tell: ${uncapital(why)}`;
+  if (value === null) return why === null ? null : `cannot tell${behind}: ${uncapital(why)}`;
   const likely = formatInterval(figure);
   return `${formatValue(value, unit)}${behind}${likely === null ? "" : ` (likely ${likely})`}`;
 }
 
 /** Who looked at what was merged, in counts; the largest first would hide that they are of one order. */
-function looked({ lookedAt }: ReportLane): string {
+function looked({ lookedAt, became }: ReportLane): string {
   if (lookedAt === null) return WITHOUT_PULLS;
-  const { independent, sponsor, machines, nobody, unknown } = lookedAt;
-  const all = independent + sponsor + machines + nobody + unknown;
+  const { sponsor, machines, nobody, unknown } = lookedAt;
+  const all = sumOf(lookedAt);
   if (all === 0) return "none was merged";
   const who: readonly (readonly [who: string, count: number])[] = [
     ["the sponsor alone at", sponsor],
@@ -79,12 +100,19 @@ function looked({ lookedAt }: ReportLane): string {
   ];
   const said = who.map(([one, count]) => `${one} ${formatCount(count)}`);
   const unread = unknown === 0 ? [] : [`not read of ${formatCount(unknown)}`];
-  const first = `independent people at ${formatCount(independent)} of ${formatCount(all)} merged`;
+  const before = all - (became?.merged ?? all);
+  const whenever = before > 0 ? ` (${formatCount(before)} opened earlier)` : "";
+  const first = `independent people at ${formatCount(lookedAt.independent)} of ${formatCount(all)} merged${whenever}`;
   return [first, ...said, ...unread].join(", ");
 }
 
+const sumOf = ({ independent, sponsor, machines, nobody, unknown }: ReportLooks) =>
+  independent + sponsor + machines + nobody + unknown;
+
+const NO_HOURS = "Hours: cannot tell; no record has them unless reviewers note their time";
+
 function price(lanes: readonly ReportLane[]): string {
-  return `${besideOthers(lanes, "looksPerChange", " looks each")}; hours are in no record`;
+  return `${besideOthers(lanes, "looksPerChange", " reviews by people per merged change")}. ${NO_HOURS}`;
 }
 
 function shipped(paradox: ReportParadox | null): string {
@@ -102,5 +130,5 @@ function shipped(paradox: ReportParadox | null): string {
 function cannotTell(seen: number | null): string {
   return seen === null
     ? "cannot tell"
-    : `cannot tell: only a rise to ${formatValue(Math.ceil(10 * (1 + seen)) / 10, "count")} times as many would be seen`;
+    : `cannot tell: so few changes do not show a rise to less than ${formatValue(Math.ceil(10 * (1 + seen)) / 10, "count")} times as many; a longer window may`;
 }

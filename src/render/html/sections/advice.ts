@@ -6,7 +6,7 @@ import type {
   ReportWorth,
 } from "../../../judge/report/report.ts";
 import { capital } from "../../../lib/text/capital.ts";
-import { NO_STEP } from "../../words/brief.ts";
+import { noStepSays } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import {
   besideMonthly,
@@ -26,7 +26,7 @@ export function advice(report: Report): Markup | null {
   const { recommendations, fasterCoding } = report;
   if (recommendations.length === 0 && fasterCoding === null) return null;
   const named = namedBy(report);
-  return html`${recommendations.length === 0 ? html`<p>${NO_STEP}</p>` : null}
+  return html`${recommendations.length === 0 ? html`<p>${noStepSays(report)}</p>` : null}
 <ol class="advice">${recommendations.map((one) => step(one, named))}</ol>
 ${fasterCoding === null ? null : faster(fasterCoding)}`;
 }

@@ -2,6 +2,7 @@
 import type { Recommendation, Report, ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
 import { present } from "../../../lib/must.ts";
 import { capital } from "../../../lib/text/capital.ts";
+import { firstOfNone, seesTooLittle } from "../../words/brief.ts";
 import {
   besideElapsed,
   figureFirst,
@@ -52,11 +53,13 @@ function onward({ gaps, measures, earlier }: Report): Markup {
   return html`<p class="small onward">${joined(shown, " · ")}</p>`;
 }
 
-function firstStep({ recommendations, gaps }: Report): Markup {
+function firstStep(report: Report): Markup {
+  const { recommendations, gaps } = report;
   const [first] = recommendations;
+  const seen = seesTooLittle(report) ? "How to supply it" : "What could not be seen, and how to supply it";
   const says =
     first === undefined
-      ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a class="onward" href="#gaps">What could not be seen, and how to supply it</a>`}`
+      ? html`${firstOfNone(report)}${gaps.length === 0 ? null : html` <a class="onward" href="#gaps">${seen}</a>`}`
       : html`${first.action} ${worthOf(first)} <a class="onward" href="#advice">What to do, and why</a>`;
   return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${says}</p>
 ${first === undefined ? null : html`<p class="small">${first.worth === null ? null : "A change-day is one change waiting for one day. "}${terms(first)}</p>`}</aside>`;

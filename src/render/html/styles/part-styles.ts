@@ -10,7 +10,8 @@ export const parts = `
 .head .kind:last-child{margin:.6rem 0 0}
 .verdict{margin:0}
 .short-answers .facts{margin:0 0 .5rem}
-.short-answers .facts>div{padding:.1rem 0}
+.short-answers .facts>div{padding:.1rem 0;gap:.15rem .75rem}
+.short-answers dd,.short-answers p{max-width:none}
 .head .facts{margin-top:1.25rem;font-size:.9375rem}
 .verdict{font:600 clamp(1.35rem,1.1rem + 1.4vw,1.9rem)/1.3 var(--serif);max-width:48rem;text-wrap:balance}
 .step{border-left:4px solid var(--accent);background:var(--panel);padding:.9rem 1.1rem;margin:1.25rem 0}

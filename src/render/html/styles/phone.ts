@@ -1,12 +1,14 @@
 /** Narrow screens: one column, no scrolling to the side but inside of boxes. */
 export const phone = `
 @media screen and (max-width:47.99rem){
+.head{padding-top:1rem}
+.step{margin:.75rem 0;padding:.7rem 1rem;line-height:1.4}
 .tiles{grid-template-columns:minmax(0,1fr)}
 .tile:nth-child(n){grid-column:auto;padding:1rem 0}
 .tile-name{min-height:0}
 .facts>div{grid-template-columns:minmax(0,1fr)}
 .facts dt{font-size:.875rem}
-.short-answers .facts>div{grid-template-columns:7.2rem minmax(0,1fr);gap:0 .5rem;font-size:.9375rem;line-height:1.4;align-items:baseline}
+.short-answers .facts>div{grid-template-columns:4.6rem minmax(0,1fr);gap:0 .5rem;padding:.05rem 0;font-size:.875rem;line-height:1.35;align-items:baseline}
 .advice>li{padding-left:2.25rem}
 .cards,.cards tbody,.cards tr,.cards th,.cards td,.cards caption{display:block;width:auto}
 .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

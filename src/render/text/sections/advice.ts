@@ -1,7 +1,7 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import { closed } from "../../../lib/text/closed.ts";
-import { NO_STEP, worthOfOthers, worthReading } from "../../words/brief.ts";
+import { noStepSays, worthOfOthers, worthReading } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
 import { askedOf, besideMonthly, guardOf, monthlyOf, unsureOf } from "../../words/worth.ts";
@@ -25,7 +25,7 @@ export function advice(report: Report, page: Page): Rich[] {
   return [
     ...heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
     ...(fasterCoding === null ? [] : wrap([p(fasterCoding.says)], page.prose)),
-    ...(recommendations.length === 0 ? wrap([p(NO_STEP)], page.prose) : []),
+    ...(recommendations.length === 0 ? wrap([p(noStepSays(report))], page.prose) : []),
     ...shown.flatMap((one, index) => step(one, index, shown[index - 1] ?? null, report, page)),
     ...(left.length === 0 ? [] : [[p(`${left.length} more, ${worthOfOthers(left)}: --all`, "dim")]]),
   ];

@@ -32,14 +32,26 @@ const halvesAs =
 
 describe("what agents' changes became, in short", () => {
   test("says how many came, were accepted, who looked, and at what price", () => {
-    // 64 of agents beside 12 assisted and 84 undeclared are 160; 15 + 11 + 4 + 2 looked at, or not, are 32.
+    // 64 of agents beside 12 assisted and 84 undeclared are 160; 15 + 11 + 4 + 2 looked at, or not, are 32, three more than
+    // the 29 that were opened in the window, too.
     expect(answered()).toMatchObject({
-      "Agents opened": "64 of 160 pull requests",
-      "Merged in 30 days": "51 % (likely 39–63 %); others 85 %",
+      "By agents": "64 of 160 pull requests (40 %)",
+      Accepted:
+        "29 merged, 27 closed unmerged, 8 still open; 51 % by day 30 (likely 39–63 %), if the open ones fare like the rest; others 85 %: agents likely 15–51 points lower",
       "Who looked":
-        "independent people at 15 of 32 merged, the sponsor alone at 11, bots alone at 4, nobody at 2",
-      "Cost in review": "2.4 looks each (likely 2.1 – 2.9); others 1.3; hours are in no record",
+        "independent people at 15 of 32 merged (3 opened earlier), the sponsor alone at 11, bots alone at 4, nobody at 2",
+      "Cost in review":
+        "2.4 reviews by people per merged change (likely 2.1 – 2.9); others 1.3: no difference can be told. Hours: cannot tell; no record has them unless reviewers note their time",
     });
+  });
+
+  test("the share needs no word for open ones where none is, and no counts where they were not kept", () => {
+    const none = { merged: 35, closed: 29, open: 0 };
+    const share = "51 % by day 30 (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
+    expect(answered(agentsAs({ became: none })).Accepted).toBe(
+      `35 merged, 29 closed unmerged, 0 still open; ${share}`,
+    );
+    expect(answered(agentsAs({ became: null })).Accepted).toBe(share);
   });
 
   test("and whether more was shipped, or that it cannot be told", () => {
@@ -52,26 +64,28 @@ describe("what agents' changes became, in short", () => {
     expect(says(halvesAs("cannot tell", null, null))).toBe("cannot tell");
     // A rise by 0.34 is to 1.34 times as many, told upwards.
     expect(says(halvesAs("cannot tell", null, 0.34))).toBe(
-      "cannot tell: only a rise to 1.4 times as many would be seen",
+      "cannot tell: so few changes do not show a rise to less than 1.4 times as many; a longer window may",
     );
     expect(says(() => ({ measures: [] }))).toBe("cannot tell");
   });
 
   test("without pull requests it says what then cannot be told", () => {
-    expect(answered(agentsAs({ opened: null, lookedAt: null, figures: [] }))).toMatchObject({
+    expect(answered(agentsAs({ opened: null, became: null, lookedAt: null, figures: [] }))).toMatchObject({
       // 32 of agents, 10 assisted, 70 undeclared.
-      "Made by agents": "32 of 112 merged changes",
-      "Merged in 30 days": "cannot tell without pull requests",
+      "By agents": "32 of 112 merged changes (29 %)",
+      Accepted: "cannot tell without pull requests",
       "Who looked": "cannot tell without pull requests",
-      "Cost in review": "cannot tell; hours are in no record",
+      "Cost in review":
+        "cannot tell. Hours: cannot tell; no record has them unless reviewers note their time",
     });
   });
 
   test("what no figure stands for says why", () => {
     const figures = REPORT.lanes[0]!.figures.map((one) => ({ ...one, value: null, why: "Of 12 too little" }));
     expect(answered(agentsAs({ figures }))).toMatchObject({
-      "Merged in 30 days": "cannot tell: of 12 too little",
-      "Cost in review": "cannot tell: of 12 too little; hours are in no record",
+      Accepted: "29 merged, 27 closed unmerged, 8 still open; cannot tell by day 30: of 12 too little",
+      "Cost in review":
+        "cannot tell reviews by people per merged change: of 12 too little. Hours: cannot tell; no record has them unless reviewers note their time",
     });
   });
 
