@@ -5,7 +5,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "rolldown";
-import { minifySync } from "rolldown/utils";
 import { builtOnce } from "./built-once.mjs";
 
 /**
@@ -17,16 +16,16 @@ function program(folder) {
     platform: "node",
     external: /^node:/,
     input: { "cli/main": "src/cli/main.ts" },
-    plugins: [ofUndici, ofParquet, shorter, licences],
+    plugins: [ofUndici, ofParquet, licences],
     output: {
       dir: folder,
       cleanDir: true,
       entryFileNames: "[name].js",
       // As deep as the sources, which find the package's own files from where they lie.
       chunkFileNames: "chunks/[name].js",
-      // Names stay, so that a stack can be read; what comments ask for stands in THIRD-PARTY-NOTICES.txt.
+      // Names of functions and classes stay, so that a stack can be read; what comments ask for stands in THIRD-PARTY-NOTICES.txt.
       comments: false,
-      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+      minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
     },
   };
 }
@@ -85,15 +84,6 @@ const ofParquet = {
     },
     handler: (_, id) =>
       UNUSED_OF_PARQUET[basename(id, ".js")].map((name) => `export function ${name}() {}`).join("\n"),
-  },
-};
-
-/** Packages with short local names: nobody reads a stack in them. The names of functions and classes stay, which they ask for. */
-const shorter = {
-  name: "shorter",
-  transform: {
-    filter: { id: /\/node_modules\/.*\.[cm]?js$/ },
-    handler: (code, id) => ({ code: minifySync(id, code, { mangle: { keepNames: true } }).code }),
   },
 };
 

@@ -32,7 +32,8 @@ function rowsFor(size: number) {
     heads: finished.map(({ id }) => aHead({ change: id, attempts: [anAttempt({}), anAttempt({})] })),
   });
   const report = judge(flow, [], DEFAULT_CONFIG, "1.0.0");
-  return () => rowsOf({ repo: "api", report, before: null, flow, configuration: "x", tools: new Set() }, DONE);
+  return () =>
+    rowsOf({ repo: "api", report, before: null, flow, configuration: "x", tools: new Set() }, DONE);
 }
 
 test("the rows of a repository", () => {
