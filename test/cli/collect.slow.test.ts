@@ -1,9 +1,10 @@
 /** Many repositories into one dataset: whole, in shards, and killed on the way. Needs the built program. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rowsIn } from "../../src/commands/dataset/read-parquet.ts";
 import type { Row } from "../../src/judge/dataset/dataset-tables.ts";
@@ -233,6 +234,12 @@ describe("a run that is killed", () => {
     expect(killed.filter((one) => one).length).toBeGreaterThan(4);
     expect(await collect(into, "--resume")).toEqual([0, ""]);
     expect(filesIn(into)).toEqual(filesIn(whole));
+  });
+
+  test("is read again by the program as it is built, whose readers are a part of their packages", async () => {
+    const argv = [BIN, "portfolio", whole, "--json", "-q"];
+    const { stdout } = await promisify(execFile)(process.execPath, argv, { maxBuffer: 2 ** 26 });
+    expect(JSON.parse(stdout).counts).toMatchObject({ asked: 4, judged: 3, refused: 1 });
   });
 
   test("keeps a second one out while it writes, and nobody once it is gone", async () => {

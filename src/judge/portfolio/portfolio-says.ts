@@ -77,8 +77,11 @@ function whatHoldsMost({ stages, counts }: Unsaid): string | null {
   const known = named.reduce((sum, { constraintIn }) => sum + constraintIn, 0);
   if (counts.judged < 2) return null;
   if (known === 0) return `In none of ${inAll(counts.judged)} can one wait be named as the largest.`;
-  const each = named.map(({ stage, constraintIn }) => `${stage} in ${grouped(constraintIn)}`);
   const open = counts.judged - known;
+  const [first] = named;
+  if (first !== undefined && named.length === 1 && open === 0)
+    return `In ${counts.judged === 2 ? "both repositories" : `all ${grouped(counts.judged)} repositories`} that could be judged the largest wait is ${first.stage}.`;
+  const each = named.map(({ stage, constraintIn }) => `${stage} in ${grouped(constraintIn)}`);
   const rest = open === 0 ? "" : `; in ${grouped(open)} none can be named`;
   return `In ${inAll(counts.judged)} the largest wait is ${listed(each)}${rest}.`;
 }

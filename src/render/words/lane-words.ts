@@ -155,10 +155,12 @@ function becameCell({ became }: ReportLane): LaneCell {
 
 /** Where the interval of a difference does not leave out 0, or there is none. */
 export const NO_DIFFERENCE = "no difference can be told";
+export const BY_CHANCE = "the difference may be chance";
 
 /** How far agents' figure is from that of all others: `likely 17–50 points lower`. */
 export function differenceSays({ difference, unit }: Pick<ReportLaneRow, "difference" | "unit">): string {
-  if (difference === null || (difference.low <= 0 && difference.high >= 0)) return NO_DIFFERENCE;
+  if (difference === null) return NO_DIFFERENCE;
+  if (difference.low <= 0 && difference.high >= 0) return BY_CHANCE;
   const { low, high } = difference;
   const isHigher = low > 0;
   const ends = (isHigher ? [low, high] : [-high, -low]).map((end) =>

@@ -9,7 +9,7 @@ import type {
 } from "../../../judge/report/report.ts";
 import { uncapital } from "../../../lib/text/capital.ts";
 import { formatCount, formatInterval, formatShare, formatValue } from "../../words/format.ts";
-import { differenceSays, NO_DIFFERENCE } from "../../words/lane-words.ts";
+import { BY_CHANCE, differenceSays, NO_DIFFERENCE } from "../../words/lane-words.ts";
 
 /** A question and its answer. */
 export type Answered = readonly [asked: string, says: string];
@@ -52,7 +52,7 @@ const figureIn = (lane: ReportLane | undefined, name: string) =>
 /** In counts that add up to the opened ones, and as the share that comes of them in time. */
 function accepted({ opened, became }: ReportLane, lanes: readonly ReportLane[]): string {
   if (opened === null) return WITHOUT_PULLS;
-  const share = besideOthers(lanes, "mergedInDay30Share", " by day 30", still(became));
+  const share = besideOthers(lanes, "mergedInDay30Share", " by day 30 after opening", still(became));
   return became === null ? share : `${counts(became)}; ${share}`;
 }
 
@@ -63,7 +63,7 @@ const counts = ({ merged, closed, open }: ReportBecame) =>
 const still = (became: ReportBecame | null) =>
   became === null || became.open === 0 ? "" : ", if the open ones fare like the rest";
 
-/** `92 % by day 30 (likely 82–96 %); others 82 %: no difference can be told`. */
+/** `92 % by day 30 (likely 82–96 %); others 82 %: the difference may be chance`. */
 function besideOthers(lanes: readonly ReportLane[], name: string, behind: string, given = ""): string {
   const own = figureIn(lanes.find(isAgents), name);
   const others = figureIn(
@@ -74,7 +74,7 @@ function besideOthers(lanes: readonly ReportLane[], name: string, behind: string
   if (own?.value == null || says === null) return says ?? "cannot tell";
   if (others?.value == null) return `${says}${given}`;
   const apart = differenceSays(own);
-  const whose = apart === NO_DIFFERENCE ? "" : "agents ";
+  const whose = apart === NO_DIFFERENCE || apart === BY_CHANCE ? "" : "agents ";
   return `${says}${given}; others ${formatValue(others.value, others.unit)}: ${whose}${apart}`;
 }
 
@@ -130,5 +130,5 @@ function shipped(paradox: ReportParadox | null): string {
 function cannotTell(seen: number | null): string {
   return seen === null
     ? "cannot tell"
-    : `cannot tell: so few changes do not show a rise to less than ${formatValue(Math.ceil(10 * (1 + seen)) / 10, "count")} times as many; a longer window may`;
+    : `cannot tell: in this window only a rise to ${formatValue(Math.ceil(10 * (1 + seen)) / 10, "count")} times as many would show; a longer one may show less`;
 }

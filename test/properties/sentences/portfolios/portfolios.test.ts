@@ -65,6 +65,7 @@ const PLANTS: readonly ((document: PortfolioReport) => void)[] = [
     says.push(
       "In the 9 repositories that could be judged the largest wait is release in 12; in 4 none can be named.",
     ),
+  ({ says }) => says.push("In all 9 repositories that could be judged the largest wait is release."),
   ({ says }) =>
     says.push(
       "Against the window before, lead time is beyond chance shorter in 2 and longer in 31 of the 33.",

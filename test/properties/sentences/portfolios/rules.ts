@@ -41,6 +41,19 @@ export const PORTFOLIO_RULES: readonly PortfolioRule[] = [
       }),
   },
   {
+    name: "a wait is the largest in both or all of them where it is in each",
+    broken: ({ says, counts, stages }) =>
+      says.flatMap((one) => {
+        const [, all, stage] =
+          /^In (both|all [\d,]+) repositories that could be judged the largest wait is (\S+)\.$/.exec(one) ??
+          [];
+        if (all === undefined) return [];
+        const told = all === "both" ? 2 : Number(all.slice(4).replaceAll(",", ""));
+        const row = stages.find((each) => each.stage === stage);
+        return told === counts.judged && row?.constraintIn === counts.judged ? [] : [one];
+      }),
+  },
+  {
     name: "longer and shorter are as many as were told apart from chance",
     broken: ({ says, repositories }) => {
       const of = (conclusion: string) =>
