@@ -15,6 +15,7 @@ import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
+import { type Against, againstBaseline } from "./baseline.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import { type Layers, loadLayers } from "./layers.ts";
 import { isEmpty, noChanges, type OfNothing } from "./no-changes.ts";
@@ -45,6 +46,8 @@ export interface AuditRequest {
   readonly past?: (alone: Pick<Audited["from"], "facts" | "outline">) => PastReach;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
+  /** An earlier report, which measures hold this window against; its halves are held against each other without one. */
+  readonly baseline?: Report;
   /** Every object is held to its id, not those alone that are named. */
   readonly verifyObjects: boolean;
   /** Stands for names in everything that is printed; null: names stay. */
@@ -111,24 +114,26 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
       landmarksOf(source.history, () => layers.outlineOf(source.history, inGit(request.config))),
     ),
   };
-  const reportOn = (flow: Flow): Pick<Audited, "report" | "taken" | "shown"> => {
+  const reportOn = (flow: Flow, against?: Against): Pick<Audited, "report" | "taken" | "shown"> => {
     if (isEmpty(flow, config)) {
       const merged = mergedEver(source, layers, config);
       throw (request.ofNothing ?? noChanges)({ flow, config, merged, tip: source.history.repository });
     }
     const { pseudonym, version } = request;
     const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
-    const taken = layers.takeMeasures(shown, config, layers.MEASURES);
-    const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
     const told = pseudonym === null ? config : layers.withoutPlaces(config);
+    const taken = layers.takeMeasures(shown, config, layers.MEASURES, against?.(shown, told));
+    const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
     return { report: layers.judge(shown, taken, told, version, looked), taken, shown };
   };
   const reportOnly = (flow: Flow) => reportOn(flow).report;
   const { flow, problem, from } = await flowWithGitHub(request, source, layers, config, reportOnly);
+  const { baseline, pseudonym } = request;
+  const against = baseline && (await againstBaseline(baseline, pseudonym, problem));
   request.progress("measuring");
   const groups = layers.groupsOf(layers.MEASURES);
   const runs = request.history && runsOf(request.history, source);
-  return { ...reportOn(flow), groups, problem, runs, flow, from, reportOn: reportOnly };
+  return { ...reportOn(flow, against), groups, problem, runs, flow, from, reportOn: reportOnly };
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */

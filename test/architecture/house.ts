@@ -48,6 +48,8 @@ const INDEPENDENCE = "measures/readings/independence.ts";
 const LANES = ["measures/lanes/by-lane.ts", "measures/readings/queues.ts"];
 /** What of a wait is a plan, which a report says of each change. */
 const CADENCE = "measures/readings/cadence.ts";
+/** From when on deliveries collected, which a report says of each. */
+const COLLECTED = "measures/readings/collected.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
@@ -327,7 +329,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/control.ts", own: [CONFIG, FLOW, REMEDIES] },
   { place: REMEDIES, own: [SOURCES, FLOW] },
   { place: "measures/compared-times.ts" },
-  { place: "measures/paradox-terms.ts" },
+  { place: "measures/paradox-terms.ts", own: [FLOW] },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/compared/", "measures/statistics/"] },
   { place: "measures/compared/", own: [FLOW, MEASURE] },
   {
@@ -401,7 +403,11 @@ export const ROOMS: readonly Room[] = [
       "judge/words/",
     ],
   },
-  { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
+  { place: "judge/baseline/", own: [FLOW, MEASURE, "judge/report/"] },
+  {
+    place: "judge/budgets/",
+    own: [CONFIG, FLOW, MEASURE, "judge/baseline/", "judge/report/", "judge/words/"],
+  },
   {
     place: "judge/compared/",
     own: [
@@ -496,6 +502,7 @@ export const ROOMS: readonly Room[] = [
       FLOW,
       MEASURE,
       CADENCE,
+      COLLECTED,
       "judge/parts/",
       "judge/readiness/",
       "judge/recommendations/",

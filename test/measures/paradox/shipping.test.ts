@@ -1,28 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { halvesOf } from "../../../src/measures/paradox/halves.ts";
-import { type Out, type Shipped, shippingOf } from "../../../src/measures/paradox/shipping.ts";
+import { type Carried, collected, shippingOf } from "../../../src/measures/paradox/shipping.ts";
 import { days } from "../../builders.ts";
 
 /** Twelve weeks; a delivery each week from the day of its begin on, and one before the window. */
 const WINDOW = { from: 0, to: days(84) };
 const SPLIT = halvesOf(WINDOW);
-const train = (week: number): Out => ({ ref: `t${week}`, stream: "", finishedAt: days(7 * week) });
+const train = (week: number) => ({
+  ref: `t${week}`,
+  since: days(7 * Math.max(0, week - 1)),
+  finishedAt: days(7 * week),
+});
 const TRAINS = Array.from({ length: 13 }, (_, week) => train(week));
 
 /** Merged so many days before the delivery of a week, and opened a day earlier. */
-const carried = (week: number, before: readonly number[]): Shipped[] =>
+const carried = (week: number, before: readonly number[]): Carried[] =>
   before.map((ago) => ({
     openedAt: days(7 * week - ago - 1),
     mergedAt: days(7 * week - ago),
     train: `t${week}`,
   }));
 
-const told = (shipped: readonly Shipped[], trains: readonly Out[] = TRAINS) =>
+const told = (shipped: readonly Carried[], trains: typeof TRAINS = TRAINS) =>
   shippingOf(
     SPLIT,
     shipped.map(({ openedAt }) => openedAt),
-    shipped,
-    trains,
+    collected(shipped, trains),
+    trains.map(({ finishedAt }) => finishedAt),
   );
 
 describe("what was shipped", () => {
@@ -63,7 +67,7 @@ describe("what was shipped", () => {
   });
 
   test("is not told where changes take longer than a quarter of the window", () => {
-    const shipped = TRAINS.slice(4).map(({ ref, finishedAt }): Shipped => {
+    const shipped = TRAINS.slice(4).map(({ ref, finishedAt }): Carried => {
       return { openedAt: finishedAt - days(28), mergedAt: finishedAt - days(1), train: ref };
     });
     expect(told(shipped)).toEqual({

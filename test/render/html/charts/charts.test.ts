@@ -76,6 +76,7 @@ function large(count: number, name = (own: string) => own): Report {
     commit: commitId(index),
     startedAt: after(FROM, index * 600),
     finishedAt: after(FROM, index * 600),
+    since: null,
     edge: false,
     carried: index % 7,
     observed: index % 50 !== 0,
