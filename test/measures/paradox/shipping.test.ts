@@ -74,4 +74,47 @@ describe("what was shipped", () => {
       why: "changes take too long from opening to delivery for a window of this length",
     });
   });
+
+  test("is not told where of the later half nothing had the time: no stretch of time is negative", () => {
+    // After day 5 nothing went out until day 43, and nothing after day 47, which is no longer silence: what was opened up to ten
+    // days before then, on day 37, lies in the first 42 days.
+    const ends = [1, 2, 3, 4, 5, 43, 44, 45, 46, 47].map(days);
+    const trains = ends.map((finishedAt, i) => ({
+      ref: `${i}`,
+      since: ends[i - 1] ?? finishedAt,
+      finishedAt,
+    }));
+    const shipped = [{ openedAt: days(14), mergedAt: days(15), train: "5" }];
+    expect(collected(shipped, trains)).toEqual([{ openedAt: days(14), at: days(24) }]);
+    expect(told(shipped, trains)).toEqual({
+      why: "changes take too long from opening to delivery for a window of this length",
+    });
+  });
+
+  test("of windows with time between them, is told of what had the time in each", () => {
+    // Deliveries of days 7 to 35, and of days 49 to 77; each carries what was opened 4 days before it, merged at once, counted in
+    // the middle of its week: half a day later. Of the first 38 days those up to day 35 are followed, of the last up to day 77.
+    const split = {
+      of: "windows",
+      earlier: { from: 0, to: days(38) },
+      later: { from: days(45), to: days(83) },
+    } as const;
+    const trains = TRAINS.filter(
+      ({ finishedAt }) => finishedAt > 0 && finishedAt !== days(42) && finishedAt < days(83),
+    );
+    const shipped = trains.map(({ ref, finishedAt }): Carried => {
+      return { openedAt: finishedAt - days(4), mergedAt: finishedAt - days(4), train: ref };
+    });
+    const opened = shipped.map(({ openedAt }) => openedAt);
+    const ends = trains.map(({ finishedAt }) => finishedAt);
+    const found = shippingOf(split, opened, collected(shipped, trains), ends);
+    if ("why" in found) throw new Error(found.why);
+    expect(found.opened.earlier.length).toBeCloseTo(34.5 / 7, 12);
+    expect(found.shipped.earlier.length).toBeCloseTo(34.5 / 7, 12);
+    expect([found.opened.earlier.at.length, found.shipped.earlier.at.length]).toEqual([5, 5]);
+    expect(found.opened.later.length).toBeCloseTo((77 - 0.5 - 45) / 7, 12);
+    // Opened on days 45 to 73, counted half a day later: the first of them on the first instant of the stretch.
+    expect([found.opened.later.at.length, found.shipped.later.at.length]).toEqual([5, 5]);
+    expect(found.shipped.areApart).toBe(true);
+  });
 });
