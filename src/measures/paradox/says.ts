@@ -84,8 +84,11 @@ function times(ratio: RateRatio | null): string {
 /** From thrice on it is told in times: a rise by 300 % is one to four times as many. */
 const MANY = 2;
 
+/** More is no rise that anybody plans. */
+const MOST = 99;
+
 function risen(seen: number): string {
-  return seen < MANY
-    ? `by ${Math.ceil(seen * 100)} %`
-    : `to ${decimal(Math.ceil(10 * (1 + seen)) / 10)} times as many`;
+  if (seen < MANY) return `by ${Math.ceil(seen * 100)} %`;
+  const times = seen > MOST ? `more than ${1 + MOST}` : decimal(Math.ceil(10 * (1 + seen)) / 10);
+  return `to ${times} times as many`;
 }

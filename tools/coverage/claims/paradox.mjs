@@ -60,10 +60,16 @@ const CLAIM = {
 };
 const EFFECTS = { effects: [1.5, 2, 3, 5], inWords: (times) => `${times} times as many` };
 
+/** Where few deliveries tell how much windows differ a rise is told that no memory holds: of so many times it is not drawn. */
+const MOST_DRAWN = 50;
+
 /** What is told as the smallest rise, found where one as large began in the middle: the larger of what either word takes. */
 const smallestFor = (word, isShipped) => ({
   isLarger: true,
-  told: (cell, random, program) => told(cell, STEADY, random, program).seen,
+  told(cell, random, program) {
+    const { seen } = told(cell, STEADY, random, program);
+    return seen === null || seen > MOST_DRAWN ? null : seen;
+  },
   found(cell, seen, random, program) {
     const said = told(cell, { times: 1 + seen, isShipped }, random, program);
     return said.seen === null ? null : said.word === word;
