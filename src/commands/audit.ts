@@ -14,8 +14,9 @@ import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
+import { type Against, againstBaseline } from "./baseline.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
-import { inGit, mergedEver } from "./in-git.ts";
+import { inGit, mergedEver, withGitHub } from "./in-git.ts";
 import { type Layers, loadLayers } from "./layers.ts";
 import { isEmpty, noChanges, type OfNothing } from "./no-changes.ts";
 
@@ -45,6 +46,8 @@ export interface AuditRequest {
   readonly past?: (alone: Pick<Audited["from"], "facts" | "outline">) => PastReach;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
+  /** An earlier report, which measures hold this window against; its halves are held against each other without one. */
+  readonly baseline?: Report;
   /** Every object is held to its id, not those alone that are named. */
   readonly verifyObjects: boolean;
   /** Stands for names in everything that is printed; null: names stay. */
@@ -110,7 +113,7 @@ export interface Looked extends Pick<Audited, "flow" | "problem" | "from"> {
   readonly told: Config;
   /** What may be shown of a flow: with pseudonyms where these were asked for. Throws where there is nothing. */
   readonly shownOf: (flow: Flow) => Flow;
-  readonly judged: (flow: Flow) => Judged;
+  readonly judged: (flow: Flow, against?: Against) => Judged;
 }
 
 type Judged = Pick<Audited, "report" | "taken" | "shown">;
@@ -118,10 +121,20 @@ type Judged = Pick<Audited, "report" | "taken" | "shown">;
 /** The report on one window of a repository that is open. */
 export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
   const { flow, problem, from, judged } = await lookAtWindow(request, source, layers);
+  const { baseline, pseudonym } = request;
+  const against = baseline && (await againstBaseline(baseline, pseudonym, problem));
   request.progress("measuring");
   const groups = layers.groupsOf(layers.MEASURES);
   const runs = request.history && runsOf(request.history, source);
-  return { ...judged(flow), groups, problem, runs, flow, from, reportOn: (part) => judged(part).report };
+  return {
+    ...judged(flow, against),
+    groups,
+    problem,
+    runs,
+    flow,
+    from,
+    reportOn: (part) => judged(part).report,
+  };
 }
 
 /** What one window of a repository that is open holds. */
@@ -141,9 +154,9 @@ export async function lookAtWindow(request: AuditRequest, source: Source, layers
     }
     return pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
   };
-  const judged = (flow: Flow): Judged => {
+  const judged = (flow: Flow, against?: Against): Judged => {
     const shown = shownOf(flow);
-    const taken = layers.takeMeasures(shown, config, layers.MEASURES);
+    const taken = layers.takeMeasures(shown, config, layers.MEASURES, against?.(shown, told));
     const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
     return { report: layers.judge(shown, taken, told, version, looked), taken, shown };
   };
@@ -193,10 +206,6 @@ async function flowWithGitHub(
   }
   const flow = saying(await flowOf(source, layers, chosen), seen, asked);
   return { flow, problem: seen.problem, from: chosen };
-}
-
-export function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
-  return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
 }
 
 /** The flow, and what has to be said of it where the store begins later than what it needs. */

@@ -1,7 +1,8 @@
 import type { Budget } from "../config/config.ts";
 import type { CheckReport, Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
-import { type AuditRequest, audit, type Pseudonym } from "./audit.ts";
+import { type AuditRequest, audit } from "./audit.ts";
+import { hidden } from "./baseline.ts";
 
 export type { CheckReport } from "../judge/report/report.ts";
 
@@ -43,17 +44,4 @@ export async function checkBudgets(
   const { budgets, replaced } = combined(configured, given, report);
   const { budgetFile } = request.config;
   return { report, document: judgeBudgets(report, budgets, against, budgetFile), problem, replaced };
-}
-
-/** What is said of the baseline is its repository and its branch; one that was made with pseudonyms has them already. */
-function hidden(baseline: Report, { repository }: Report, pseudonym: Pseudonym): Report {
-  const { name, branch } = baseline.repository;
-  return {
-    ...baseline,
-    repository: {
-      ...baseline.repository,
-      name: name === repository.name ? name : pseudonym("repository", name),
-      branch: branch === repository.branch ? branch : pseudonym("branch", branch),
-    },
-  };
 }

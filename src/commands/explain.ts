@@ -13,8 +13,8 @@ import type { Control, Measure } from "../measures/measure.ts";
 import type { findChange } from "../model/build-flow.ts";
 import { changeWord } from "../model/changes/change-words.ts";
 import { landmarksOf } from "../model/deliveries/landmarks.ts";
-import { type AuditRequest, audit, withGitHub, withSource } from "./audit.ts";
-import { inGit } from "./in-git.ts";
+import { type AuditRequest, audit, withSource } from "./audit.ts";
+import { inGit, withGitHub } from "./in-git.ts";
 import type { Layers } from "./layers.ts";
 
 /** One change, one measure or one control in full, and what ends the command after it was printed. */

@@ -1,8 +1,10 @@
-/** What git tells without GitHub. */
+/** What git tells, with what GitHub adds and without. */
+import type { History } from "../collect/facts.ts";
 import type { Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
 import { isOnGitHub } from "../config/delivery-sources.ts";
 import { LATEST } from "../lib/time/instants.ts";
+import type { GitHubRead } from "./github.ts";
 import type { Layers } from "./layers.ts";
 
 /** The configuration as far as git alone can meet it. */
@@ -16,3 +18,7 @@ export const mergedEver = ({ history }: Source, layers: Layers, config: Config):
     .outlineOf({ ...history, takenAt: LATEST }, inGit(config))
     .merged.filter(Number.isFinite)
     .sort();
+
+export function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
+  return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
+}

@@ -6,6 +6,7 @@ import { text } from "../lib/text/text.ts";
 import { cadenceWords } from "../lib/time/durations.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
 import { plannedWaitOf } from "../measures/readings/cadence.ts";
+import { collectedSince } from "../measures/readings/collected.ts";
 import { type Change, type Flow, type FlowRepository, isKnown } from "../model/flow.ts";
 import {
   deliveryLink,
@@ -62,8 +63,9 @@ export function judge(
     plannedWaitSeconds: planned(change),
   }));
   const seen = seenOf(flow, config, taken, looked);
+  const since = collectedSince(flow.trains);
   const deliveries = flow.deliveries.map((delivery) =>
-    reportDelivery(delivery, links, flow.source.id, worked),
+    reportDelivery({ ...delivery, since: since(delivery) }, links, flow.source.id, worked),
   );
   const urls = new Map([
     ...deliveries.map(({ name, url }) => [name, url] as const),
@@ -106,15 +108,21 @@ export function frameOf(
     schemaVersion: 2,
     tool: { name: "flowaudit", version },
     takenAt: iso(flow.takenAt),
-    repository: reportRepository(flow.repository),
-    window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
-    inputs: reportInputs(flow, config),
+    ...scopeOf(flow, config),
     measures: taken.map((one) => reportMeasure(one, flow)),
     gaps: [...gapsOf(flow), ...outsideHours(flow, config.calendar)],
   };
 }
 
-/** What the report was made from. */
+/** Which repository and window a report is of, and what it is made from. */
+export function scopeOf(flow: Flow, config: Config): Pick<Report, "repository" | "window" | "inputs"> {
+  return {
+    repository: reportRepository(flow.repository),
+    window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
+    inputs: reportInputs(flow, config),
+  };
+}
+
 function reportInputs(flow: Flow, config: Config): Report["inputs"] {
   return {
     deliveries: {
@@ -162,7 +170,7 @@ function reportCoverage(flow: Flow, changes: readonly ReportChange[]): Report["c
 }
 
 function reportDelivery(
-  delivery: Flow["deliveries"][number],
+  delivery: Flow["deliveries"][number] & { readonly since: number | null },
   links: Links,
   source: Flow["source"]["id"],
   worked: WorkingSeconds,
@@ -174,6 +182,7 @@ function reportDelivery(
     commit: delivery.commit,
     startedAt: iso(delivery.startedAt),
     finishedAt: iso(delivery.finishedAt),
+    since: delivery.since === null ? null : iso(delivery.since),
     edge: delivery.edge,
     carried: delivery.carried,
     observed: delivery.observed,

@@ -11,6 +11,7 @@ import type {
   Measurement,
   MeasureResult,
   Meta,
+  SeenWindow,
 } from "./measure.ts";
 import { listed } from "./statistics/figure-words.ts";
 import { withWorking } from "./working.ts";
@@ -33,22 +34,35 @@ const FACTS: Readonly<Record<FactKind, string>> = {
  * working calendar is configured, each duration stands in working time beside that in elapsed time. What is not
  * configured is held against the usual yardsticks.
  *
+ * @param baseline what an earlier report saw, where this one is held against it
  * @throws RangeError for a calendar that is none (`lib/calendar.ts`)
  */
-export function takeMeasures(flow: Flow, given: Config, catalogue: readonly Measure[]): MeasureResult[] {
+export function takeMeasures(
+  flow: Flow,
+  given: Config,
+  catalogue: readonly Measure[],
+  baseline: SeenWindow | null = null,
+): MeasureResult[] {
   const config = withUsual(
     given,
     catalogue.map(({ meta }) => meta),
   );
   const working = config.calendar && { ...flow, clock: workingClock(config.calendar) };
   return catalogue.map((measure) => {
-    const elapsed = take(measure, flow, config);
-    const measurement = working ? withWorking(elapsed, () => take(measure, working, config)) : elapsed;
+    const elapsed = take(measure, flow, config, baseline);
+    const measurement = working
+      ? withWorking(elapsed, () => take(measure, working, config, baseline))
+      : elapsed;
     return { meta: measure.meta, measurement };
   });
 }
 
-function take({ meta, measure }: Measure, flow: Flow, config: Config): Measurement {
+function take(
+  { meta, measure }: Measure,
+  flow: Flow,
+  config: Config,
+  baseline: SeenWindow | null,
+): Measurement {
   const lacking = meta.needs.filter((fact) => !flow.sees.has(fact));
   if (lacking.length > 0) {
     const facts = listed(lacking.map((fact) => FACTS[fact]));
@@ -57,7 +71,7 @@ function take({ meta, measure }: Measure, flow: Flow, config: Config): Measureme
   }
   if (measure === undefined) return unavailable(meta, meta.needs, "This version does not measure it.");
   try {
-    return measure(flow, config);
+    return measure(flow, config, baseline);
   } catch (error) {
     return { status: "failed", because: error instanceof Error ? error.message : String(error) };
   }

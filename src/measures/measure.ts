@@ -6,7 +6,7 @@ import type { QueueWeek } from "../lib/statistics/queues/queue-week.ts";
 import type { FactKind, Flow, Lane, MissingReason } from "../model/flow.ts";
 import type { Comparison } from "./compared-times.ts";
 import type { GroupId } from "./groups.ts";
-import type { Paradox } from "./paradox-terms.ts";
+import type { Paradox, SeenWindow } from "./paradox-terms.ts";
 import type { Remedy } from "./remedies.ts";
 
 export type * from "./compared-times.ts";
@@ -278,12 +278,12 @@ export type Measurement =
   | { readonly status: "failed"; readonly because: string };
 
 /**
- * A measure: its meta and the pure function that takes it. A measure without a function stands in the
+ * A measure: its meta and the pure function that takes it, against what an earlier report saw where a baseline was given. A measure without a function stands in the
  * table for facts that no reader supplies yet; the engine then reports it as unavailable.
  */
 export interface Measure {
   readonly meta: Meta;
-  readonly measure?: (flow: Flow, config: Config) => Measurement;
+  readonly measure?: (flow: Flow, config: Config, baseline?: SeenWindow | null) => Measurement;
 }
 
 /** A measure's prose and what it found. */

@@ -53,6 +53,8 @@ const LANES = [
 ];
 /** What of a wait is a plan, which a report says of each change. */
 const CADENCE = "measures/readings/cadence.ts";
+/** From when on deliveries collected, which a report says of each. */
+const COLLECTED = "measures/readings/collected.ts";
 const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
@@ -332,7 +334,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/control.ts", own: [CONFIG, FLOW, REMEDIES] },
   { place: REMEDIES, own: [SOURCES, FLOW] },
   { place: "measures/compared-times.ts" },
-  { place: "measures/paradox-terms.ts" },
+  { place: "measures/paradox-terms.ts", own: [FLOW] },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/compared/", "measures/statistics/"] },
   { place: "measures/compared/", own: [FLOW, MEASURE] },
   {
@@ -406,7 +408,11 @@ export const ROOMS: readonly Room[] = [
       "judge/words/",
     ],
   },
-  { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
+  { place: "judge/baseline/", own: [FLOW, MEASURE, "judge/report/"] },
+  {
+    place: "judge/budgets/",
+    own: [CONFIG, FLOW, MEASURE, "judge/baseline/", "judge/report/", "judge/words/"],
+  },
   {
     place: "judge/compared/",
     own: [
@@ -511,6 +517,7 @@ export const ROOMS: readonly Room[] = [
       FLOW,
       MEASURE,
       CADENCE,
+      COLLECTED,
       "judge/parts/",
       "judge/readiness/",
       "judge/recommendations/",
@@ -661,7 +668,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/portfolio/",
-    own: ["commands/", "collect/", "judge/portfolio/", "judge/report/"],
+    own: ["commands/", "collect/", "judge/dataset/rows/", "judge/portfolio/", "judge/report/"],
     node: ["path"],
   },
   {
@@ -692,7 +699,7 @@ export const ROOMS: readonly Room[] = [
       "collect/facts.ts",
       CONFIG,
       "commands/",
-      "commands/portfolio/counted-once.ts",
+      "commands/portfolio/",
       "judge/dataset/",
       "judge/dataset/rows/",
       "judge/portfolio/",

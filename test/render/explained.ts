@@ -45,6 +45,7 @@ export function failedDelivery(
     commit: "c0ffee".padEnd(40, "0"),
     startedAt: "2026-08-03T12:00:00.000Z",
     finishedAt: "2026-08-03T12:00:00.000Z",
+    since: null,
     edge: false,
     carried: 3,
     observed: true,

@@ -12,7 +12,9 @@ export function twoHalves(name = (own: string) => own): ReportMeasure["paradox"]
     says: name("More was opened, not more shipped."),
     waitsIn: name("release"),
     seen: 0.3,
+    baseline: null,
     middle: "2026-08-15T00:00:00.000Z",
+    people: 4,
     rows: [
       {
         about: "opened",

@@ -33,6 +33,7 @@ export function deliveriesFrom(
       commit: commitId(FROM * 2 + index),
       startedAt: at,
       finishedAt: at,
+      since: null,
       edge: false,
       carried: 1,
       observed: true,

@@ -6,6 +6,7 @@ import { isPage, REPORT_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
 import { costs } from "../request/github-request.ts";
 import type { ReportOptions } from "../request/options.ts";
+import { reportIn } from "../request/report-input.ts";
 import { requestOf } from "../request/request.ts";
 import type { HistoryOptions } from "../request/run-options.ts";
 import { refusePartial } from "../request/strict.ts";
@@ -28,8 +29,12 @@ export async function report(
   try {
     const shown = { ...options, again: againOf(path, options) };
     const early = earlyReport(targets, shown, io, progress);
+    const baseline =
+      options.baseline === undefined
+        ? {}
+        : { baseline: await reportIn(options.baseline, io.cwd, progress.note) };
     const request = await requestOf(path, options, io, progress, () => load(targets));
-    const audited = await audit({ ...request, onEstimate: early.onEstimate });
+    const audited = await audit({ ...request, ...baseline, onEstimate: early.onEstimate });
     const { problem, groups } = audited;
     const { report: document, keep } = await remembered(audited, {
       record: options.record ?? false,

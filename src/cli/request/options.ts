@@ -73,6 +73,8 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly lane?: string;
   readonly includeBots?: boolean;
   readonly people?: boolean;
+  /** A file; of a comparison a window, too. */
+  readonly baseline?: string;
   /** False with --no-ci. */
   readonly ci?: boolean;
   readonly anonymise?: boolean;
@@ -82,7 +84,6 @@ export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
   readonly propose?: boolean;
-  readonly baseline?: string;
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
@@ -92,7 +93,6 @@ export const ANONYMISE =
 export const NO_SCRIPT = "a page without the script that sorts and filters its tables";
 
 export interface CompareOptions extends ReportOptions {
-  readonly baseline?: string;
   readonly pilot?: string;
   readonly cohort?: string;
 }
@@ -112,6 +112,10 @@ export function addReportOptions(command: Command): Command {
       "--top <n>",
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
+    )
+    .option(
+      "--baseline <file>",
+      "an earlier report, written with report --json: was more opened since, and more shipped?",
     )
     .option("--no-script", NO_SCRIPT)
     .option("--summary", "a page of two sheets to hand over, with -o FILE.html or -o FILE.pdf")

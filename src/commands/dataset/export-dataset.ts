@@ -4,7 +4,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import type { Audited, AuditRequest } from "../audit.ts";
-import { endOf, wordsWith } from "../ended.ts";
+import { endOf, wordsWith } from "../portfolio/ended.ts";
 import { alone, type Writer } from "./alone.ts";
 import { entryPlace, putRepository } from "./dataset-entry.ts";
 import {

@@ -6,7 +6,7 @@ import type { Report } from "../../judge/report/report.ts";
 import type { Bounds } from "../../lib/time/points.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
-import { endOf, isInterruption, refusalOf, reportBefore, wordsWith } from "../ended.ts";
+import { endOf, isInterruption, refusalOf, reportBefore, wordsWith } from "../portfolio/ended.ts";
 import { digestOfConfiguration } from "./configuration-digest.ts";
 
 export interface AskedFor {

@@ -5,8 +5,8 @@ import type { Report } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { type AuditRequest, auditWindow, withSource } from "../audit.ts";
-import { endOf, refusalOf, reportBefore, wordsWith } from "../ended.ts";
 import type { CountedOnce } from "./counted-once.ts";
+import { endOf, refusalOf, reportBefore, wordsWith } from "./ended.ts";
 import type { PortfolioRequest } from "./terms.ts";
 
 /** A row without what was typed, and how long it took. */

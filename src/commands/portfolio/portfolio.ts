@@ -4,8 +4,8 @@ import type { PortfolioReport } from "../../judge/report/report.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { SECOND_MS } from "../../lib/time/units.ts";
-import { isInterruption, refusalOf, wordsWith } from "../ended.ts";
 import { type CountedOnce, countedOnce } from "./counted-once.ts";
+import { isInterruption, refusalOf, wordsWith } from "./ended.ts";
 import { lookAt, type Seen } from "./look.ts";
 import type { AskedFor, PortfolioRequest } from "./terms.ts";
 

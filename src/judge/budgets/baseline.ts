@@ -3,32 +3,8 @@ import type { Budget } from "../../config/config.ts";
 import { differenceOf } from "../../lib/statistics/difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { counted } from "../../lib/text/counted.ts";
-import type { CheckedAgainst, Report } from "../report/report.ts";
+import type { CheckedAgainst } from "../report/report.ts";
 import { type Figure, isFigure, type Unjudged } from "./figure.ts";
-
-/** What both reports have to have in common, so that their figures are of the same thing. */
-const COMMON: readonly { readonly what: string; readonly of: (report: Report) => string }[] = [
-  { what: "repository", of: ({ repository }) => repository.name },
-  { what: "branch", of: ({ repository }) => repository.branch },
-  { what: "folder", of: ({ inputs }) => inputs.path ?? "all folders" },
-  { what: "lane", of: ({ inputs }) => inputs.lane ?? "all lanes" },
-  { what: "source of deliveries", of: ({ inputs }) => inputs.deliveries.source },
-  {
-    what: "automated accounts",
-    of: ({ inputs }) => (inputs.includeBots ? "counted in" : "counted apart"),
-  },
-];
-
-/** Why two reports cannot be compared; null where they can. */
-export function notComparable(report: Report, baseline: Report): Unjudged | null {
-  const other = COMMON.find(({ of }) => of(report) !== of(baseline));
-  if (other === undefined) return null;
-  const { what, of } = other;
-  return {
-    why: `The baseline is of something else: ${what}, ${of(baseline)} there and ${of(report)} here.`,
-    remedy: "Make the baseline with the same options: flowaudit report --json -o baseline.json.",
-  };
-}
 
 /** How a figure stands to another one's, or why that cannot be told. */
 type Held =

@@ -7,10 +7,11 @@ import { type Change, laneOf } from "../../model/flow.ts";
 import type { ReportParadox } from "../report/report.ts";
 import { iso } from "./changes-part.ts";
 
-export function reportParadox({ says, middle, rows, courses, ...rest }: Paradox): ReportParadox {
+export function reportParadox({ says, baseline, middle, rows, courses, ...rest }: Paradox): ReportParadox {
   return {
     ...rest,
     says: text(says),
+    baseline: baseline && { from: iso(baseline.from), to: iso(baseline.to) },
     middle: iso(middle),
     rows: rows.map((row) => ({ ...row })),
     courses: courses.map(({ points, ...course }) => ({

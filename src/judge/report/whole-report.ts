@@ -186,6 +186,8 @@ export interface ReportDelivery {
   commit: string;
   startedAt: Instant;
   finishedAt: Instant;
+  /** The end of the delivery before it in its stream: from then on it collected; its own end where none is on record, null where it took nothing new aboard. */
+  since: Instant | null;
   edge: boolean;
   carried: Count;
   /** False where it is too young to be judged: only deliveries of at least 14 days are. */

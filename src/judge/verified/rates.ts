@@ -1,7 +1,13 @@
 /** How often something happens in the window after a step, as a multiple of the one before. */
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
-import { type Events, type RateRatio, rateRatio } from "../../lib/statistics/two-samples/event-rates.ts";
+import {
+  type Events,
+  type Halves,
+  type RateRatio,
+  rateRatio,
+} from "../../lib/statistics/two-samples/event-rates.ts";
 import { counted } from "../../lib/text/counted.ts";
+import { areApart } from "../../lib/time/apart.ts";
 import { WEEK_MS } from "../../lib/time/units.ts";
 import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import { partWords } from "../../measures/readings/shift-words.ts";
@@ -26,13 +32,15 @@ export function throughputRate(before: Comparable, after: Comparable): RateFound
       window,
       singles.merged.map(({ at }) => at),
     );
-  return ratedOf(all(before), all(after), "merged change", FEWEST_COMPARED);
+  const halves = { earlier: all(before), later: all(after), areApart: areApart(before.window, after.window) };
+  return ratedOf(halves, "merged change", FEWEST_COMPARED);
 }
 
 /** Deliveries by the week. */
 export function deliveryRate(before: Comparable, after: Comparable): RateFound {
   const all = ({ deliveries, window }: Comparable) => eventsIn(window, deliveries);
-  return ratedOf(all(before), all(after), "delivery", FEWEST_DELIVERIES);
+  const halves = { earlier: all(before), later: all(after), areApart: areApart(before.window, after.window) };
+  return ratedOf(halves, "delivery", FEWEST_DELIVERIES);
 }
 
 function eventsIn({ from, to }: Bounds, instants: readonly number[]): Events {
@@ -40,7 +48,8 @@ function eventsIn({ from, to }: Bounds, instants: readonly number[]): Events {
   return { at: inside.map((at) => (at - from) / (to - from)), length: (to - from) / WEEK_MS };
 }
 
-function ratedOf(earlier: Events, later: Events, thing: string, fewest: number): RateFound {
+function ratedOf(halves: Halves, thing: string, fewest: number): RateFound {
+  const { earlier, later } = halves;
   const [was, is] = [earlier, later].map(({ at, length }) => (length > 0 ? at.length / length : null));
   const shape = { was: was ?? null, is: is ?? null, says: "", seenSays: null };
   const [then, now] = [earlier.at.length, later.at.length];
@@ -50,7 +59,7 @@ function ratedOf(earlier: Events, later: Events, thing: string, fewest: number):
   }
   if (Math.min(earlier.length, later.length) < FEWEST_WEEKS)
     return { ...shape, ratio: null, because: `one window is shorter than ${FEWEST_WEEKS} weeks` };
-  const ratio = rateRatio({ earlier, later });
+  const ratio = rateRatio(halves);
   if (ratio === null) return { ...shape, ratio: null, because: `one window has no ${thing}` };
   const { seen } = ratio;
   const [more, less] = [partWords(seen), partWords(seen / (1 + seen))];

@@ -1,15 +1,18 @@
 /** Which figures stand beside the answer. */
 import { DAY_MS, DAYS_A_YEAR } from "../../lib/time/units.ts";
-import { type Change, type Delivery, type Flow, isKnown, isRepair } from "../../model/flow.ts";
-import type { ParadoxRow } from "../measure.ts";
+import { type Flow, isKnown, isRepair } from "../../model/flow.ts";
+import type { ParadoxRow, SeenChange, SeenDelivery, SeenWindow } from "../measure.ts";
+import type { Period } from "../statistics/series.ts";
 import { meanRow, medianRow, rateRow, type Valued } from "./half-rows.ts";
 import { eventsOf, type Split } from "./halves.ts";
-import { type At, type Happened, inside, instantsOf } from "./seen-changes.ts";
+import { type At, authorOf, type Happened, inside, instantsOf, peopleOf } from "./seen-changes.ts";
 import type { Shipping } from "./shipping.ts";
 
 /** What the figures are made of. */
 export interface Told {
   readonly flow: Flow;
+  /** That of the flow, and before it that of a baseline. */
+  readonly windows: readonly SeenWindow[];
   readonly split: Split;
   readonly happened: Happened;
   readonly shipping: Shipping | { readonly why: string };
@@ -25,12 +28,14 @@ const FIGURES: readonly ((told: Told) => ParadoxRow)[] = [
       { about: "opened", label: "opened a week", unit: "perWeek" },
       eventsOf(instantsOf(happened.opened), split),
       "opened change",
+      split.of,
     ),
   ({ happened, split }) =>
     rateRow(
       { about: "merged", label: "merged a week", unit: "perWeek" },
       eventsOf(instantsOf(happened.merged), split),
       "merged change",
+      split.of,
     ),
   shippedRow,
   ({ happened, split }) =>
@@ -52,42 +57,38 @@ const FIGURES: readonly ((told: Told) => ParadoxRow)[] = [
       split,
       "finished change with a known lead time",
     ),
-  ({ flow, split }) =>
+  ({ windows, split }) =>
     rateRow(
       { about: "deliveries", label: "deliveries a week", unit: "perWeek" },
       eventsOf(
-        flow.deliveries.map(({ finishedAt }) => finishedAt),
+        deliveriesIn(windows).map(({ finishedAt }) => finishedAt),
         split,
       ),
       "delivery",
+      split.of,
     ),
-  ({ flow, split }) =>
+  ({ windows, split }) =>
     meanRow(
       { about: "batch", label: "changes a delivery, mean", unit: "count" },
-      valued(carrying(flow), ({ carried }) => carried),
+      valued(carrying(deliveriesIn(windows)), ({ carried }) => carried),
       split,
     ),
   failureRow,
   repairRow,
-  ({ happened, split }) => peopleRow(happened.opened, split),
-  ({ happened, split }) =>
-    rateRow(
-      { about: "same-people", label: "opened a week by those who did in both halves", unit: "perWeek" },
-      eventsOf(instantsOf(ofSamePeople(happened.opened, split)), split),
-      "such change",
-    ),
+  peopleRow,
+  samePeopleRow,
   yearBeforeRow,
 ];
 
 /** Whatever one delivery carried shares its wait. */
-const trainOf = (deliveredAt: Change["deliveredAt"]) =>
+const trainOf = (deliveredAt: SeenChange["deliveredAt"]) =>
   isKnown(deliveredAt) ? { together: deliveredAt.ref } : {};
 
 const shape = { about: "shipped", label: "shipped a week", unit: "perWeek" } as const;
 
-function shippedRow({ shipping }: Told): ParadoxRow {
+function shippedRow({ shipping, split }: Told): ParadoxRow {
   if ("why" in shipping) return { ...shape, earlier: null, later: null, ratio: null, why: shipping.why };
-  return rateRow(shape, shipping.shipped, "shipped change");
+  return rateRow(shape, shipping.shipped, "shipped change", split.of);
 }
 
 function linesOf({ change: { size }, at }: At): Valued[] {
@@ -98,75 +99,106 @@ function linesOf({ change: { size }, at }: At): Valued[] {
 const FOLLOWED_MS = 14 * DAY_MS;
 
 /** Of those that get a look or still wait for one, as long as all can be watched. */
-function firstLookRow({ flow, split, happened }: Told): ParadoxRow {
-  const { window, clock } = flow;
-  const waits = happened.opened.flatMap(({ change: { pull, mergedAt }, at }): Valued[] => {
-    if (pull === null || !isKnown(pull.readyAt) || at > window.to - FOLLOWED_MS) return [];
-    const ready = pull.readyAt.at;
-    const { firstReviewAt: look, closedAt } = pull;
-    if (isKnown(look)) return [{ at, value: Math.max(0, clock.between(ready, look.at)) }];
-    const isOver = isKnown(mergedAt) || isKnown(closedAt);
-    return isOver ? [] : [{ at, value: clock.between(ready, window.to) }];
-  });
-  const whole = { ...split, later: { ...split.later, to: window.to - FOLLOWED_MS } };
+function firstLookRow({ flow: { clock }, windows, split }: Told): ParadoxRow {
+  const waits = windows.flatMap(({ window, changes }) =>
+    changes.flatMap(({ pull, mergedAt }): Valued[] => {
+      if (pull === null || !isKnown(pull.readyAt)) return [];
+      const { at } = pull.openedAt;
+      if (at < window.from || at > watchedTo(window)) return [];
+      const ready = pull.readyAt.at;
+      const { firstReviewAt: look, closedAt } = pull;
+      if (isKnown(look)) return [{ at, value: Math.max(0, clock.between(ready, look.at)) }];
+      const isOver = isKnown(mergedAt) || isKnown(closedAt);
+      return isOver ? [] : [{ at, value: clock.between(ready, window.to) }];
+    }),
+  );
+  const watched = (stretch: Period): Period => {
+    const of = windows.find(({ window }) => window.from <= stretch.from && stretch.to <= window.to);
+    return of === undefined ? stretch : { ...stretch, to: Math.min(stretch.to, watchedTo(of.window)) };
+  };
   return medianRow(
     { about: "first-look", label: "time to a first look, median", unit: "seconds" },
     waits,
-    whole,
+    { ...split, earlier: watched(split.earlier), later: watched(split.later) },
     "change that waited for a look",
   );
 }
 
-const carrying = ({ deliveries }: Flow) => deliveries.filter(({ edge, carried }) => !edge && carried > 0);
+const watchedTo = ({ to }: Period) => to - FOLLOWED_MS;
 
-const valued = (deliveries: readonly Delivery[], value: (delivery: Delivery) => number): Valued[] =>
+const deliveriesIn = (windows: readonly SeenWindow[]) => windows.flatMap(({ deliveries }) => deliveries);
+
+const carrying = (deliveries: readonly SeenDelivery[]) =>
+  deliveries.filter(({ edge, carried }) => !edge && carried > 0);
+
+const valued = (deliveries: readonly SeenDelivery[], value: (delivery: SeenDelivery) => number): Valued[] =>
   deliveries.map((delivery) => ({ at: delivery.finishedAt, value: value(delivery) }));
 
-function failureRow({ flow, split }: Told): ParadoxRow {
+function failureRow({ windows, split }: Told): ParadoxRow {
   const named = { about: "failures", label: "failures a delivery, mean", unit: "count" } as const;
-  const observed = flow.deliveries.filter((delivery) => delivery.observed);
-  const isSeen = flow.sees.has("incidents") || observed.some(({ failures }) => failures.length > 0);
-  if (!isSeen) {
-    const why = "nothing shows a failed delivery, and incidents are not seen";
-    return { ...named, earlier: null, later: null, ratio: null, why };
-  }
-  const failed = ({ failures }: Delivery) => Number(failures.some(({ certain }) => certain));
+  const observed = deliveriesIn(windows).filter((delivery) => delivery.observed);
+  const none = (why: string) => ({ ...named, earlier: null, later: null, ratio: null, why });
+  const seeing = windows.filter(({ seesIncidents }) => seesIncidents).length;
+  if (seeing > 0 && seeing < windows.length) return none("incidents are seen of one window alone");
+  if (seeing === 0 && observed.every(({ failures }) => failures.length === 0))
+    return none("nothing shows a failed delivery, and incidents are not seen");
+  const failed = ({ failures }: SeenDelivery) => Number(failures.some(({ certain }) => certain));
   return meanRow(named, valued(observed, failed), split);
 }
 
-function repairRow({ flow, split }: Told): ParadoxRow {
-  const repairs = new Map<string, number>();
-  for (const change of flow.finished) {
-    if (!isKnown(change.deliveredAt) || !isRepair(change)) continue;
-    const { ref } = change.deliveredAt;
-    repairs.set(ref, (repairs.get(ref) ?? 0) + 1);
-  }
-  return meanRow(
-    { about: "rework", label: "repairs a delivery, mean", unit: "count" },
-    valued(carrying(flow), ({ ref }) => repairs.get(ref) ?? 0),
-    split,
-  );
+function repairRow({ windows, split }: Told): ParadoxRow {
+  const values = windows.flatMap(({ finished, deliveries }) => {
+    const repairs = new Map<string, number>();
+    for (const change of finished) {
+      if (!isKnown(change.deliveredAt) || !isRepair(change)) continue;
+      const { ref } = change.deliveredAt;
+      repairs.set(ref, (repairs.get(ref) ?? 0) + 1);
+    }
+    return valued(carrying(deliveries), ({ ref }) => repairs.get(ref) ?? 0);
+  });
+  return meanRow({ about: "rework", label: "repairs a delivery, mean", unit: "count" }, values, split);
 }
 
-const authorsOf = (some: readonly At[]) => new Set(some.map(({ change }) => authorOf(change)));
-
-const authorOf = ({ pull, author }: Change) => pull?.author ?? author;
-
-function peopleRow(opened: readonly At[], { earlier, later }: Split): ParadoxRow {
+function peopleRow({ windows, happened, split: { of, earlier, later } }: Told): ParadoxRow {
+  const [first, last] = [windows[0], windows.at(-1)];
+  const counts =
+    of === "windows"
+      ? { earlier: first?.people ?? null, later: last?.people ?? null }
+      : {
+          earlier: openersIn(happened.opened, earlier).size,
+          later: openersIn(happened.opened, later).size,
+        };
   return {
     about: "people",
     label: "people who opened any",
     unit: "count",
-    earlier: authorsOf(inside(opened, earlier)).size,
-    later: authorsOf(inside(opened, later)).size,
+    ...counts,
     ratio: null,
     why: "counted, not judged",
   };
 }
 
-function ofSamePeople(opened: readonly At[], { earlier, later }: Split): At[] {
-  const [first, second] = [authorsOf(inside(opened, earlier)), authorsOf(inside(opened, later))];
-  return opened.filter(({ change }) => first.has(authorOf(change)) && second.has(authorOf(change)));
+const openersIn = (opened: readonly At[], stretch: Period) =>
+  peopleOf(inside(opened, stretch).map(({ change }) => change));
+
+function samePeopleRow({ happened: { opened }, split }: Told): ParadoxRow {
+  const named = { about: "same-people", unit: "perWeek" } as const;
+  if (split.of === "windows") {
+    const why = "who opened what stands in no report";
+    const label = "opened a week by those who did in both windows";
+    return { ...named, label, earlier: null, later: null, ratio: null, why };
+  }
+  const [first, second] = [openersIn(opened, split.earlier), openersIn(opened, split.later)];
+  const same = opened.filter(({ change }) => {
+    const author = authorOf(change);
+    return author !== null && first.has(author) && second.has(author);
+  });
+  return rateRow(
+    { ...named, label: "opened a week by those who did in both halves" },
+    eventsOf(instantsOf(same), split),
+    "such change",
+    split.of,
+  );
 }
 
 /** The same days a year before: what the season alone may have done. Of that time merges are known, and no openings. */
@@ -176,7 +208,7 @@ function yearBeforeRow({ flow: { earlier: record, window }, split }: Told): Para
     label: "merged a week on the same days a year before",
     unit: "perWeek",
   } as const;
-  const ago = (period: Split["earlier"]) => ({
+  const ago = (period: Period) => ({
     from: period.from - DAYS_A_YEAR * DAY_MS,
     to: period.to - DAYS_A_YEAR * DAY_MS,
   });
@@ -185,8 +217,5 @@ function yearBeforeRow({ flow: { earlier: record, window }, split }: Told): Para
   if (record === null || first > before.earlier.from || before.later.to > window.from)
     return { ...named, earlier: null, later: null, ratio: null, why: "what was delivered then is not known" };
   const merged = record.flatMap(({ changes }) => changes.map(({ mergedAt }) => mergedAt));
-  return rateRow(named, eventsOf(merged, before), "merged change");
+  return rateRow(named, eventsOf(merged, before), "merged change", split.of);
 }
-
-/** Which people opened anything in the window. */
-export const peopleIn = (opened: readonly At[]): number => authorsOf(opened).size;

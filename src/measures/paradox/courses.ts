@@ -1,16 +1,19 @@
-/** What happened week by week, or month by month where a window holds many weeks. */
+/** What happened week by week, or month by month where a window holds many weeks; that of a baseline first. */
 import { DAY_MS, DAYS_A_YEAR } from "../../lib/time/units.ts";
-import type { Flow } from "../../model/flow.ts";
-import type { Paradox, ParadoxCourse } from "../measure.ts";
+import { within } from "../../model/flow.ts";
+import type { Paradox, ParadoxCourse, SeenWindow } from "../measure.ts";
 import { seriesOf } from "../statistics/series.ts";
 import { type Happened, instantsOf } from "./seen-changes.ts";
 
 /** Windows of more are told month by month. */
 const WEEKS_UP_TO_MS = 2 * DAYS_A_YEAR * DAY_MS;
 
-export function coursesOf(flow: Flow, happened: Happened): Pick<Paradox, "every" | "courses"> {
-  const { window, deliveries } = flow;
-  const every = window.to - window.from > WEEKS_UP_TO_MS ? "month" : "week";
+export function coursesOf(
+  windows: readonly SeenWindow[],
+  happened: Happened,
+): Pick<Paradox, "every" | "courses"> {
+  const isLong = windows.some(({ window: { from, to } }) => to - from > WEEKS_UP_TO_MS);
+  const every = isLong ? "month" : "week";
   const course = (
     about: ParadoxCourse["about"],
     label: string,
@@ -18,14 +21,19 @@ export function coursesOf(flow: Flow, happened: Happened): Pick<Paradox, "every"
   ): ParadoxCourse => ({
     about,
     label,
-    points: seriesOf(
-      window,
-      every,
-      instants,
-      (at) => at,
-      () => null,
-    ).map(({ from, count }) => ({ from, count })),
+    points: joined(
+      windows.flatMap(({ window }) =>
+        seriesOf(
+          window,
+          every,
+          instants.filter((at) => within(at, window)),
+          (at) => at,
+          () => null,
+        ),
+      ),
+    ),
   });
+  const deliveries = windows.flatMap((seen) => seen.deliveries);
   const failed = deliveries.filter(({ failures }) => failures.some(({ certain }) => certain));
   const ends = (some: typeof deliveries) => some.map(({ finishedAt }) => finishedAt);
   return {
@@ -38,3 +46,12 @@ export function coursesOf(flow: Flow, happened: Happened): Pick<Paradox, "every"
     ],
   };
 }
+
+/** A week that the windows share is one. */
+function joined(points: readonly Point[]): Point[] {
+  const counts = new Map<number, number>();
+  for (const { from, count } of points) counts.set(from, (counts.get(from) ?? 0) + count);
+  return [...counts].map(([from, count]) => ({ from, count }));
+}
+
+type Point = ParadoxCourse["points"][number];

@@ -3,7 +3,8 @@ import type { Config } from "../../config/config.ts";
 import { groupsOf } from "../../lib/groups.ts";
 import { type Halves, passedOn } from "../../lib/statistics/two-samples/event-rates.ts";
 import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
-import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
+import { areApart } from "../../lib/time/apart.ts";
+import { type Change, type Flow, STAGES, type StageId, within } from "../../model/flow.ts";
 import { staysIn } from "../readings/queue-weeks.ts";
 import { everyWaiting, growthOf } from "../readings/queues.ts";
 import { spentIn } from "../readings/stage-times.ts";
@@ -19,9 +20,9 @@ const HALF = 0.5;
 const ALL = Object.keys(STAGES) as StageId[];
 
 /**
- * Closed unmerged, where that took half of the rise or more for certain; else the stage of which the queue grew most, for certain;
- * else the one that took most time more a change, for certain; else the one in which more than half of what is still under
- * way stands. Null where there is none.
+ * Closed unmerged, where that took half of the rise or more for certain; else the stage of which the queue grew most in the window of
+ * the flow, for certain; else the one that took most time more a change, for certain; else the one in which more than half of what is
+ * still under way stands. Null where there is none.
  */
 export function waitsIn(
   flow: Flow,
@@ -31,7 +32,7 @@ export function waitsIn(
   const closed = eventsOf(instantsOf(happened.closed), split);
   if (passedOn(opened, closed, HALF).low > 0) return CLOSED;
   const all = everyWaiting(flow, config);
-  return grownMost(flow, all) ?? longerMost(flow, split, happened) ?? standsIn(happened);
+  return grownMost(flow, all) ?? longerMost(flow, split, happened) ?? standsIn(all, split);
 }
 
 function grownMost(flow: Flow, all: readonly Change[]): StageId | null {
@@ -42,18 +43,19 @@ function grownMost(flow: Flow, all: readonly Change[]): StageId | null {
   return mostOf(grown);
 }
 
-/** Of what finished in either half, the mean time in each stage. */
-function longerMost({ clock }: Flow, { earlier, later }: Split, { finished }: Happened): StageId | null {
+/** Of what finished in either stretch of time, the mean time in each stage. */
+function longerMost({ clock }: Flow, split: Split, { finished }: Happened): StageId | null {
+  const { earlier, later } = split;
   const isLater = (at: number) => at >= later.from;
-  const halves = new Set(finished.map(({ at }) => isLater(at)));
-  if (halves.size < 2) return null;
+  const sides = new Set(finished.map(({ at }) => isLater(at)));
+  if (sides.size < 2) return null;
   const first = Uint8Array.from(finished, ({ at }) => Number(isLater(at)));
   const places = finished.map(({ at }) => placeIn(isLater(at) ? later : earlier, at));
   const longer = ALL.flatMap((stage) => {
     const values = Float64Array.from(finished, ({ change }) => spentIn(change, stage, clock));
     const { difference, low } = meanShiftOf(
       { values, first, strata: new Int32Array(first.length) },
-      { at: places },
+      { at: places, areApart: areApart(earlier, later) },
     );
     return low > 0 ? [{ stage, by: difference }] : [];
   });
@@ -61,10 +63,11 @@ function longerMost({ clock }: Flow, { earlier, later }: Split, { finished }: Ha
 }
 
 /** A queue that nobody ever takes anything from has no rhythm to grow by. */
-function standsIn({ opened }: Happened): StageId | null {
-  const stages = opened.flatMap(({ change }) => {
-    const last = change.spans.at(-1);
-    return last?.open === true ? [last.stage] : [];
+function standsIn(all: readonly Change[], { earlier, later }: Split): StageId | null {
+  const since = { from: earlier.from, to: later.to };
+  const stages = all.flatMap(({ pull, spans }) => {
+    const last = spans.at(-1);
+    return last?.open === true && pull !== null && within(pull.openedAt.at, since) ? [last.stage] : [];
   });
   const most = mostOf(
     [...groupsOf(stages, (stage) => stage)].map(([stage, own]) => ({ stage, by: own.length })),

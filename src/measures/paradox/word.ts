@@ -12,7 +12,7 @@ import type { Shipping } from "./shipping.ts";
 /** What is held against each other, or why something cannot be. */
 export interface Compared {
   readonly opened: Halves;
-  /** Why the halves cannot be compared at all; null where they can. */
+  /** Why the two cannot be compared at all; null where they can. */
   readonly why: string | null;
   readonly shipping: Shipping | { readonly why: string };
 }
@@ -23,7 +23,7 @@ export interface Decided {
   readonly shipped: RateRatio | null;
   /** Why it cannot be told, where something is missing; null where chance alone explains it. */
   readonly why: string | null;
-  /** The smallest rise, from the middle on, of which the right word would have been found with 80 %, whichever it is; null where nothing can be told. */
+  /** The smallest rise, from one to the other, of which the right word would have been found with 80 %, whichever it is; null where nothing can be told. */
   readonly seen: number | null;
 }
 

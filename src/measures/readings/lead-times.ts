@@ -19,7 +19,7 @@ export interface LeadTimes {
 }
 
 /** When a change finished: delivered, or merged where the flow knows no deliveries (value-stream §3.1). */
-export function endOf(change: Change, flow: Flow): Moment {
+export function endOf(change: Pick<Change, "mergedAt" | "deliveredAt">, flow: Pick<Flow, "source">): Moment {
   return finishOf(change, flow.source.id);
 }
 

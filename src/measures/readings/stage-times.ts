@@ -42,8 +42,13 @@ function stagesOf(flow: Flow, known: readonly Finished[]): StageId[] {
   return (Object.keys(STAGES) as StageId[]).filter((stage) => shown.has(stage));
 }
 
+/** A change, as far as it tells what it spent in stages. */
+interface Spent {
+  readonly spans: readonly Pick<Change["spans"][number], "stage" | "from" | "to" | "open">[];
+}
+
 /** Milliseconds that a change spent in a stage; spans that are still open do not count. */
-export function spentIn(change: Change, stage: StageId, clock: Clock): number {
+export function spentIn(change: Spent, stage: StageId, clock: Clock): number {
   let sum = 0;
   for (const span of change.spans)
     if (span.stage === stage && !span.open) sum += clock.between(span.from, span.to);

@@ -1,10 +1,10 @@
-/** The figures of both halves of a window, in words that every format shares. */
+/** The figures of both halves of a window, or of a baseline and a window, in words that every format shares. */
 import type { ReportParadox, ReportParadoxRow } from "../../judge/report/report.ts";
 import { formatAmount, formatSeconds } from "./format.ts";
 
 const NONE = "–";
 
-/** A row as it is printed: what, in either half, and how many times as much, or why that is not told. */
+/** A row as it is printed: what, in either, and how many times as much, or why that is not told. */
 export interface ParadoxWords {
   readonly label: string;
   readonly earlier: string;
@@ -14,7 +14,24 @@ export interface ParadoxWords {
   readonly isTold: boolean;
 }
 
-export const PARADOX_HEAD = ["figure", "earlier half", "later half", "times (95 % interval)"] as const;
+/** What the two are called that are held against each other. */
+export interface ParadoxNames {
+  readonly earlier: string;
+  readonly later: string;
+  /** What stands over their figures. */
+  readonly title: string;
+}
+
+export const paradoxNames = ({ baseline }: ReportParadox): ParadoxNames =>
+  baseline === null
+    ? { earlier: "earlier half", later: "later half", title: "both halves of the window" }
+    : { earlier: "baseline", later: "this window", title: "the baseline and this window" };
+
+/** The heads of the columns: what, either of both, and their ratio. */
+export function paradoxHead(found: ReportParadox): readonly [string, string, string, string] {
+  const { earlier, later } = paradoxNames(found);
+  return ["figure", earlier, later, "times (95 % interval)"];
+}
 
 export function paradoxWords({ rows }: ReportParadox): ParadoxWords[] {
   return rows.map((row) => ({

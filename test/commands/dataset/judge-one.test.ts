@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Audited } from "../../../src/commands/audit.ts";
 import { type AskedFor, judgeOne } from "../../../src/commands/dataset/judge-one.ts";
-import { endOf, wordsWith } from "../../../src/commands/ended.ts";
+import { endOf, wordsWith } from "../../../src/commands/portfolio/ended.ts";
 import { FlowauditError } from "../../../src/lib/errors.ts";
 
 const PLACE = "/home/zanzibar/work/api";

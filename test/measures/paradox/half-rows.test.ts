@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { medianRow, type Valued } from "../../../src/measures/paradox/half-rows.ts";
 
 const NAMED = { about: "lead-time", label: "lead time, median", unit: "seconds" } as const;
-const SPLIT = { earlier: { from: 0, to: 1000 }, later: { from: 1000, to: 2000 } };
+const SPLIT = { of: "halves", earlier: { from: 0, to: 1000 }, later: { from: 1000, to: 2000 } } as const;
 
 /** Twenty-four of each half, spread over it, of 10 to 33 seconds; `train` names what carried one. */
 const waits = (train: (index: number) => string | null): Valued[] =>

@@ -1,28 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { halvesOf } from "../../../src/measures/paradox/halves.ts";
-import { type Out, type Shipped, shippingOf } from "../../../src/measures/paradox/shipping.ts";
+import { type Carried, collected, shippingOf } from "../../../src/measures/paradox/shipping.ts";
 import { days } from "../../builders.ts";
 
 /** Twelve weeks; a delivery each week from the day of its begin on, and one before the window. */
 const WINDOW = { from: 0, to: days(84) };
 const SPLIT = halvesOf(WINDOW);
-const train = (week: number): Out => ({ ref: `t${week}`, stream: "", finishedAt: days(7 * week) });
+const train = (week: number) => ({
+  ref: `t${week}`,
+  since: days(7 * Math.max(0, week - 1)),
+  finishedAt: days(7 * week),
+});
 const TRAINS = Array.from({ length: 13 }, (_, week) => train(week));
 
 /** Merged so many days before the delivery of a week, and opened a day earlier. */
-const carried = (week: number, before: readonly number[]): Shipped[] =>
+const carried = (week: number, before: readonly number[]): Carried[] =>
   before.map((ago) => ({
     openedAt: days(7 * week - ago - 1),
     mergedAt: days(7 * week - ago),
     train: `t${week}`,
   }));
 
-const told = (shipped: readonly Shipped[], trains: readonly Out[] = TRAINS) =>
+const told = (shipped: readonly Carried[], trains: typeof TRAINS = TRAINS) =>
   shippingOf(
     SPLIT,
     shipped.map(({ openedAt }) => openedAt),
-    shipped,
-    trains,
+    collected(shipped, trains),
+    trains.map(({ finishedAt }) => finishedAt),
   );
 
 describe("what was shipped", () => {
@@ -63,11 +67,54 @@ describe("what was shipped", () => {
   });
 
   test("is not told where changes take longer than a quarter of the window", () => {
-    const shipped = TRAINS.slice(4).map(({ ref, finishedAt }): Shipped => {
+    const shipped = TRAINS.slice(4).map(({ ref, finishedAt }): Carried => {
       return { openedAt: finishedAt - days(28), mergedAt: finishedAt - days(1), train: ref };
     });
     expect(told(shipped)).toEqual({
       why: "changes take too long from opening to delivery for a window of this length",
     });
+  });
+
+  test("is not told where of the later half nothing had the time: no stretch of time is negative", () => {
+    // After day 5 nothing went out until day 43, and nothing after day 47, which is no longer silence: what was opened up to ten
+    // days before then, on day 37, lies in the first 42 days.
+    const ends = [1, 2, 3, 4, 5, 43, 44, 45, 46, 47].map(days);
+    const trains = ends.map((finishedAt, i) => ({
+      ref: `${i}`,
+      since: ends[i - 1] ?? finishedAt,
+      finishedAt,
+    }));
+    const shipped = [{ openedAt: days(14), mergedAt: days(15), train: "5" }];
+    expect(collected(shipped, trains)).toEqual([{ openedAt: days(14), at: days(24) }]);
+    expect(told(shipped, trains)).toEqual({
+      why: "changes take too long from opening to delivery for a window of this length",
+    });
+  });
+
+  test("of windows with time between them, is told of what had the time in each", () => {
+    // Deliveries of days 7 to 35, and of days 49 to 77; each carries what was opened 4 days before it, merged at once, counted in
+    // the middle of its week: half a day later. Of the first 38 days those up to day 35 are followed, of the last up to day 77.
+    const split = {
+      of: "windows",
+      earlier: { from: 0, to: days(38) },
+      later: { from: days(45), to: days(83) },
+    } as const;
+    const trains = TRAINS.filter(
+      ({ finishedAt }) => finishedAt > 0 && finishedAt !== days(42) && finishedAt < days(83),
+    );
+    const shipped = trains.map(({ ref, finishedAt }): Carried => {
+      return { openedAt: finishedAt - days(4), mergedAt: finishedAt - days(4), train: ref };
+    });
+    const opened = shipped.map(({ openedAt }) => openedAt);
+    const ends = trains.map(({ finishedAt }) => finishedAt);
+    const found = shippingOf(split, opened, collected(shipped, trains), ends);
+    if ("why" in found) throw new Error(found.why);
+    expect(found.opened.earlier.length).toBeCloseTo(34.5 / 7, 12);
+    expect(found.shipped.earlier.length).toBeCloseTo(34.5 / 7, 12);
+    expect([found.opened.earlier.at.length, found.shipped.earlier.at.length]).toEqual([5, 5]);
+    expect(found.opened.later.length).toBeCloseTo((77 - 0.5 - 45) / 7, 12);
+    // Opened on days 45 to 73, counted half a day later: the first of them on the first instant of the stretch.
+    expect([found.opened.later.at.length, found.shipped.later.at.length]).toEqual([5, 5]);
+    expect(found.shipped.areApart).toBe(true);
   });
 });

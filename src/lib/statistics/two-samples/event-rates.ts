@@ -16,6 +16,8 @@ export interface Events {
 export interface Halves {
   readonly earlier: Events;
   readonly later: Events;
+  /** Whether time lies between them. */
+  readonly areApart?: boolean;
 }
 
 export interface RateRatio {
@@ -31,13 +33,14 @@ export interface RateRatio {
  * seen in the slow waves of either stretch, because neighbouring weeks and months are alike, and is no less than that of
  * events that know nothing of each other. Null where either is empty.
  */
-export function rateRatio({ earlier, later }: Halves): RateRatio | null {
+export function rateRatio({ earlier, later, areApart }: Halves): RateRatio | null {
   if (earlier.at.length === 0 || later.at.length === 0) return null;
   const value = Math.log(rateOf(later) / rateOf(earlier));
-  const { reach, power } = chanceIn([
+  const parts: readonly Part[] = [
     { half: 0, at: earlier.at, adds: -1 / earlier.at.length },
     { half: 1, at: later.at, adds: 1 / later.at.length },
-  ]);
+  ];
+  const { reach, power } = chanceIn(parts, areApart);
   return {
     ratio: Math.exp(value),
     low: Math.exp(value - reach),
@@ -61,12 +64,13 @@ export interface Passed {
  */
 export function passedOn(into: Halves, out: Halves, part: number): Passed {
   const value = rateOf(out.later) - rateOf(out.earlier) - part * (rateOf(into.later) - rateOf(into.earlier));
-  const { reach, power } = chanceIn([
+  const parts: readonly Part[] = [
     { half: 0, at: out.earlier.at, adds: -1 / out.earlier.length },
     { half: 1, at: out.later.at, adds: 1 / out.later.length },
     { half: 0, at: into.earlier.at, adds: part / into.earlier.length },
     { half: 1, at: into.later.at, adds: -part / into.later.length },
-  ]);
+  ];
+  const { reach, power } = chanceIn(parts, into.areApart);
   const seen = (reach * (1 + power)) / part / rateOf(into.earlier);
   return { value, low: value - reach, high: value + reach, seen };
 }
@@ -81,7 +85,10 @@ interface Part {
 }
 
 /** How far chance reaches to either side, and the part of that on top which a difference needs to be found with 80 %. */
-function chanceIn(parts: readonly Part[]): { readonly reach: number; readonly power: number } {
+function chanceIn(
+  parts: readonly Part[],
+  areApart = false,
+): { readonly reach: number; readonly power: number } {
   const of = <T>(value: (part: Part) => T) => parts.flatMap((part) => part.at.map(() => value(part)));
   const adds = Float64Array.from(of((part) => part.adds));
   const samples = {
@@ -89,7 +96,7 @@ function chanceIn(parts: readonly Part[]): { readonly reach: number; readonly po
     first: Uint8Array.from(of(({ half }) => half)),
     strata: new Int32Array(adds.length),
   };
-  const { error, degrees, power } = chanceOf(adds, samples, { at: parts.flatMap(({ at }) => at) });
+  const { error, degrees, power } = chanceOf(adds, samples, { at: parts.flatMap(({ at }) => at), areApart });
   const alone = Math.sqrt(adds.reduce((sum, one) => sum + one * one, 0));
   const reach = Math.max(studentReach(LEVEL, degrees) * error, NORMAL * alone);
   return { reach, power: power ?? 0 };

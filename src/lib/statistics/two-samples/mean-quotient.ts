@@ -18,15 +18,16 @@ export interface Timed {
  * of each other take, and as what is alike for weeks or months does, whichever is wider (`countRatio`, the slow waves of either sample).
  * By the first alone it left out 1 in 8 to 12 of 100 samples in which nothing differed (docs/coverage.md).
  *
- * @param earlier of at least two, some above 0; `later` likewise
+ * @param earlier  of at least two, some above 0; `later` likewise
+ * @param areApart whether time lies between them
  */
-export function meanQuotient(earlier: Timed, later: Timed): Quotient {
+export function meanQuotient(earlier: Timed, later: Timed, areApart = false): Quotient {
   const { ratio: value, low, high } = countRatio(earlier.values, later.values);
   const parts = Float64Array.from([...partsOf(earlier), ...partsOf(later)]);
   const [before, after] = [earlier.values.length, later.values.length];
   const first = Uint8Array.from([...new Array(before).fill(0), ...new Array(after).fill(1)]);
   const samples = { values: parts, first, strata: new Int32Array(parts.length) };
-  const { error, degrees } = chanceOf(parts, samples, { at: [...earlier.at, ...later.at] });
+  const { error, degrees } = chanceOf(parts, samples, { at: [...earlier.at, ...later.at], areApart });
   const reach = Math.exp(studentReach(LEVEL, degrees) * error);
   return { value, low: Math.min(low, value / reach), high: Math.max(high, value * reach) };
 }

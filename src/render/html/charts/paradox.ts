@@ -1,9 +1,10 @@
-/** What was opened, merged and delivered, and what failed: four small courses on one axis of time, with both halves of the window. */
+/** What was opened, merged and delivered, and what failed: four small courses on one axis of time, with both halves of the window, or with a baseline's and this one. */
 import { scaleLinear } from "d3-scale";
 import type { Report, ReportParadox, ReportParadoxCourse } from "../../../judge/report/report.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
+import { DAY_MS, WEEK_MS } from "../../../lib/time/units.ts";
 import { formatCount } from "../../words/format.ts";
-import { PARADOX_HEAD, paradoxWords } from "../../words/paradox-words.ts";
+import { paradoxHead, paradoxNames, paradoxWords } from "../../words/paradox-words.ts";
 import { axis, instantScale, type Scale } from "../drawing/axes.ts";
 import { label, line, path, px } from "../drawing/marks.ts";
 import { html, type Markup } from "../parts/markup.ts";
@@ -13,19 +14,19 @@ const CHART = { id: "paradox", title: "More output, or more shipped?" };
 
 export const paradox: Chart = { ...CHART, draw: drawnHalves };
 
-/** What is drawn: the courses, and the window that they lie in. */
+/** What is drawn: the courses, and the time that they lie in. */
 interface Told {
   readonly found: ReportParadox;
   readonly from: number;
   readonly to: number;
 }
 
-/** Null where nothing of either half is known. */
+/** Null where nothing of either is known. */
 export function drawnHalves({ measures, window }: Pick<Report, "measures" | "window">): Drawn | null {
   const found = measures.find(({ id }) => id === CHART.id)?.paradox ?? null;
   if (found === null || found.courses.every(({ points }) => points.every(({ count }) => count === 0)))
     return null;
-  const told = { found, from: epochOf(window.from), to: epochOf(window.to) };
+  const told = { found, from: epochOf((found.baseline ?? window).from), to: epochOf(window.to) };
   const { says } = found;
   return { svg: figure(CHART, says, wide(told), narrow(told)), says, table: tableOf(found) };
 }
@@ -37,7 +38,7 @@ function tableOf(found: ReportParadox): Drawn["table"] {
     later,
     times,
   ]);
-  return sortable([...PARADOX_HEAD], rows);
+  return sortable([...paradoxHead(found)], rows);
 }
 
 /** How high the largest of a course stands. */
@@ -77,17 +78,22 @@ function narrow(told: Told): Picture {
   };
 }
 
+/** No period is longer, but for the time between two windows. */
+const LONGEST_MS = { week: WEEK_MS, month: 31 * DAY_MS };
+
 /** A stem a week on a line. */
 function courseOf(
   { about, points }: ReportParadoxCourse,
-  { from, to }: Told,
+  { found, from, to }: Told,
   scale: Scale,
   floor: number,
 ): Markup {
   const y = scaleLinear([0, Math.max(1, ...points.map(({ count }) => count))], [0, HIGH]);
   const starts = points.map((point) => epochOf(point.from));
   const stems = points.map(({ count }, index) => {
-    const [begin, end] = [starts[index] ?? from, starts[index + 1] ?? to];
+    const begin = starts[index] ?? from;
+    const next = starts[index + 1];
+    const end = next === undefined ? to : Math.min(next, begin + LONGEST_MS[found.every]);
     const x = scale.at((Math.max(from, begin) + Math.min(to, end)) / 2);
     return count === 0 ? "" : `M${px(x)} ${px(floor)}v${px(-y(count))}`;
   });
@@ -95,10 +101,11 @@ function courseOf(
   return html`${ground}${path(about === "failed" ? "certain" : "columns", stems.join(""))}`;
 }
 
-/** Where the later half begins. */
+/** Where the later half begins, or this window. */
 function middleOf({ found }: Told, scale: Scale, top: number, bottom: number): Markup {
   const x = scale.at(epochOf(found.middle));
-  return html`${line("before", x, top - 8, x, bottom)}${label({ x: x + 4, y: top - 4, text: "later half", size: "small", tone: "muted" })}${label({ x: x - 4, y: top - 4, text: "earlier half", size: "small", tone: "muted", anchor: "end" })}`;
+  const { earlier, later } = paradoxNames(found);
+  return html`${line("before", x, top - 8, x, bottom)}${label({ x: x + 4, y: top - 4, text: later, size: "small", tone: "muted" })}${label({ x: x - 4, y: top - 4, text: earlier, size: "small", tone: "muted", anchor: "end" })}`;
 }
 
 /** `245 in all · up to 31 a week`. */

@@ -14,7 +14,7 @@ import { measureFacts, observations } from "../../words/explained/measure-words.
 import { formatCount } from "../../words/format.ts";
 import { findingOf } from "../../words/measure-words.ts";
 import { instant, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
-import { PARADOX_HEAD, paradoxWords, untoldRatios } from "../../words/paradox-words.ts";
+import { paradoxHead, paradoxWords, untoldRatios } from "../../words/paradox-words.ts";
 import { drawnHalves, lifeBar } from "../charts/charts.ts";
 import { html, link, type Markup } from "../parts/markup.ts";
 import { badge, facts, own } from "../parts/pieces.ts";
@@ -83,7 +83,7 @@ function ofMeasure(document: MeasureExplanation): Parts {
 function halvesOf({ measure, window }: MeasureExplanation): Markup | null {
   const { paradox: found } = measure;
   if (found === null) return null;
-  const columns = PARADOX_HEAD.map((title, index) => ({ title, isNumber: index > 0 }));
+  const columns = paradoxHead(found).map((title, index) => ({ title, isNumber: index > 0 }));
   const rows = paradoxWords(found).map(({ label, earlier, later, times, isTold }) => [
     label,
     earlier,

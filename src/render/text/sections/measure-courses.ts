@@ -3,7 +3,7 @@
 import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
-import { PARADOX_HEAD, paradoxWords, untoldRatios } from "../../words/paradox-words.ts";
+import { paradoxHead, paradoxNames, paradoxWords, untoldRatios } from "../../words/paradox-words.ts";
 import { laidOut, type Texts } from "../layout/laid-out.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";
@@ -66,11 +66,11 @@ export function queues({ queues: all }: ReportMeasure, page: Page): Rich[] {
   return [...heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
 }
 
-/** What was opened, merged and shipped in either half of the window, and what went with it. */
+/** What was opened, merged and shipped in either half of the window, or in a baseline's and this one, and what went with it. */
 export function halves({ paradox: found }: ReportMeasure, page: Page): Rich[] {
   if (found === null) return [];
   const rows = paradoxWords(found);
-  const [figure, earlier, later, times] = PARADOX_HEAD;
+  const [figure, earlier, later, times] = paradoxHead(found);
   const columns: Texts[] = [
     { title: figure, cells: rows.map(({ label }): Rich => [p(label)]) },
     { title: earlier, cells: rows.map((row): Rich => [p(glued(row.earlier))]), align: "right" },
@@ -82,7 +82,7 @@ export function halves({ paradox: found }: ReportMeasure, page: Page): Rich[] {
     },
   ];
   return [
-    ...heading(page, "BOTH HALVES OF THE WINDOW"),
+    ...heading(page, paradoxNames(found).title.toUpperCase()),
     ...laidOut(columns, page),
     ...untoldRatios(found).flatMap((says) => wrap([p(says, "dim")], page.prose)),
   ];

@@ -27,6 +27,13 @@ describe("the ratio of two rates", () => {
     expect(Math.log(high)).toBeCloseTo(3.182446 * Math.SQRT2, 5);
   });
 
+  test("is less sure still where time lies between the two", () => {
+    // Student's t of 1.75 degrees, its density summed up by Simpson's rule, reaches 4.948848.
+    const { low, high } = rateRatio({ earlier: atOnce(4), later: evenly(4), areApart: true })!;
+    expect(Math.log(low)).toBeCloseTo(-4.948848 * Math.SQRT2, 5);
+    expect(Math.log(high)).toBeCloseTo(4.948848 * Math.SQRT2, 5);
+  });
+
   test("counts by the length of each", () => {
     const { ratio } = rateRatio({ earlier: evenly(4), later: { ...evenly(4), length: 2 } })!;
     expect(ratio).toBeCloseTo(0.5, 12);

@@ -76,6 +76,7 @@ function large(count: number, name = (own: string) => own): Report {
     commit: commitId(index),
     startedAt: after(FROM, index * 600),
     finishedAt: after(FROM, index * 600),
+    since: null,
     edge: false,
     carried: index % 7,
     observed: index % 50 !== 0,
@@ -247,4 +248,31 @@ test("the order in which changes came makes no difference", () => {
   const turned = { ...report, changes: [...report.changes].reverse() };
   const bytes = (one: Report) => drawAll(one).map(({ drawn }) => drawn.svg.toString());
   expect(bytes(turned)).toEqual(bytes(report));
+});
+
+test("a baseline stands before the window, and between the two nothing", () => {
+  const week = (from: string, index: number, count: number) => ({
+    from: new Date(Date.parse(from) + index * 7 * 1000 * DAY).toISOString(),
+    count,
+  });
+  const points = [
+    ...Array.from({ length: 6 }, (_, i) => week("2026-01-05", i, 10)),
+    ...Array.from({ length: 12 }, (_, i) => week("2026-07-06", i, 20)),
+  ];
+  const found = {
+    ...twoHalves()!,
+    baseline: { from: "2026-01-05T00:00:00.000Z", to: "2026-02-16T00:00:00.000Z" },
+    middle: "2026-07-01T00:00:00.000Z",
+    courses: [{ about: "opened" as const, label: "opened", points }],
+  };
+  const drawn = CHARTS.find(({ id }) => id === "paradox")!.draw(
+    aReport({ measures: [aMeasure({ id: "paradox", title: "x", paradox: found })] }),
+  )!;
+  looksWell(drawn);
+  const texts = allIn(elementsOf(drawn.svg.toString())).map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(["baseline", "this window"]));
+  expect(texts.join()).not.toContain("half");
+  // 612 wide from 160 on, for 267 days: the last week of the baseline, from day 35 to 42, stands at day 38.5.
+  expect(drawn.svg.toString()).toContain(`M${(160 + (612 * 38.5) / 267).toFixed(2)} `);
+  expect(drawn.table!.head.slice(1, 3)).toEqual(["baseline", "this window"]);
 });

@@ -25,6 +25,7 @@ const delivery = (day: string, carried: number, rest: Partial<ReportDelivery> = 
   commit: "a".repeat(40),
   startedAt: `${day}T00:00:00.000Z`,
   finishedAt: `${day}T00:00:00.000Z`,
+  since: null,
   edge: false,
   carried,
   observed: true,

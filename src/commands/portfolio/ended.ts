@@ -1,13 +1,13 @@
 /** How the reading of one of several repositories ended, and what it is held against. */
-import type { Pseudonym } from "../collect/facts.ts";
-import type { Source } from "../collect/source.ts";
-import type { Ended } from "../judge/dataset/rows/rows-of.ts";
-import type { Report } from "../judge/report/report.ts";
-import { FlowauditError } from "../lib/errors.ts";
-import { text } from "../lib/text/text.ts";
-import type { Bounds } from "../lib/time/points.ts";
-import { type Audited, type AuditRequest, auditWindow, isUnread } from "./audit.ts";
-import type { Layers } from "./layers.ts";
+import type { Pseudonym } from "../../collect/facts.ts";
+import type { Source } from "../../collect/source.ts";
+import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
+import type { Report } from "../../judge/report/report.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import type { Bounds } from "../../lib/time/points.ts";
+import { type Audited, type AuditRequest, auditWindow, isUnread } from "../audit.ts";
+import type { Layers } from "../layers.ts";
 
 /** How an error is told of a repository. */
 export interface Words {
