@@ -48,9 +48,10 @@ export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretol
     const asked = { ...request, past: (alone: Known) => reachOf(alone, takenAt) };
     const audited = await auditWindow(asked, source, layers);
     const { flow, report, problem } = audited;
-    const [{ openForecast }, { pastPart }, { headOf }] = await Promise.all([
+    const [{ openForecast }, { pastPart }, { madeWithSays }, { headOf }] = await Promise.all([
       import("../judge/forecast/open/open-part.ts"),
       import("../judge/forecast/open/past-part.ts"),
+      import("../judge/forecast/made-with.ts"),
       import("../judge/report/head-of.ts"),
     ]);
     const past = await pastIn(audited, source, takenAt);
@@ -63,6 +64,7 @@ export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretol
     const document: ForecastReport = {
       ...headOf(report),
       past: pastPart(past),
+      madeWith: madeWithSays(report.repository.name),
       open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, audited) },
       ...(await quarterPart(past, request, wanted)),
       capacity: wanted.change === null ? capacityOf(report) : null,
@@ -98,12 +100,16 @@ async function quarterPart(
   { change, backtest }: Wanted,
 ): Promise<Pick<ForecastReport, "quarter" | "backtest">> {
   if (change !== null) return { quarter: null, backtest: null };
-  const { quarterAhead } = await import("../judge/forecast/quarter/quarter-ahead.ts");
+  const [{ quarterAhead }, { passedQuarters }] = await Promise.all([
+    import("../judge/forecast/quarter/quarter-ahead.ts"),
+    import("../judge/forecast/quarter/passed-quarters.ts"),
+  ]);
   const { seed } = config.bootstrap;
-  const quarter = quarterAhead(past, seed, takenAt);
+  const passed = passedQuarters(past, seed, backtest);
+  const quarter = quarterAhead(past, seed, takenAt, passed);
   if (!backtest) return { quarter, backtest: null };
   const tested = await import("../judge/forecast/backtest/backtest.ts");
-  return { quarter, backtest: tested.backtest(past, seed) };
+  return { quarter, backtest: tested.backtest(past, seed, passed) };
 }
 
 function named({ changes }: ForecastReport["open"], word: string, audited: Audited): ReportPending[] {

@@ -6,7 +6,7 @@
 import { groupsOf } from "../../../lib/groups.ts";
 import { cell, lastOf, nth } from "../../../lib/must.ts";
 import { firstWhere } from "../../../lib/sorted.ts";
-import { DAY_MS } from "../../../lib/time/units.ts";
+import { DAY_MS, WEEK_MS } from "../../../lib/time/units.ts";
 import type { Train } from "../../../model/flow.ts";
 import type { Past } from "../../../model/past.ts";
 import { outAt, type Timetable, timetableOf } from "../../replay/timetable.ts";
@@ -44,7 +44,7 @@ export function shippingOf(past: Past): Shipping {
   };
 }
 
-/** An earlier moment at which the last delivery was as old; what is not aboard that one was merged after its cut. */
+/** An earlier moment with the cut of the last delivery before it: what is not aboard that one was merged after its cut. */
 interface Moment {
   readonly at: number;
   readonly cut: number;
@@ -53,25 +53,49 @@ interface Moment {
 function streamOf(trains: readonly Train[], now: number): Shipping {
   const sorted = trains.toSorted((a, b) => a.finishedAt - b.finishedAt);
   const table = timetableOf(sorted);
-  const moments = momentsOf(sorted, now);
+  const [alike, any] = [momentsAlike(sorted, now), momentsOf(sorted, now)];
   return (mergedAt, days) => {
-    // They are in the order of their time: of the later ones it is not known yet what came.
-    const watched = firstWhere(moments, ({ at }) => at + days * DAY_MS > now);
-    if (watched < FEWEST_ALIKE) return null;
-    let out = 0;
-    for (let i = 0; i < watched; i++) if (isOut(table, nth(moments, i), mergedAt - now, days)) out++;
-    // As if there were one more that went half this way and half that: of a score of moments nothing is sure.
-    return (out + 0.5) / (watched + 1);
+    const seen = (moments: readonly Moment[]) =>
+      outFrom(moments, table, { later: mergedAt - now, days, now });
+    const [own, more] = [seen(alike), seen(any)];
+    if (own.watched < FEWEST_ALIKE) return null;
+    // Of a score of moments nothing is sure: they are drawn towards all, as if there were one more that went as those did.
+    return (own.out + (more.out + 0.5) / (more.watched + 1)) / (own.watched + 1);
   };
 }
 
-function momentsOf(sorted: readonly Train[], now: number): Moment[] {
+/** Those at which the last delivery was as old as it is now, the earliest first. */
+function momentsAlike(sorted: readonly Train[], now: number): Moment[] {
   if (sorted.length === 0) return [];
   const age = now - lastOf(sorted).finishedAt;
   return sorted.slice(0, -1).flatMap(({ finishedAt, cut }, index): Moment[] => {
     const at = finishedAt + age;
     return nth(sorted, index + 1).finishedAt > at ? [{ at, cut }] : [];
   });
+}
+
+/** One a week, however old the last delivery was, the earliest first. */
+function momentsOf(sorted: readonly Train[], now: number): Moment[] {
+  const moments: Moment[] = [];
+  for (let at = now - RECORD_MS; at < now; at += WEEK_MS) {
+    const last = sorted[firstWhere(sorted, ({ finishedAt }) => finishedAt > at) - 1];
+    if (last !== undefined) moments.push({ at, cut: last.cut });
+  }
+  return moments;
+}
+
+interface Watched {
+  readonly later: number;
+  readonly days: number;
+  readonly now: number;
+}
+
+/** Of the later moments it is not known yet what came. */
+function outFrom(moments: readonly Moment[], table: Timetable, { later, days, now }: Watched) {
+  const watched = firstWhere(moments, ({ at }) => at + days * DAY_MS > now);
+  let out = 0;
+  for (let i = 0; i < watched; i++) if (isOut(table, nth(moments, i), later, days)) out++;
+  return { out, watched };
 }
 
 function isOut(table: Timetable, { at, cut }: Moment, later: number, days: number): boolean {
