@@ -5,7 +5,7 @@
 import { quantile } from "../../../lib/statistics/quantile.ts";
 import { FEWEST } from "../../../lib/statistics/sample.ts";
 import type { Life, Past } from "../../../model/past.ts";
-import { RECORD_MS } from "../open/alike.ts";
+import { TELLING_MS } from "./carriers.ts";
 import { rhythmsOf } from "./next-trains.ts";
 import type { Quarter, Ride } from "./outcome.ts";
 import { pendingOf } from "./pending.ts";
@@ -74,7 +74,7 @@ export function longestIn(
   const oldest = all.map(({ startedAt }) => to - startedAt).sort((a, b) => b - a);
   const unseen = lives.flatMap((life) => {
     const known = life.startedAt === null ? null : begun(life);
-    return known === null || known.seenAt < takenAt - RECORD_MS ? [] : [known.seenAt - known.startedAt];
+    return known === null || known.seenAt < takenAt - TELLING_MS ? [] : [known.seenAt - known.startedAt];
   });
   const usual = Float64Array.from(unseen).sort();
   const more = Math.max(0, FEWEST - oldest.length);
