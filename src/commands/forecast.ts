@@ -48,9 +48,10 @@ export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretol
     const asked = { ...request, past: (alone: Known) => reachOf(alone, takenAt) };
     const looked = await lookAtWindow(asked, source, layers);
     const shown = looked.shownOf(looked.flow);
-    const [{ openForecast }, { pastPart }, { frameOf }] = await Promise.all([
+    const [{ openForecast }, { pastPart }, { madeWithSays }, { frameOf }] = await Promise.all([
       import("../judge/forecast/open/open-part.ts"),
       import("../judge/forecast/open/past-part.ts"),
+      import("../judge/forecast/made-with.ts"),
       import("../judge/judge.ts"),
     ]);
     const past = await pastIn(looked, source, takenAt);
@@ -63,6 +64,7 @@ export function forecast(request: AuditRequest, wanted: Wanted): Promise<Foretol
     const document: ForecastReport = {
       ...head,
       past: pastPart(past),
+      madeWith: madeWithSays(head.repository.name),
       open: wanted.change === null ? open : { ...open, changes: named(open, wanted.change, looked) },
       ...(await quarterPart(past, request, wanted)),
       capacity: capacityOf(measures),
@@ -97,12 +99,16 @@ async function quarterPart(
   { change, backtest }: Wanted,
 ): Promise<Pick<ForecastReport, "quarter" | "backtest">> {
   if (change !== null) return { quarter: null, backtest: null };
-  const { quarterAhead } = await import("../judge/forecast/quarter/quarter-ahead.ts");
+  const [{ quarterAhead }, { passedQuarters }] = await Promise.all([
+    import("../judge/forecast/quarter/quarter-ahead.ts"),
+    import("../judge/forecast/quarter/passed-quarters.ts"),
+  ]);
   const { seed } = config.bootstrap;
-  const quarter = quarterAhead(past, seed, takenAt);
+  const passed = passedQuarters(past, seed, backtest);
+  const quarter = quarterAhead(past, seed, takenAt, passed);
   if (!backtest) return { quarter, backtest: null };
   const tested = await import("../judge/forecast/backtest/backtest.ts");
-  return { quarter, backtest: tested.backtest(past, seed) };
+  return { quarter, backtest: tested.backtest(past, seed, passed) };
 }
 
 function named({ changes }: ForecastReport["open"], word: string, looked: Looked): ReportPending[] {

@@ -151,7 +151,8 @@ describe("two windows", () => {
     expect(medians.lead).toMatchObject({ shift: { lowSeconds: null, highSeconds: null }, seen: null });
     expect(found.figures.find(({ measure }) => measure === "lead-time")).toMatchObject({
       conclusion: "too-few",
-      because: "Changes finished in 2 weeks on one side and in 7 on the other, where it takes 6 on each.",
+      because:
+        "Finished changes fall into 2 different weeks on one side and 7 on the other, where it takes 6 on each.",
     });
   });
 

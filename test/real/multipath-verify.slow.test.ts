@@ -56,7 +56,7 @@ describe.skipIf(!isHere)("what became of what a real project was advised", () =>
       expect(Math.min(then, now), `${of}`).toBeLessThan(6);
       const drafts = then === 1 ? "1 delivery" : `${then} deliveries`;
       expect(taken.says).toBe(
-        `How often deliveries came is not told: ${drafts} then and ${now} now, where it takes 6.`,
+        `Whether deliveries came more often cannot be told: ${drafts} then and ${now} now, where it takes 6 of each.`,
       );
     }
   });

@@ -193,7 +193,7 @@ function shortOf(
 ): Refused | null {
   const weeks = sides.map(({ side }) => weeksOf(side.singles[of]));
   if (Math.min(...weeks) >= FEWEST_WEEKS) return null;
-  const because = `${things} in ${counted(nth(weeks, 0), "week")} on one side and in ${nth(weeks, 1)} on the other, where it takes ${FEWEST_WEEKS} on each`;
+  const because = `${things} in ${counted(nth(weeks, 0), "different week")} on one side and in ${nth(weeks, 1)} on the other, where it takes ${FEWEST_WEEKS} on each`;
   return { conclusion: "too-few", because: because.charAt(0).toUpperCase() + because.slice(1) };
 }
 

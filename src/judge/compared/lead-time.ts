@@ -107,7 +107,7 @@ function tooFew(
   if (Math.min(one, other) < FEWEST_COMPARED)
     return `${one} and ${other} changes with a known lead time, where it takes ${FEWEST_COMPARED} of each`;
   if (weeks !== null && Math.min(weeks.first, weeks.second) < FEWEST_WEEKS)
-    return `changes finished in ${counted(weeks.first, "week")} on one side and in ${weeks.second} on the other, where it takes ${FEWEST_WEEKS} on each`;
+    return `finished changes fall into ${counted(weeks.first, "different week")} on one side and ${weeks.second} on the other, where it takes ${FEWEST_WEEKS} on each`;
   if (isTold) return null;
   return together === null
     ? "too few changes of both were delivered together, or in the same months"

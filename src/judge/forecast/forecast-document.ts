@@ -9,6 +9,8 @@ import type { OpenForecast } from "./open-forecast.ts";
 export interface ForecastReport extends ReportHead {
   /** What it was tried on: from when on all is known, and how many changes and pull requests that are. */
   past: { since: Instant; changes: Count; pullRequests: Count };
+  /** That the model was made with this repository, which flatters its record here; null of any other. */
+  madeWith: string | null;
   open: OpenForecast;
   /** The three months ahead; null where one change alone was asked for. */
   quarter: ReportQuarter | null;

@@ -8,7 +8,7 @@ export type QuarterFigureId =
   | "lead-time-p75"
   | "lead-time-p90";
 
-/** Quarters of this repository's own past, one after the other, each foretold from what was known when it began. */
+/** Quarters of the calendar of this repository's own past, each foretold from what was known when it began. */
 export interface ReportQuarterTest {
   /** Quarters in which the calendar and *as last quarter* were held to what came. */
   readonly quarters: number;
@@ -47,6 +47,8 @@ export interface ReportQuarter {
   readonly to: string;
   /** How much of it had passed when the report was made: of an old clone; null where none of it had. */
   readonly says: string | null;
+  /** How long a lead time can be, by what is under way; null where none is told. */
+  readonly possible: string | null;
   readonly figures: readonly ReportQuarterFigure[];
 }
 

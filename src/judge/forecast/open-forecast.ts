@@ -68,7 +68,9 @@ export interface ReportTried {
   skill: number | null;
   /** The same against the share of those that stood open, or undelivered, at the begins of earlier months. */
   skillOverStanding: number | null;
-  /** It was tried often enough and was better than both. */
+  /** The newer half of the months by itself; null where too little was tried. */
+  newer: { months: Count; trials: Count; skill: number | null; skillOverStanding: number | null } | null;
+  /** It was tried often enough and was better than both, by more than chance explains and in the newer half, too. */
   told: boolean;
   because: string;
   /** Ten parts of all chances, by size: what was told and what came, with its 95 % interval (Wilson, a month counts once). */

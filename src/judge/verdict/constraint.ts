@@ -15,9 +15,9 @@ import { doubt, goodAllTheSame, holdsBack, withinYardstick, workTookMore } from 
 /** The largest wait, and whether more come into it than leave it. */
 export const constraintFirst = (grounds: Grounds): string => largestSays(grounds, "");
 
-/** The same where what lies before the merge is one stretch, and the wait more than all of it. */
+/** The same where what lies before the merge is one stretch, and the wait more than all of it; where that is open it is not said. */
 export const waitIsIt = (grounds: Grounds): string =>
-  largestSays(grounds, ", more than everything before the merge together");
+  largestSays(grounds, doubt(grounds) === null ? ", more than everything before the merge together" : "");
 
 function largestSays(grounds: Grounds, beside: string): string {
   const { flow } = grounds;

@@ -55,7 +55,7 @@ export function doubt(judged: Judged): string | null {
   const { low, high } = interval;
   const open = OPEN.map((says) => says({ ...judged, low, high, most: bound(constraint) }));
   const found = open.find((says) => says !== null);
-  return found === undefined ? null : `; anything from ${percent(low)} to ${percent(high)} fits, so ${found}`;
+  return found === undefined ? null : ` (anything from ${percent(low)} to ${percent(high)} fits: ${found})`;
 }
 
 /** Of so few changes there is no interval. */

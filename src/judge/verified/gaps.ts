@@ -28,7 +28,7 @@ export function gapsOf(before: Comparable, after: Comparable): Gaps | { readonly
   const [then, now] = [earlier.deliveries, later.deliveries];
   if (Math.min(then, now) < FEWEST_DELIVERIES)
     return {
-      because: `${counted(then, "delivery")} then and ${now} now, where it takes ${FEWEST_DELIVERIES}`,
+      because: `${counted(then, "delivery")} then and ${now} now, where it takes ${FEWEST_DELIVERIES} of each`,
     };
   const all = [...later.gaps, ...earlier.gaps];
   const { low, high } = shiftOf(

@@ -2,6 +2,8 @@
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { uncapital } from "../../lib/text/capital.ts";
 import { counted } from "../../lib/text/counted.ts";
+import { formatDay } from "../../lib/time/instants.ts";
+import { WEEK_MS } from "../../lib/time/units.ts";
 import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import { seenWords } from "../../measures/readings/shift-words.ts";
 import type { StageId } from "../../model/flow.ts";
@@ -20,6 +22,8 @@ export interface BeforeAfter {
   readonly after: Comparable;
   /** Whether both are as a record keeps them: some stages as one. */
   readonly recorded: boolean;
+  /** How far the window after the step can reach, however late it is looked at, UTC epoch ms. */
+  readonly last: number;
 }
 
 /**
@@ -80,43 +84,57 @@ function stageMoved(stage: string, says: string, both: BeforeAfter): Found {
     baseline: only(sides.baseline),
     level: SURE,
   });
-  return found === null ? unjudged(`${says} is not known of both windows`) : timeFound(found);
+  return found === null ? unjudged(`${says} is not known of both windows`) : timeFound(found, both);
 }
 
-function leadTimeMoved({ before, after }: BeforeAfter): Found {
+function leadTimeMoved(both: BeforeAfter): Found {
+  const { before, after } = both;
   const sides = sidesOf(after, before, null);
   const missing = leadTimeMissing(after, before, sides);
   const found = missing === null ? compareSides(sides) : null;
   return found === null
     ? unjudged(missing ?? "the lead time is not known of both windows")
-    : timeFound(found);
+    : timeFound(found, both);
 }
 
-function reviewsMoved({ before, after }: BeforeAfter): Found {
+function reviewsMoved(both: BeforeAfter): Found {
+  const { before, after } = both;
   if (!before.seesReviews || !after.seesReviews) return unjudged("reviews were not read of both windows");
   const found = compareReviews(sidesOf(after, before, null));
-  return found === null ? unjudged("in one window no finished change waited for a review") : timeFound(found);
+  return found === null
+    ? unjudged("in one window no finished change waited for a review")
+    : timeFound(found, both);
 }
 
-function timeFound(sides: ComparedSides): Found {
+function timeFound(sides: ComparedSides, both: BeforeAfter): Found {
   const { conclusion, compared } = sides;
   const { lead } = compared.medians;
   return {
     was: lead.secondSeconds,
     is: lead.firstSeconds,
     conclusion,
-    says: conclusion === "too-few" ? fewSays(sides) : timeSays(conclusion, sides, concludedWords(sides)),
+    says:
+      conclusion === "too-few" ? fewSays(sides, both) : timeSays(conclusion, sides, concludedWords(sides)),
     seenSays: seenWords(lead),
   };
 }
 
 /** In the order of time. */
-function fewSays({ leadTime: { first, second, weeks } }: ComparedSides): string {
+function fewSays({ leadTime: { first, second, weeks } }: ComparedSides, both: BeforeAfter): string {
   const counts = weeks !== null && Math.min(first.n, second.n) >= FEWEST_COMPARED ? weeks : null;
   const [then, now] = counts === null ? [second.n, first.n] : [counts.second, counts.first];
   return counts === null
     ? `too few to tell: ${counted(then, "change")} then and ${now} now, where it takes ${FEWEST_COMPARED}`
-    : `too few to tell: changes finished in ${counted(then, "week")} then and in ${now} now, where it takes ${FEWEST_WEEKS}`;
+    : `too few to tell: finished changes fall into ${counted(then, "different week")} then and ${now} now, where it takes ${FEWEST_WEEKS} of each; ${nextOf(then, now, both)}`;
+}
+
+/** From when on it may be told, where the window after the step still becomes longer; else what can be judged instead. */
+function nextOf(then: number, now: number, { after, last }: BeforeAfter): string {
+  const earliest = after.window.to + (FEWEST_WEEKS - now) * WEEK_MS;
+  if (then < FEWEST_WEEKS) return "judge a step with more before it, with --since DAY";
+  return earliest > last
+    ? "the window after is as long as it becomes: judge another step, with --since DAY"
+    : `look again on ${formatDay(earliest)} or later, once changes finished in ${counted(FEWEST_WEEKS - now, "more week")}`;
 }
 
 function measureMoved({ measure, statistic, value }: JudgedFigure, { before, after }: BeforeAfter): Found {

@@ -62,7 +62,8 @@ const ASKED = 1 / 2;
 
 function byDeliveries(_: unknown, { both }: Advised): Taken {
   const found = gapsOf(both.before, both.after);
-  if ("because" in found) return notShown(`How often deliveries came is not told: ${found.because}.`);
+  if ("because" in found)
+    return notShown(`Whether deliveries came more often cannot be told: ${found.because}.`);
   const { was, is, low, high } = found;
   const came = `A delivery came every ${lasting(was)} then and every ${lasting(is)} now (medians)`;
   if (high < 1) return { word: "taken", says: `${came}, more often beyond chance.` };

@@ -69,7 +69,7 @@ function foundOf(report: Report, flow: Flow, config: Config, asked: readonly Ask
 }
 
 const BY_REPLAY =
-  "Nothing is foretold: it is told what these changes would have taken, and not what the next ones will. Each finished change of the window is replayed: what comes before its merge as it was or as was asked, then the first delivery of its stream that is cut after that merge. All else stays as it was: how much is begun, who looks at it, and what fails.";
+  "Nothing is foretold: it is told what these changes would have taken, and not what the next ones will. Each finished change of the window is replayed: what comes before its merge as it was or as was asked, then the first delivery of its stream that is cut after that merge. All else stays as it was: how much is begun, who looks at it, and what fails. Replays were held against programs that share no code with this one: 9.6 and 9.63 d less of mean lead time in cargo's 2024 with a release added between each two (docs/backtest.md).";
 const BY_AVERAGES =
   "This is arithmetic with averages (Little's law), and no replay: how many are open is how many get finished times how long each is open. It takes for granted that with less begun at once as much gets finished.";
 

@@ -1,6 +1,7 @@
 /** What is foretold, and how good that was on the past, as Markdown. */
 import type { ForecastReport, ReportTried } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
+import { BACKTEST, BACKTEST_COLUMNS, backtestCells, backtestSays } from "../words/ahead/backtest-words.ts";
 import {
   adviceWords,
   nothingPending,
@@ -11,7 +12,13 @@ import {
   STAKE,
   standingWords,
 } from "../words/ahead/open-words.ts";
-import { CAPACITY, QUARTER_COLUMNS, quarterCells, quarterDays } from "../words/ahead/quarter-words.ts";
+import {
+  CAPACITY,
+  QUARTER_COLUMNS,
+  quarterCells,
+  quarterDays,
+  quarterNotes,
+} from "../words/ahead/quarter-words.ts";
 import { HOW_TRIED, SCORES, scoreCells, triedSentences } from "../words/ahead/tried-words.ts";
 import { nameOf, titleOf } from "../words/names.ts";
 import { blocks, bullets, page, type Section, table } from "./blocks.ts";
@@ -26,6 +33,7 @@ export const forecast: Renderer<ForecastReport> = (document, options) => {
     { name: "the quarter ahead", rank: 1, markdown: quarterOf(document) },
     { name: "what more would do", rank: 2, markdown: capacityOf(document) },
     { name: "how good it was", rank: 2, markdown: triedOf(document) },
+    { name: "the quarters that were", rank: 3, markdown: backtestOf(document) },
     {
       name: "what could not be seen",
       rank: 3,
@@ -69,7 +77,8 @@ function capacityOf({ capacity }: ForecastReport): string {
   return capacity === null ? "" : blocks(`### ${CAPACITY}`, data(capacity.says));
 }
 
-function quarterOf({ quarter }: ForecastReport): string {
+function quarterOf(document: ForecastReport): string {
+  const { quarter } = document;
   if (quarter === null) return "";
   return blocks(
     `### The quarter ahead: ${data(quarterDays(quarter))}`,
@@ -78,16 +87,27 @@ function quarterOf({ quarter }: ForecastReport): string {
       titled(QUARTER_COLUMNS),
       quarterCells(quarter).map((cells) => cells.map(data)),
     ),
+    ...quarterNotes(document).map(data),
+  );
+}
+
+function backtestOf({ backtest }: ForecastReport): string {
+  if (backtest === null) return "";
+  const rows = backtestCells(backtest).map((cells) => cells.map(data));
+  return blocks(
+    `### ${BACKTEST}`,
+    data(backtestSays(backtest)),
+    rows.length === 0 ? "" : table(titled(BACKTEST_COLUMNS), rows),
   );
 }
 
 const titled = (columns: readonly string[]) => columns.map((title) => ({ title }));
 
-function triedOf({ open }: ForecastReport): string {
-  const known = open.tried.filter(({ brier }) => brier !== null);
+function triedOf(document: ForecastReport): string {
+  const known = document.open.tried.filter(({ brier }) => brier !== null);
   return blocks(
     "### How good such chances were here",
-    bullets(triedSentences(open).map(data)),
+    bullets(triedSentences(document).map(data)),
     known.length === 0 ? "" : blocks(data(HOW_TRIED), scores(known)),
   );
 }

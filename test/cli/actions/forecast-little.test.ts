@@ -70,9 +70,7 @@ describe("forecast", () => {
     for (const format of FORMATS) {
       const text = plain(written[format]!);
       expect(text).toContain("deliveries are known since 2026-01-07 alone");
-      expect(text).toContain(
-        "it takes 30 chances at the begins of 6 months, and 21 changes in 0 months gave none",
-      );
+      expect(text).toContain("it takes the begins of 6 months, and none is known");
     }
   });
 

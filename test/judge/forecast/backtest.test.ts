@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { backtest } from "../../../src/judge/forecast/backtest/backtest.ts";
-import { quartersBetween } from "../../../src/judge/forecast/backtest/quarters.ts";
+import { quartersBetween } from "../../../src/judge/forecast/quarter/passed-quarters.ts";
 import { isoOf } from "../../../src/lib/time/instants.ts";
 import { clockwork, day } from "./pasts.ts";
 

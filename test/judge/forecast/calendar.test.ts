@@ -104,11 +104,9 @@ describe("what is foretold", () => {
 
   test("of the past knows nothing of what came", () => {
     const blind = clockwork({ back: 160 });
-    const then = tried(past, ORIGIN, 1);
-    expect({ quarter: then.quarter, calendar: then.calendar, lastQuarter: then.lastQuarter }).toEqual(
-      foretold(blind, 1),
-    );
-    expect(inDays(then.came.figures)).toEqual([12, 9.5, 9.5, 13, 13]);
+    const { came, ...told } = tried(past, ORIGIN, 1);
+    expect(told).toEqual(foretold(blind, 1));
+    expect(inDays(came.figures)).toEqual([12, 9.5, 9.5, 13, 13]);
   });
 
   test("does not know what was delivered in its first instant: that belongs to the quarter", () => {

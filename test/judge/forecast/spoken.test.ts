@@ -13,6 +13,7 @@ function aQuarter(n: number, calendar: number | null, lastQuarter: number | null
     quarter: { from: day(90 * n), to: day(90 * n + 90) },
     calendar: off(calendar),
     lastQuarter: off(lastQuarter),
+    most: all(null),
     came: expected(all(100)),
   };
 }
@@ -21,6 +22,7 @@ const NOW: Foretold = {
   quarter: { from: day(9000), to: day(9090) },
   calendar: expected(all(50)),
   lastQuarter: expected(all(70)),
+  most: all(null),
 };
 
 const quarters = (count: number, calendar: number | null, lastQuarter: number | null) =>

@@ -126,7 +126,26 @@ describe("a recommendation", () => {
     const { word, says } = resultOf(advising(changes(10), [REVIEW]), reportWith(STEP, DAYS, early));
     expect(word).toBe("not-judged");
     // Twenty days from a Sunday on touch four weeks, ninety from a Monday on thirteen.
-    expect(says).toBe("Too few to tell: changes finished in 13 weeks then and in 4 now, where it takes 6.");
+    expect(says).toBe(
+      "Too few to tell: finished changes fall into 13 different weeks then and 4 now, where it takes 6 of each; the window after is as long as it becomes: judge another step, with --since DAY.",
+    );
+  });
+
+  test.each([
+    // The window after ends on 4 July: two more weeks of changes are there on 18 July at the earliest.
+    [
+      "the day on which it may be",
+      20,
+      "look again on 2026-07-18 or later, once changes finished in 2 more weeks",
+    ],
+    ["that it takes more before the step", 90, "judge a step with more before it, with --since DAY"],
+  ])("of too few weeks and a step that is named tells %s", (_, days, next) => {
+    const early = changes(4).filter(({ finished }) => finished < 20);
+    const after = days === 20 ? early : changes(4);
+    const report = advising(days === 20 ? changes(10) : early, [REVIEW]);
+    const to = { ...asked(report), before: { kind: "since" as const, report } };
+    const { results } = verifyReport(to, dueOf(to.before, to.step), reportWith(STEP, DAYS, after));
+    expect(results[0]!.says.split("; ")[1]).toBe(`${next}.`);
   });
 
   test("is judged by its stage where windows cannot be told apart by its figure", () => {
@@ -228,7 +247,7 @@ describe("whether it was taken", () => {
     // Of five in a window nobody can tell.
     expect(result(18).taken).toEqual({
       word: "not-shown",
-      says: "How often deliveries came is not told: 15 deliveries then and 5 now, where it takes 6.",
+      says: "Whether deliveries came more often cannot be told: 15 deliveries then and 5 now, where it takes 6 of each.",
     });
   });
 

@@ -40,7 +40,12 @@ export const STANDING_PLANTS: readonly Plant[] = [
   },
   {
     rule: "what the interval of the largest wait leaves open is said with it",
-    plant: (report) => say(report, /; anything from .+ larger/, ""),
+    plant: (report) => say(report, / \(anything from .+ larger\)/, ""),
+  },
+  {
+    rule: "that the wait took more than all before the merge is said only where nothing leaves that open",
+    plant: (report) =>
+      say(report, / \(anything from/, ", more than everything before the merge together (anything from"),
   },
   {
     rule: "work that takes more than the largest wait is named beside it",

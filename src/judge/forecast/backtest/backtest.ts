@@ -7,19 +7,18 @@ import type {
   ReportBacktestScore,
   ReportLoss,
 } from "../forecast-report.ts";
-import { quartersBegin } from "../quarter/delivery-record.ts";
+import { passedQuarters } from "../quarter/passed-quarters.ts";
 import { inUnit, printed } from "../quarter/printed.ts";
 import { holds, passedBy, saidBy, spokenOf } from "../quarter/spoken.ts";
-import { tried } from "../quarter/tried.ts";
 import { crpsOf, type Judged, meanLoss, pinballsOf } from "./losses.ts";
-import { quartersBetween } from "./quarters.ts";
 
 /**
  * Foretells each quarter of the calendar that has passed from what was known when it began, and holds that to what came. Who
  * speaks of a quarter, and how wide its intervals are, is told by the quarters before it.
+ *
+ * @param all those quarters, with the distributions of lead time
  */
-export function backtest(past: Past, seed: number): ReportBacktest {
-  const all = quartersBetween(quartersBegin(past), past.takenAt).map((from) => tried(past, from, seed, true));
+export function backtest(past: Past, seed: number, all = passedQuarters(past, seed, true)): ReportBacktest {
   const judged = all.map((then) => ({ then, spoken: spokenOf(passedBy(all, then.quarter.from), then) }));
   const pinballs = pinballsOf(judged);
   const scores = crpsOf(judged);

@@ -1,5 +1,6 @@
 /** How good the chances were that were told of the past: against what came, and against two naive ways of telling them. */
 import { groupsOf } from "../../../lib/groups.ts";
+import { nth } from "../../../lib/must.ts";
 import { mean } from "../../../lib/statistics/mean.ts";
 import { wilsonInterval } from "../../../lib/statistics/wilson.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
@@ -19,6 +20,14 @@ export interface Decile {
   readonly high: number;
 }
 
+/** How much better than both naive ways; null where one of these was never wrong: nothing is better. */
+export interface Skills {
+  readonly trials: number;
+  readonly months: number;
+  readonly skill: number | null;
+  readonly standingSkill: number | null;
+}
+
 /** One event within so many days. */
 export interface Score {
   readonly event: EventId;
@@ -31,7 +40,11 @@ export interface Score {
   readonly skill: number | null;
   /** The same against the share of those that stood so at the begin of earlier months. */
   readonly standingSkill: number | null;
-  /** It was tried often enough and was better than both: so it is told. */
+  /** The newer half of the months by itself: what was good years ago need not be so now. */
+  readonly newer: Skills | null;
+  /** It was better than both by more than chance explains nine times in ten; a month counts once. */
+  readonly isSure: boolean;
+  /** It was tried often enough, is sure, and was better than both in the newer half, too: so it is told. */
   readonly isTold: boolean;
   readonly deciles: readonly Decile[];
 }
@@ -44,27 +57,73 @@ export function scoresOf(trials: readonly Trial[]): Score[] {
 }
 
 function scoreOf(event: EventId, days: number, trials: readonly Trial[]): Score {
-  const months = new Set(trials.map(({ origin }) => origin)).size;
-  const tried = { event, days, trials: trials.length, months };
-  if (trials.length < FEWEST_TRIALS || months < FEWEST_MONTHS) return { ...tried, ...NOTHING };
-  const brier = brierOf(trials, ({ chance }) => chance);
-  const skill = skillOf(
-    brier,
-    brierOf(trials, ({ naive }) => naive),
-  );
+  const months = [...new Set(trials.map(({ origin }) => origin))].sort((a, b) => a - b);
+  const tried = { event, days, trials: trials.length, months: months.length };
+  if (trials.length < FEWEST_TRIALS || months.length < FEWEST_MONTHS) return { ...tried, ...NOTHING };
   const standing = standingShares(trials, days);
-  const standingSkill = skillOf(
-    brier,
-    brierOf(trials, (trial) => standing(trial) ?? trial.naive),
-  );
-  const isTold = (skill ?? 0) > 0 && (standingSkill ?? 0) > 0;
-  return { ...tried, brier, skill, standingSkill, isTold, deciles: decilesOf(trials) };
+  const naives = [({ naive }: Trial) => naive, (trial: Trial) => standing(trial) ?? trial.naive] as const;
+  const since = nth(months, Math.ceil(months.length / 2));
+  const [all, newer] = [trials, trials.filter(({ origin }) => origin >= since)].map((own) =>
+    skillsOf(own, naives),
+  ) as [Skills, Skills];
+  const isSure = naives.every((naive) => isBeyondChance(trials, naive));
+  return {
+    ...tried,
+    brier: brierOf(trials, ({ chance }) => chance),
+    skill: all.skill,
+    standingSkill: all.standingSkill,
+    newer,
+    isSure,
+    isTold: isSure && isBetter(newer),
+    deciles: decilesOf(trials),
+  };
 }
 
-const NOTHING = { brier: null, skill: null, standingSkill: null, isTold: false, deciles: [] } as const;
+type Naive = (trial: Trial) => number;
+type Standing = (trial: Trial) => number | null;
 
-function brierOf(trials: readonly Trial[], told: (trial: Trial) => number): number {
-  return mean(trials.map((trial) => (told(trial) - Number(trial.came)) ** 2));
+function skillsOf(trials: readonly Trial[], [first, second]: readonly [Naive, Naive]): Skills {
+  const brier = brierOf(trials, ({ chance }) => chance);
+  return {
+    trials: trials.length,
+    months: new Set(trials.map(({ origin }) => origin)).size,
+    skill: skillOf(brier, brierOf(trials, first)),
+    standingSkill: skillOf(brier, brierOf(trials, second)),
+  };
+}
+
+/** Standard errors beyond which chance alone lies once in ten times. */
+const ONCE_IN_TEN = 1.2816;
+
+/** What stood at the begin of one month shares its deliveries, and is one draw. */
+function isBeyondChance(trials: readonly Trial[], naive: Naive): boolean {
+  const months = [...groupsOf(trials, ({ origin }) => origin).values()].map((own) =>
+    own.reduce((sum, trial) => sum + offBy(trial, naive) - offBy(trial, ({ chance }) => chance), 0),
+  );
+  const middle = mean(months);
+  const variance = months.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (months.length - 1);
+  return middle > ONCE_IN_TEN * Math.sqrt(variance / months.length);
+}
+
+const offBy = (trial: Trial, told: Naive) => (told(trial) - Number(trial.came)) ** 2;
+
+/** Than both naive ways. */
+export function isBetter({ skill, standingSkill }: Pick<Skills, "skill" | "standingSkill">): boolean {
+  return (skill ?? 0) > 0 && (standingSkill ?? 0) > 0;
+}
+
+const NOTHING = {
+  brier: null,
+  skill: null,
+  standingSkill: null,
+  newer: null,
+  isSure: false,
+  isTold: false,
+  deciles: [],
+} as const;
+
+function brierOf(trials: readonly Trial[], told: Naive): number {
+  return mean(trials.map((trial) => offBy(trial, told)));
 }
 
 /** null where the naive way was never wrong: nothing is better. */
@@ -73,7 +132,7 @@ function skillOf(brier: number, naive: number): number | null {
 }
 
 /** By month: what share came of those of earlier months of which it was known by then; null of too few. */
-function standingShares(trials: readonly Trial[], days: number): (trial: Trial) => number | null {
+function standingShares(trials: readonly Trial[], days: number): Standing {
   const shares = new Map<number, number | null>();
   return ({ origin }) => {
     const found = shares.get(origin);

@@ -6,7 +6,7 @@
 import { groupsOf } from "../../../lib/groups.ts";
 import { cell, lastOf, nth } from "../../../lib/must.ts";
 import { firstWhere } from "../../../lib/sorted.ts";
-import { DAY_MS } from "../../../lib/time/units.ts";
+import { DAY_MS, WEEK_MS } from "../../../lib/time/units.ts";
 import type { Train } from "../../../model/flow.ts";
 import type { Past } from "../../../model/past.ts";
 import { lastCutOutBy, type Timetable, timetableOf } from "../../replay/timetable.ts";
@@ -44,7 +44,7 @@ export function shippingOf(past: Past): Shipping {
   };
 }
 
-/** An earlier moment at which the last delivery was as old; what is not aboard that one was merged after its cut. */
+/** An earlier moment with the cut of the last delivery before it: what is not aboard that one was merged after its cut. */
 interface Moment {
   readonly at: number;
   readonly cut: number;
@@ -53,34 +53,39 @@ interface Moment {
 function streamOf(trains: readonly Train[], now: number): Shipping {
   const sorted = trains.toSorted((a, b) => a.finishedAt - b.finishedAt);
   const table = timetableOf(sorted);
-  const moments = momentsOf(sorted, now);
-  const known = new Map<number, Reached | null>();
+  const [alike, any] = [momentsAlike(sorted, now), momentsOf(sorted, now)].map((moments) =>
+    reachesOf(table, moments, now),
+  ) as [Reaches, Reaches];
   return (mergedAt, days) => {
-    let reached = known.get(days);
-    if (reached === undefined) {
-      reached = reachedIn(table, moments, now, days);
-      known.set(days, reached);
-    }
-    if (reached === null) return null;
-    const { watched, latest } = reached;
-    const out = latest.length - firstWhere(latest, (one) => one >= mergedAt - now);
-    // As if there were one more that went half this way and half that: of a score of moments nothing is sure.
-    return (out + 0.5) / (watched + 1);
+    const [own, more] = [alike(days), any(days)];
+    if (own.watched < FEWEST_ALIKE) return null;
+    const later = mergedAt - now;
+    // Of a score of moments nothing is sure: they are drawn towards all, as if there were one more that went as those did.
+    return (outIn(own, later) + (outIn(more, later) + 0.5) / (more.watched + 1)) / (own.watched + 1);
   };
 }
 
-/** What came of the earlier moments of which it is known. */
+/** What came of the earlier moments of which it is known, by so many days. */
+type Reaches = (days: number) => Reached;
+
 interface Reached {
   readonly watched: number;
   /** How much later than each the last merge could be that was out in time, ms, ascending; of those that any merge was. */
   readonly latest: Float64Array;
 }
 
-/** null where too few of them tell. */
-function reachedIn(table: Timetable, moments: readonly Moment[], now: number, days: number): Reached | null {
+function reachesOf(table: Timetable, moments: readonly Moment[], now: number): Reaches {
+  const known = new Map<number, Reached>();
+  return (days) => {
+    const reached = known.get(days) ?? reachedIn(table, moments, now, days);
+    known.set(days, reached);
+    return reached;
+  };
+}
+
+function reachedIn(table: Timetable, moments: readonly Moment[], now: number, days: number): Reached {
   // They are in the order of their time: of the later ones it is not known yet what came.
   const watched = firstWhere(moments, ({ at }) => at + days * DAY_MS > now);
-  if (watched < FEWEST_ALIKE) return null;
   const latest = moments.slice(0, watched).flatMap(({ at, cut }) => {
     const last = lastCutOutBy(table, at + days * DAY_MS);
     return last > cut ? [last - at] : [];
@@ -88,13 +93,28 @@ function reachedIn(table: Timetable, moments: readonly Moment[], now: number, da
   return { watched, latest: Float64Array.from(latest).sort() };
 }
 
-function momentsOf(sorted: readonly Train[], now: number): Moment[] {
+/** Of how many moments a merge so much later was out in time, ms. */
+const outIn = ({ latest }: Reached, later: number): number =>
+  latest.length - firstWhere(latest, (one) => one >= later);
+
+/** Those at which the last delivery was as old as it is now, the earliest first. */
+function momentsAlike(sorted: readonly Train[], now: number): Moment[] {
   if (sorted.length === 0) return [];
   const age = now - lastOf(sorted).finishedAt;
   return sorted.slice(0, -1).flatMap(({ finishedAt, cut }, index): Moment[] => {
     const at = finishedAt + age;
     return nth(sorted, index + 1).finishedAt > at ? [{ at, cut }] : [];
   });
+}
+
+/** One a week, however old the last delivery was, the earliest first. */
+function momentsOf(sorted: readonly Train[], now: number): Moment[] {
+  const moments: Moment[] = [];
+  for (let at = now - RECORD_MS; at < now; at += WEEK_MS) {
+    const last = sorted[firstWhere(sorted, ({ finishedAt }) => finishedAt > at) - 1];
+    if (last !== undefined) moments.push({ at, cut: last.cut });
+  }
+  return moments;
 }
 
 /**

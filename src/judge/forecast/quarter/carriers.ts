@@ -7,7 +7,7 @@ import type { Past } from "../../../model/past.ts";
 import type { Rhythm } from "./next-trains.ts";
 
 /** Deliveries that tell which stream carries what: those of two years. */
-const TELLING_MS = 2 * DAYS_A_YEAR * DAY_MS;
+export const TELLING_MS = 2 * DAYS_A_YEAR * DAY_MS;
 
 export interface Carriers {
   /** Changes that the streams carried, each with those before it, in the order of the rhythms. */

@@ -10,8 +10,9 @@ import { type Arrival, weeksOf } from "./arrivals.ts";
 import { type Carriers, carriersOf, drawAlone, drawStream } from "./carriers.ts";
 import { type Drift, driftOf } from "./drift.ts";
 import { drawTrains, type Rhythm, rhythmsOf } from "./next-trains.ts";
-import type { Outcome, Quarter } from "./outcome.ts";
+import { leadsOf, type Outcome, type Quarter, type Ride } from "./outcome.ts";
 import { type Pending, pendingOf } from "./pending.ts";
+import { type Begun, possible, underWayIn } from "./possible.ts";
 
 /** Lives of the quarter that are drawn. */
 const PATHS = 200;
@@ -26,12 +27,14 @@ interface Seen {
   readonly weeks: readonly (readonly Arrival[])[];
   readonly drift: Drift;
   readonly pending: readonly Pending[];
+  /** What is open, the first seen first; null of git alone. */
+  readonly open: readonly Begun[] | null;
 }
 
 /**
  * What may come of a quarter that begins when the past was taken, as often as it is drawn: deliveries by the last gaps
  * between them, given how long ago the last one was, each with the time from its cut; merges by whole weeks of the last half
- * year with the times that they took; and what is merged already. How much is merged and how long it takes drifts in each.
+ * year with the times that they took, as far as what is open lets them; and what is merged already. How much is merged and how long it takes drifts in each.
  * null where no rhythm of deliveries is known, or nothing was merged.
  */
 export function foretell(past: Past, quarter: Quarter, seed: number): Outcome[] | null {
@@ -44,6 +47,7 @@ export function foretell(past: Past, quarter: Quarter, seed: number): Outcome[] 
     carriers: carriersOf(past, rhythms),
     drift: driftOf(past),
     pending: pendingOf(past, rhythms),
+    open: underWayIn(past)?.open ?? null,
   };
   const random = createRandom(seed);
   return Array.from({ length: PATHS }, () => drawPath(seen, quarter, random));
@@ -53,22 +57,32 @@ function drawPath(seen: Seen, { from, to }: Quarter, random: Random): Outcome {
   const tables = seen.rhythms.map((rhythm) => drawTrains(rhythm, from, to, random));
   const more = Math.min(MOST_MORE, Math.exp(seen.drift.arrivals * drawNormal(random)));
   const longer = Math.exp(seen.drift.before * drawNormal(random));
-  const leads: number[] = [];
   let delivered = 0;
-  const end = (startedAt: number | null, at: number) => {
+  const [waited, merged]: [Ride[], Ride[]] = [[], []];
+  const end = (rides: Ride[], begun: Begun | null, at: number) => {
     if (at >= to) return;
     delivered++;
-    if (startedAt !== null) leads.push(at - startedAt);
+    if (begun !== null) rides.push({ ...begun, deliveredAt: at });
   };
   for (const { startedAt, mergedAt, streams } of seen.pending)
-    end(startedAt, rideAt(tables, drawStream(seen.carriers, streams, random), mergedAt));
+    end(
+      waited,
+      startedAt === null ? null : { startedAt, seenAt: mergedAt },
+      rideAt(tables, drawStream(seen.carriers, streams, random), mergedAt),
+    );
   for (let week = from; week < to; week += WEEK_MS)
-    for (const { offset, before } of nth(seen.weeks, random.int(seen.weeks.length)))
+    for (const arrival of nth(seen.weeks, random.int(seen.weeks.length)))
       for (let times = timesOf(more, random); times > 0; times--) {
-        const mergedAt = week + offset;
-        end(before === null ? null : mergedAt - before * longer, outOf(seen, tables, mergedAt, random));
+        const mergedAt = week + arrival.offset;
+        end(merged, begunBefore(mergedAt, arrival, longer), outOf(seen, tables, mergedAt, random));
       }
-  return { delivered, leads: new Float64Array(leads).sort() };
+  const rides = seen.open === null ? merged : possible(merged, from, seen.open);
+  return { delivered, leads: leadsOf([...waited, ...rides]) };
+}
+
+function begunBefore(mergedAt: number, { before, seen }: Arrival, longer: number): Begun | null {
+  if (before === null) return null;
+  return { startedAt: mergedAt - before * longer, seenAt: mergedAt - seen * longer };
 }
 
 /** A factor as whole times, right on average. */

@@ -11,7 +11,7 @@ export interface Pending {
 }
 
 /** What waits for a delivery: merged after the last cut of some stream. What is older, and out of none, went some other way. */
-export function pendingOf({ lives }: Past, rhythms: readonly Rhythm[]): Pending[] {
+export function pendingOf({ lives }: Pick<Past, "lives">, rhythms: readonly Rhythm[]): Pending[] {
   return lives.flatMap(({ startedAt, mergedAt, deliveredAt }): Pending[] => {
     if (mergedAt === null || deliveredAt !== null) return [];
     const streams = firstWhere(rhythms, ({ last }) => last.cut >= mergedAt);

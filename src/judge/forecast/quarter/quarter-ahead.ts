@@ -1,36 +1,37 @@
 import { nth } from "../../../lib/must.ts";
 import { isoOf } from "../../../lib/time/instants.ts";
-import { monthsLater } from "../../../lib/time/periods.ts";
 import type { Past } from "../../../model/past.ts";
 import type { ReportQuarter, ReportQuarterFigure, ReportQuarterTest } from "../forecast-report.ts";
 import { passedSays } from "../passed.ts";
-import { quartersBegin } from "./delivery-record.ts";
+import { passedQuarters } from "./passed-quarters.ts";
+import { possibleSays } from "./possible-says.ts";
 import { printed } from "./printed.ts";
 import { FIGURES } from "./quarter-figures.ts";
 import { holds, passedBy, saidBy, spokenOf } from "./spoken.ts";
-import { foretold, type Tried, tried } from "./tried.ts";
+import { foretold, type Tried } from "./tried.ts";
 import { whyOf } from "./why.ts";
 
-/** Quarters before today that are tried: five years to test by, and two more to test that. */
-const TRIED = 28;
-
 /**
- * What the three months after a past was taken may bring. Each of the quarters before them is foretold from what was known
- * when it began; by those the calendar or the last quarter speaks, and their errors are the interval.
+ * What the three months after a past was taken may bring. Each quarter of the calendar before them is foretold from what was
+ * known when it began; by those the calendar or the last quarter speaks, and their errors are the interval.
  *
  * @param askedAt when the history was looked at: of an old clone that is long after the past was taken
+ * @param all those quarters
  */
-export function quarterAhead(past: Past, seed: number, askedAt = past.takenAt): ReportQuarter {
+export function quarterAhead(
+  past: Past,
+  seed: number,
+  askedAt = past.takenAt,
+  all: readonly Tried[] = passedQuarters(past, seed),
+): ReportQuarter {
   const now = foretold(past, seed);
-  const origins = Array.from({ length: TRIED }, (_, back) => monthsLater(past.takenAt, -3 * (TRIED - back)));
-  const begin = quartersBegin(past);
-  const all = origins.filter((from) => from >= begin).map((from) => tried(past, from, seed));
   const passed = passedBy(all, past.takenAt);
   const held = heldBefore(all);
   return {
     from: isoOf(now.quarter.from),
     to: isoOf(now.quarter.to),
     says: passedSays(now.quarter, askedAt),
+    possible: possibleSays(past, now),
     figures: spokenOf(passed, now).map((spoken, place): ReportQuarterFigure => {
       const test = { quarters: spoken.gate.quarters, skill: spoken.gate.skill, ...nth(held, place) };
       return { ...printed(place, spoken, saidBy(spoken)), test, why: whyOf(spoken, past) };

@@ -4,7 +4,7 @@ import { conformalReach, FEWEST_ERRORS } from "../../../lib/statistics/forecasts
 import { mean } from "../../../lib/statistics/mean.ts";
 import type { QuarterSpeaker } from "../forecast-report.ts";
 import { FIGURES, type Group } from "./quarter-figures.ts";
-import type { Foretold, Tried } from "./tried.ts";
+import { atMost, type Foretold, type Tried } from "./tried.ts";
 
 /** What is printed is wrong once in ten times. */
 const LEVEL = 0.9;
@@ -99,7 +99,7 @@ function rangeOf(passed: readonly Tried[], now: Foretold, place: number, who: Wh
   const reach = conformalReach(errors, LEVEL);
   return reach === null
     ? { value, low: null, high: null }
-    : { value, low: Math.max(0, value - reach), high: value + reach };
+    : { value, low: Math.max(0, value - reach), high: atMost(value + reach, now.most[place] ?? null) };
 }
 
 /** Whether a range holds what came; null where either is missing. */

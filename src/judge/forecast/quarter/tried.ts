@@ -4,7 +4,8 @@ import { monthsLater } from "../../../lib/time/periods.ts";
 import { knownAt, type Past } from "../../../model/past.ts";
 import { recordBegins } from "./delivery-record.ts";
 import { foretell, pooled } from "./foretell.ts";
-import { type Outcome, outcomeOf, type Quarter } from "./outcome.ts";
+import { deliveredIn, leadsOf, type Outcome, outcomeOf, type Quarter, type Ride } from "./outcome.ts";
+import { type Begun, longestIn, possible, underWayIn } from "./possible.ts";
 import { FIGURES } from "./quarter-figures.ts";
 
 /** A figure by its place in the table; null where nothing tells it. */
@@ -20,6 +21,8 @@ export interface Foretold {
   readonly quarter: Quarter;
   readonly calendar: Expected;
   readonly lastQuarter: Expected;
+  /** The most that each figure can be, by what is under way; null where that is not known. */
+  readonly most: Figures;
 }
 
 /** A quarter that has passed. */
@@ -41,8 +44,30 @@ const NOTHING: Expected = { figures: FIGURES.map(() => null), leads: null };
  */
 export function foretold(past: Past, seed: number, withLeads = false): Foretold {
   const quarter = quarterFrom(past.takenAt);
-  const calendar = byCalendar(past, quarter, seed, withLeads);
-  return { quarter, calendar, lastQuarter: byLastQuarter(past) };
+  const underWay = underWayIn(past)?.all ?? null;
+  const most = underWay === null ? NOTHING.figures : mostOf(longestIn(past, quarter, underWay));
+  const upTo = (expected: Expected): Expected => ({
+    ...expected,
+    figures: expected.figures.map((figure, place) => atMost(figure, most[place] ?? null)),
+  });
+  return {
+    quarter,
+    calendar: upTo(byCalendar(past, quarter, seed, withLeads)),
+    lastQuarter: upTo(byLastQuarter(past, underWay)),
+    most,
+  };
+}
+
+/** Of lead times alone: how much is delivered has no bound. */
+function mostOf(leads: Float64Array): Figures {
+  return FIGURES.map(({ group, of }) =>
+    group === "delivered" ? null : of({ delivered: leads.length, leads }),
+  );
+}
+
+/** A figure, or the most that it can be. */
+export function atMost(figure: number | null, most: number | null): number | null {
+  return figure === null || most === null ? figure : Math.min(figure, most);
 }
 
 /** The same from an instant that lies three months back or more, with what came: from that instant on, which was not known. */
@@ -74,15 +99,19 @@ const MOST_BACK = 8;
 
 /**
  * Of each figure the last quarter's; where too little was delivered in it to tell one, that of the last one before. A quarter
- * tells where deliveries were known all through it.
+ * tells where deliveries were known all through it. Its changes are taken to come once more, at the same times of the quarter,
+ * begun as early as what is under way lets them.
  */
-function byLastQuarter(past: Past): Expected {
+function byLastQuarter(past: Past, underWay: readonly Begun[] | null): Expected {
   const begins = recordBegins(past);
   let told = NOTHING;
   for (let back = 1; back <= MOST_BACK && (told.leads === null || told.figures.includes(null)); back++) {
     const quarter = quarterFrom(monthsLater(past.takenAt, -3 * back));
     if (quarter.from < begins) break;
-    const { figures, leads } = expectedOf(outcomeOf(past, quarter));
+    const { delivered, rides } = deliveredIn(past, quarter);
+    const again = rides.map((ride) => later(ride, past.takenAt - quarter.from));
+    const can = underWay === null ? again : possible(again, past.takenAt, underWay);
+    const { figures, leads } = expectedOf({ delivered, leads: leadsOf(can) });
     told = {
       figures: told.figures.map((figure, place) => figure ?? figures[place] ?? null),
       leads: told.leads ?? leads,
@@ -90,3 +119,9 @@ function byLastQuarter(past: Past): Expected {
   }
   return told;
 }
+
+const later = ({ startedAt, seenAt, deliveredAt }: Ride, by: number): Ride => ({
+  startedAt: startedAt + by,
+  seenAt: seenAt + by,
+  deliveredAt: deliveredAt + by,
+});

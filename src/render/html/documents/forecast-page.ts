@@ -1,13 +1,14 @@
 /** What is foretold, as a page that can be handed over. */
 import type { ForecastReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
+import { BACKTEST } from "../../words/ahead/backtest-words.ts";
 import { pastWords, pendingCount } from "../../words/ahead/open-words.ts";
 import { CAPACITY, quarterDays } from "../../words/ahead/quarter-words.ts";
 import { EVENTS } from "../../words/ahead/tried-words.ts";
 import { calibrationChart } from "../charts/ahead/calibration.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { facts } from "../parts/pieces.ts";
-import { pending, quarterAhead, tried, triedEvents } from "../sections/forecast.ts";
+import { backtested, pending, quarterAhead, tried, triedEvents } from "../sections/forecast.ts";
 import { gapList } from "../sections/gaps.ts";
 import { banner, foot, restrictions } from "../sections/head.ts";
 import { figureOf } from "./key-figures.ts";
@@ -16,6 +17,7 @@ import { page, type Section } from "./page.ts";
 export const forecast: Renderer<ForecastReport> = (document, options) => {
   const { repository, takenAt, inputs, capacity, gaps } = document;
   const quarter = quarterAhead(document);
+  const passed = backtested(document);
   const unseen = gapList(gaps);
   const parts = {
     title: `${repository.name}: forecast, ${takenAt.slice(0, 10)}`,
@@ -35,6 +37,7 @@ export const forecast: Renderer<ForecastReport> = (document, options) => {
         title: "How good such chances were here",
         body: html`${tried(document)}${charts(document)}`,
       },
+      ...(passed === null ? [] : [{ id: "backtest", title: BACKTEST, body: passed }]),
       ...(unseen === null ? [] : [{ id: "gaps", title: "What could not be seen", body: unseen }]),
     ],
     footer: foot(document),

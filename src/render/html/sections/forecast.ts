@@ -1,5 +1,6 @@
 /** What is foretold: what is under way, the quarter ahead, and how good such was on the past. */
 import type { ForecastReport, ReportPending, ReportTried } from "../../../judge/report/report.ts";
+import { BACKTEST, BACKTEST_COLUMNS, backtestCells, backtestSays } from "../../words/ahead/backtest-words.ts";
 import {
   ADVICE,
   nothingPending,
@@ -9,7 +10,7 @@ import {
   STAKE,
   standingWords,
 } from "../../words/ahead/open-words.ts";
-import { QUARTER_COLUMNS, quarterCells } from "../../words/ahead/quarter-words.ts";
+import { QUARTER_COLUMNS, quarterCells, quarterNotes } from "../../words/ahead/quarter-words.ts";
 import { EVENTS, HOW_TRIED, SCORES, scoreCells, triedSentences } from "../../words/ahead/tried-words.ts";
 import { titleOf } from "../../words/names.ts";
 import { html, type Markup } from "../parts/markup.ts";
@@ -47,9 +48,9 @@ function advice({ advice: what, because }: ReportPending): Markup {
 }
 
 /** How good the chances were, in sentences and figures. */
-export function tried({ open }: ForecastReport): Markup {
-  const known = open.tried.filter(({ brier }) => brier !== null);
-  return html`<ul>${triedSentences(open).map((says) => html`<li>${says}</li>`)}</ul>
+export function tried(document: ForecastReport): Markup {
+  const known = document.open.tried.filter(({ brier }) => brier !== null);
+  return html`<ul>${triedSentences(document).map((says) => html`<li>${says}</li>`)}</ul>
 ${
   known.length === 0
     ? null
@@ -67,10 +68,21 @@ function scores(all: readonly ReportTried[]): Markup {
 }
 
 /** The three months ahead; null where they were not asked for. */
-export function quarterAhead({ quarter }: ForecastReport): Markup | null {
+export function quarterAhead(document: ForecastReport): Markup | null {
+  const { quarter } = document;
   if (quarter === null) return null;
   const columns = QUARTER_COLUMNS.map((title) => ({ title }));
-  return html`${said(quarter.says)}${figureTable("The quarter ahead", columns, quarterCells(quarter))}`;
+  return html`${said(quarter.says)}${figureTable("The quarter ahead", columns, quarterCells(quarter))}
+${quarterNotes(document).map((says) => html`<p>${says}</p>`)}`;
+}
+
+/** The quarters that have passed, as they would have been foretold; null where nobody asked for them. */
+export function backtested({ backtest }: ForecastReport): Markup | null {
+  if (backtest === null) return null;
+  const columns = BACKTEST_COLUMNS.map((title) => ({ title }));
+  const rows = backtestCells(backtest);
+  return html`<p>${backtestSays(backtest)}</p>
+${rows.length === 0 ? null : figureTable(BACKTEST, columns, rows)}`;
 }
 
 /** The events whose chances were tried. */

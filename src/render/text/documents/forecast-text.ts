@@ -12,12 +12,12 @@ import { scope } from "../sections/scope.ts";
 /** The forecast for people. Its JSON form is the document itself. */
 export const forecast: Renderer<ForecastReport> = (document, options) => {
   const page = pageOf(options);
-  const { open, quarter, backtest, capacity, gaps } = document;
+  const { backtest, capacity, gaps } = document;
   return assembled(page, [
     scope("flowaudit forecast", document, [["Past", pastWords(document)]], page),
     pendingLines(document, page),
-    triedLines(open, backtest !== null, page),
-    quarterLines(quarter, page),
+    triedLines(document, backtest !== null, page),
+    quarterLines(document, page),
     capacityLines(capacity, page),
     backtestLines(backtest, page),
     unseenOfChange(gaps, page),

@@ -1,22 +1,20 @@
 /** The quarter ahead: each figure with its interval, and how often such were right. */
-import type { ForecastReport, ReportBacktest, ReportQuarter } from "../../../judge/report/report.ts";
-import { counted } from "../../../lib/text/counted.ts";
+import type { ForecastReport, ReportBacktest } from "../../../judge/report/report.ts";
+import { BACKTEST, backtestSays, backtestSentences } from "../../words/ahead/backtest-words.ts";
 import {
   CAPACITY,
-  figureWords,
   type QuarterRow,
   quarterDays,
   quarterGroups,
-  rangeWords,
-  valueWords,
+  quarterNotes,
 } from "../../words/ahead/quarter-words.ts";
-import { skillWords } from "../../words/ahead/tried-words.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 
 const INDENT = 2;
 
-export function quarterLines(quarter: ReportQuarter | null, page: Page): Rich[] {
+export function quarterLines(document: Pick<ForecastReport, "quarter" | "madeWith">, page: Page): Rich[] {
+  const { quarter } = document;
   if (quarter === null) return [];
   return [
     ...heading(page, "THE QUARTER AHEAD", [p(quarterDays(quarter), "dim")]),
@@ -25,6 +23,7 @@ export function quarterLines(quarter: ReportQuarter | null, page: Page): Rich[] 
       ...rows.flatMap((row) => wrap(told(row), page.prose)),
       ...hanging(padEnd([], INDENT), [p(tested, "dim")], page.prose),
     ]),
+    ...quarterNotes(document).flatMap((says) => wrap([p(says)], page.prose)),
   ];
 }
 
@@ -47,31 +46,11 @@ function told({ figure, expected, range }: QuarterRow): Rich {
 export function backtestLines(backtest: ReportBacktest | null, page: Page): Rich[] {
   if (backtest === null) return [];
   return [
-    ...heading(page, "THE QUARTERS THAT WERE", [p(heldWords(backtest), "dim")]),
+    ...heading(page, BACKTEST.toUpperCase()),
+    ...wrap([p(backtestSays(backtest))], page.prose),
     ...backtest.quarters.flatMap((quarter) => [
       ...wrap([p(quarterDays(quarter), "strong")], page.prose),
-      ...quarter.figures.flatMap((figure) =>
-        figure.actual === null && figure.value === null
-          ? []
-          : hanging(padEnd([], INDENT), [p(toldAndCame(figure))], page.prose),
-      ),
+      ...backtestSentences(quarter).flatMap((says) => hanging(padEnd([], INDENT), [p(says)], page.prose)),
     ]),
   ];
-}
-
-function heldWords({ quarters, intervals, inside, printed, pinball }: ReportBacktest): string {
-  if (quarters.length === 0) return "none has passed in which deliveries were known";
-  return [
-    intervals === 0
-      ? `${counted(quarters.length, "quarter")}, too few for an interval`
-      : `${inside} of ${counted(intervals, "interval")} held what came`,
-    ...(printed === null ? [] : [`pinball skill where the calendar spoke ${skillWords(printed.skill)}`]),
-    ...(pinball === null ? [] : [`over all ${skillWords(pinball.skill)}`]),
-  ].join(", ");
-}
-
-function toldAndCame(figure: ReportBacktest["quarters"][number]["figures"][number]): string {
-  const range = rangeWords(figure);
-  const told = `told ${valueWords(figure, figure.value)}${range === "–" ? "" : ` (${range})`}`;
-  return `${figureWords(figure)}: ${told}, came ${valueWords(figure, figure.actual)}`;
 }

@@ -1,5 +1,5 @@
 /** How good the chances of open changes were on the past: in sentences, and with all figures where they are asked for. */
-import type { OpenForecast, ReportTried } from "../../../judge/report/report.ts";
+import type { ForecastReport, ReportTried } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import {
   brierWords,
@@ -15,11 +15,15 @@ import { hanging, heading, type Page, ROOM_FOR_TABLE } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";
 import { table } from "../layout/table.ts";
 
-export function triedLines(open: OpenForecast, withFigures: boolean, page: Page): Rich[] {
+export function triedLines(
+  document: Pick<ForecastReport, "open" | "madeWith">,
+  withFigures: boolean,
+  page: Page,
+): Rich[] {
   return [
     ...heading(page, "HOW GOOD SUCH CHANCES WERE HERE"),
-    ...triedSentences(open).flatMap((says) => hanging([p("- ", "dim")], [p(says)], page.prose)),
-    ...(withFigures ? figures(open.tried, page) : []),
+    ...triedSentences(document).flatMap((says) => hanging([p("- ", "dim")], [p(says)], page.prose)),
+    ...(withFigures ? figures(document.open.tried, page) : []),
   ];
 }
 
@@ -42,6 +46,7 @@ const WIDTHS: Partial<Record<(typeof SCORES)[number], number>> = {
   Brier: 6,
   Skill: 6,
   "Second skill": 12,
+  Newer: 6,
   Told: 4,
 };
 

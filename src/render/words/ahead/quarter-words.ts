@@ -1,5 +1,10 @@
 /** What is foretold of the quarter ahead, in words that every format shares. */
-import type { QuarterFigureId, ReportQuarter, ReportQuarterFigure } from "../../../judge/report/report.ts";
+import type {
+  ForecastReport,
+  QuarterFigureId,
+  ReportQuarter,
+  ReportQuarterFigure,
+} from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
 import { counted } from "../../../lib/text/counted.ts";
 import { listed } from "../../../lib/text/listed.ts";
@@ -77,6 +82,20 @@ function rowsOf(figures: readonly ReportQuarterFigure[]): QuarterRow[] {
   }));
 }
 
+/** What holds for all of its figures: how long a time can be, by what they were tried, and what that is worth. */
+export function quarterNotes({ quarter, madeWith }: Pick<ForecastReport, "quarter" | "madeWith">): string[] {
+  if (quarter === null) return [];
+  const { figures, possible } = quarter;
+  return [
+    ...(possible === null ? [] : [possible]),
+    ...(figures.every(({ test }) => test.quarters === 0) ? [] : [RECORD]),
+    ...(madeWith === null ? [] : [madeWith]),
+  ];
+}
+
+const RECORD =
+  "It was tried on the quarters of the calendar that have passed: flowaudit forecast --backtest lists each, with what came.";
+
 /** What stands of the quarter in a table. */
 export const QUARTER_COLUMNS = ["Figure", "Expected", "In nine of ten quarters", "How often that was right"];
 
@@ -98,11 +117,11 @@ function testedWords({ speaker, value, test, why }: ReportQuarterFigure): string
   const skill =
     test.skill === null || speaker === "last-quarter"
       ? ""
-      : `, off by ${Math.round(100 * test.skill)} % less than the last quarter in ${counted(test.quarters, "quarter")}`;
+      : `, which was off by ${Math.round(100 * test.skill)} % less than the last quarter in ${counted(test.quarters, "quarter")}`;
   const held =
     test.intervals === 0
       ? ""
-      : `; ${test.inside} of ${counted(test.intervals, "earlier interval")} held what came`;
+      : `; ${test.inside} of ${counted(test.intervals, "earlier range")} held what came`;
   return `${SPEAKERS[speaker]}${skill}${held}${why === null ? "" : `; ${why}`}`;
 }
 

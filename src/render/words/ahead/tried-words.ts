@@ -1,5 +1,5 @@
 /** How good the chances of open changes were on the past, in words that every format shares. */
-import type { OpenForecast, ReportTried } from "../../../judge/report/report.ts";
+import type { ForecastReport, ReportTried } from "../../../judge/report/report.ts";
 import { counted as inWords } from "../../../lib/text/counted.ts";
 import { listed } from "../../../lib/text/listed.ts";
 
@@ -10,15 +10,22 @@ export const EVENTS: Readonly<Record<ReportTried["event"], { readonly is: string
   "ship-merged": { is: "delivered", of: "a merged change" },
 };
 
-/** Of each event, in a sentence or two, how good its chances were and which are told. */
-export function triedSentences({ tried }: OpenForecast): string[] {
+const SKILL = "Skill 1 is never wrong, 0 no better than telling the share of all earlier changes.";
+
+/** Of each event, in a sentence or two, how good its chances were and which are told; and what that is worth. */
+export function triedSentences({ open, madeWith }: Pick<ForecastReport, "open" | "madeWith">): string[] {
+  const { tried } = open;
   const events = [...new Set(tried.map(({ event }) => event))];
-  return events.map((event) =>
-    triedWords(
-      event,
-      tried.filter((one) => one.event === event),
+  return [
+    ...events.map((event) =>
+      triedWords(
+        event,
+        tried.filter((one) => one.event === event),
+      ),
     ),
-  );
+    ...(tried.some(({ told }) => told) ? [SKILL] : []),
+    ...(madeWith === null ? [] : [madeWith]),
+  ];
 }
 
 function triedWords(event: ReportTried["event"], all: readonly ReportTried[]): string {
@@ -29,14 +36,15 @@ function triedWords(event: ReportTried["event"], all: readonly ReportTried[]): s
   const [because, ...others] = new Set(all.map((one) => one.because));
   if (told.length === 0 && others.length === 0) return `${about} is not told: it was ${because}.`;
   if (told.length === 0) return `${about} is not told: ${not.join("; ")}.`;
-  const good = told.map(({ withinDays, skill }) => `${withinDays} days (Brier skill ${skillWords(skill)})`);
-  const [trials, months] = [
-    Math.max(...told.map((one) => one.trials)),
-    Math.max(...told.map((one) => one.months)),
-  ];
-  const tested = `tried on ${inWords(trials, "chance")} at the begins of ${inWords(months, "month")}`;
+  const good = told.map((one) => `${one.withinDays} days (${goodWords(one)})`);
   const rest = not.length === 0 ? "" : ` Not told: ${not.join("; ")}.`;
-  return `${about} is told within ${listed(good)}, ${tested}.${rest}`;
+  return `${about} is told within ${listed(good)}.${rest}`;
+}
+
+/** `Brier skill 0.41 over 125 chances in 41 months, 0.29 in the newer 20 of them`. */
+function goodWords({ skill, trials, months, newer }: ReportTried): string {
+  const lately = newer === null ? "" : `, ${skillWords(newer.skill)} in the newer ${newer.months} of them`;
+  return `Brier skill ${skillWords(skill)} over ${inWords(trials, "chance")} in ${inWords(months, "month")}${lately}`;
 }
 
 /** Days that are not told, by their reason. */
@@ -63,7 +71,16 @@ export function triedName({ event, withinDays }: ReportTried): string {
 }
 
 /** What stands of each in a table, a number but in the first column and the last. */
-export const SCORES = ["Chance", "Tried", "Months", "Brier", "Skill", "Second skill", "Told"] as const;
+export const SCORES = [
+  "Chance",
+  "Tried",
+  "Months",
+  "Brier",
+  "Skill",
+  "Second skill",
+  "Newer",
+  "Told",
+] as const;
 
 /** In the order of the columns. */
 export function scoreCells(one: ReportTried): string[] {
@@ -74,10 +91,11 @@ export function scoreCells(one: ReportTried): string[] {
     brierWords(one),
     skillWords(one.skill),
     skillWords(one.skillOverStanding),
+    skillWords(one.newer?.skill ?? null),
     one.told ? "yes" : "no",
   ];
 }
 
 /** How it was found out how good chances are. */
 export const HOW_TRIED =
-  "At the begin of each month the chances of what was under way are told with what was known then, and held against what came. Skill is how much less they were off (Brier) than the share of all earlier changes to which it happened so soon, second skill the same against the share of those that stood so at earlier begins. What was no better than both is not told.";
+  "At the begin of each month the chances of what was under way are told with what was known then, and held against what came. Skill is how much less they were off (Brier) than the share of all earlier changes to which it happened so soon, second skill the same against the share of those that stood so at earlier begins, newer the skill in the newer half of the months. Told is what was better than both by more than chance explains, and in the newer half, too.";

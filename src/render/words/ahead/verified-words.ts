@@ -25,6 +25,8 @@ export function wordOf({ word, until }: Verified): string {
 
 export type Line = readonly [label: string, says: string];
 
+const UNSEEN = "how small an effect would have been found cannot be told of this";
+
 /** What stands under a recommendation: why the word, and what it rests on. */
 export function linesOf({ word, says, taken, figure, guard }: Verified): Line[] {
   if (word === "too-early") return [];
@@ -35,7 +37,7 @@ export function linesOf({ word, says, taken, figure, guard }: Verified): Line[] 
     ...(word === "not-taken" ? [] : [["taken", taken.says] as const]),
     ...(figure === null ? [] : [["figure", figureWords(figure)] as const]),
     ["guard", guard === null ? "what must not get worse was not known then" : figureWords(guard)],
-    ...(seen === null ? [] : [["smallest", seen] as const]),
+    ...(figure === null ? [] : [["smallest", seen ?? UNSEEN] as const]),
   ];
 }
 

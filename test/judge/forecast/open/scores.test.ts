@@ -40,6 +40,34 @@ describe("how good chances were", () => {
     expect([between.skill! > 0, between.standingSkill! > 0, between.isTold]).toEqual([true, false, false]);
   });
 
+  test("tells nothing that was worse in the newer half of the months", () => {
+    // Six months that are 0.1 off against 0.5, then six that are 0.6 off: better on the whole, and worse in the newer ones.
+    const all = monthly(12, 4).map((trial, i) =>
+      i < 60 ? trial : { ...trial, chance: trial.came ? 0.4 : 0.6 },
+    );
+    const score = mergeIn7(all);
+    // 0.36 against 0.25 in the newer six: 1 − 1.44; over all twelve the mean of 0.01 and 0.36 against 0.25.
+    expect(score.newer).toMatchObject({ trials: 60, months: 6 });
+    expect(score.newer!.skill).toBeCloseTo(-0.44, 12);
+    expect(score.skill).toBeCloseTo(1 - 0.185 / 0.25, 12);
+    expect(score.isTold).toBe(false);
+  });
+
+  test("tells nothing whose lead chance explains", () => {
+    // Of one month what is told is right and the naive way wrong; of all others both are as far off. Its mean lead over six
+    // months is one standard error, and chance makes it 1.28 once in ten times.
+    const all = monthly(6, 4, { chance: 0.5 }).map((trial, i) =>
+      i >= 50 ? { ...trial, chance: trial.came ? 0.9 : 0.1 } : trial,
+    );
+    const score = mergeIn7(all);
+    expect([score.skill! > 0, score.newer!.skill! > 0, score.isSure, score.isTold]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   test("has each event within each number of days, tried or not", () => {
     const scores = scoresOf([]);
     expect(scores.map(({ event, days }) => `${event} ${days}`)).toEqual(

@@ -48,7 +48,7 @@ const marked: SentenceRule = {
           .filter((line) => MARK.test(line)),
 };
 
-const OPEN = /; anything from .+ fits, so |, too few to be sure/;
+const OPEN = /\(anything from .+ fits: |, too few to be sure/;
 
 const doubted: SentenceRule = {
   name: "what the interval of the largest wait leaves open is said with it",
@@ -57,6 +57,17 @@ const doubted: SentenceRule = {
     OPEN.test(firstOf(report))
       ? []
       : mayTakeMore(report).map(({ stage }) => `${stage} may take more: ${firstOf(report)}`),
+};
+
+const ALL_BEFORE = "more than everything before the merge together";
+
+const notTakenBack: SentenceRule = {
+  name: "that the wait took more than all before the merge is said only where nothing leaves that open",
+  why: "What the same sentence takes back nobody needs to read.",
+  broken: (report) => {
+    const first = firstOf(report);
+    return first.includes(ALL_BEFORE) && OPEN.test(first) ? [first] : [];
+  },
 };
 
 /** Waits, and what cannot be told apart from them, that reach as far as the largest one may fall. */
@@ -86,4 +97,4 @@ function isWorkLarger(report: Report): boolean {
 
 const rowsOf = ({ stages }: Report) => stages.filter(({ inLeadTime }) => inLeadTime);
 
-export const STANDING: readonly SentenceRule[] = [asJudged, nameable, marked, doubted, work];
+export const STANDING: readonly SentenceRule[] = [asJudged, nameable, marked, doubted, notTakenBack, work];
