@@ -34,6 +34,8 @@ export interface ReportQuarterFigure {
   /** Its interval of 90 %, from the speaker's own past errors; null where fewer than 8 quarters tell of those. */
   readonly low: number | null;
   readonly high: number | null;
+  /** What the calendar expects, whoever speaks. */
+  readonly calendar: number | null;
   /** The same of the last quarter in which there was any. */
   readonly lastQuarter: number | null;
   readonly test: ReportQuarterTest;

@@ -21,12 +21,13 @@ interface Grounds {
 
 /** In the order of their weight. */
 export function warningsOf(grounds: Grounds): string[] {
-  return [few, codingUnseen, joined, neverThere, withoutTrain, withoutRhythm, planned].flatMap(
+  return [codingUnseen, joined, neverThere, withoutTrain, withoutRhythm, planned].flatMap(
     (warning) => warning(grounds) ?? [],
   );
 }
 
-function few({ flow, found }: Grounds): string | null {
+/** On how little a replay rests; null where that is enough. It stands beside what is told. */
+export function restsOn(flow: Flow, found: WhatIfReplay): string | null {
   const { length } = flow.finished;
   if (length < THIN)
     return `Only ${counted(length, "change")} finished in the window: a few others would give other figures.`;
@@ -34,7 +35,7 @@ function few({ flow, found }: Grounds): string | null {
   const moved = Math.round((sooner + later) * length);
   if (moved === 0 || moved >= THIN) return null;
   const ends = flow.source.id === "none" ? "" : `, on ${counted(flow.deliveries.length, endOf(flow))}`;
-  return `What is said of the window as it ran rests on ${counted(moved, "change")} of ${length}${ends}: a few others would give other figures.`;
+  return `That rests, for the window as it ran, on ${counted(moved, "change")} of ${length}${ends}: a few others would give other figures.`;
 }
 
 /** Where the work on most changes cannot be seen, coding is a small part of what it was. */

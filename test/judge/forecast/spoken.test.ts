@@ -37,8 +37,19 @@ describe("who speaks of a quarter", () => {
       calendar: { value: 50, low: 48, high: 52 },
       lastQuarter: { value: 70, low: 62, high: 78 },
       gate: { quarters: 8, skill: 0.75 },
+      few: null,
     });
     expect(saidBy(delivered!)).toEqual({ value: 50, low: 48, high: 52 });
+  });
+
+  test("is nobody for a lead time where fewer than five changes are expected, of which none was ever told", () => {
+    const few = (delivered: number): Foretold => ({
+      ...NOW,
+      calendar: expected([delivered, 50, 50, 50, 50]),
+    });
+    const said = (delivered: number) => spokenOf(quarters(8, 2, -8), few(delivered)).map(saidBy);
+    expect(said(4.4)).toEqual([{ value: 4.4, low: 2.4000000000000004, high: 6.4 }, null, null, null, null]);
+    expect(said(4.5).every((one) => one !== null)).toBe(true);
   });
 
   test.each([

@@ -9,12 +9,24 @@ import { triedSentences } from "../../../src/render/words/ahead/tried-words.ts";
 
 const DAY = 86_400;
 const delivered = (differs: Partial<ReportBacktestFigure>): ReportBacktestFigure => ({
-  ...{ id: "delivered", unit: "changes", speaker: "calendar", lastQuarter: null, low: null, high: null },
+  ...{
+    id: "delivered",
+    unit: "changes",
+    speaker: "calendar",
+    calendar: 3,
+    lastQuarter: 9,
+    low: null,
+    high: null,
+  },
   ...{ value: 3, actual: 4, inside: null },
   ...differs,
 });
 const median = (differs: Partial<ReportBacktestFigure>): ReportBacktestFigure =>
-  delivered({ id: "lead-time-median", unit: "seconds", value: 2 * DAY, actual: 3 * DAY, ...differs });
+  delivered({
+    ...{ id: "lead-time-median", unit: "seconds", calendar: 2 * DAY, lastQuarter: null },
+    ...{ value: 2 * DAY, actual: 3 * DAY },
+    ...differs,
+  });
 const aQuarter = (...figures: ReportBacktestFigure[]) => ({
   from: "2025-01-01T00:00:00.000Z",
   to: "2025-04-01T00:00:00.000Z",
@@ -33,14 +45,16 @@ describe("the quarters that were", () => {
       median({ low: DAY, high: 4 * DAY, inside: true }),
     );
     expect(backtestSentences(quarter)).toEqual([
-      "changes delivered: told 3 (at most 3), came 4 ✗",
-      "lead time, median: told 2 d (1 d to 4 d), came 3 d",
+      "changes delivered: told 3 (at most 3; calendar 3, last quarter 9), came 4 ✗",
+      "lead time, median: told 2 d (1 d to 4 d; calendar 2 d, last quarter –), came 3 d",
     ]);
     expect(backtestCells(backtest(quarter))[0]).toEqual([
       "2025-01-01 to 2025-04-01",
       "changes delivered",
       "3",
       "at most 3",
+      "3",
+      "9",
       "4 ✗",
     ]);
     expect(backtestSays(backtest(quarter))).toBe(
@@ -51,8 +65,10 @@ describe("the quarters that were", () => {
   test("say why there is nothing to hold a time against", () => {
     const of = (actual: number) =>
       backtestSentences(aQuarter(delivered({ actual }), median({ actual: null })))[1];
-    expect(of(0)).toBe("lead time, median: told 2 d, nothing was delivered");
-    expect(of(4)).toBe("lead time, median: told 2 d, too few came whose start is known");
+    expect(of(0)).toBe("lead time, median: told 2 d (calendar 2 d, last quarter –), nothing was delivered");
+    expect(of(4)).toBe(
+      "lead time, median: told 2 d (calendar 2 d, last quarter –), too few came whose start is known",
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import type { Range, Spoken } from "./spoken.ts";
 /** A figure of a quarter in the units in which it is reported. */
 export function printed(
   place: number,
-  { speaker, lastQuarter }: Spoken,
+  { speaker, calendar, lastQuarter }: Spoken,
   said: Range | null,
 ): Omit<ReportQuarterFigure, "test" | "why"> {
   const { id, unit } = nth(FIGURES, place);
@@ -18,6 +18,7 @@ export function printed(
     value: told(said?.value),
     low: told(said?.low),
     high: told(said?.high),
+    calendar: told(calendar?.value),
     lastQuarter: told(lastQuarter?.value),
   };
 }

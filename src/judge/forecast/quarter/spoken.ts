@@ -2,6 +2,7 @@
 import { nth } from "../../../lib/must.ts";
 import { conformalReach, FEWEST_ERRORS } from "../../../lib/statistics/forecasts/conformal.ts";
 import { mean } from "../../../lib/statistics/mean.ts";
+import { FEWEST } from "../../../lib/statistics/sample.ts";
 import type { QuarterSpeaker } from "../forecast-report.ts";
 import { FIGURES, type Group } from "./quarter-figures.ts";
 import { atMost, type Foretold, type Tried } from "./tried.ts";
@@ -30,6 +31,8 @@ export interface Spoken {
   readonly calendar: Range | null;
   readonly lastQuarter: Range | null;
   readonly gate: Gate;
+  /** So few changes are expected that no quarter of that kind tells of a lead time; null where it is more. */
+  readonly few: number | null;
 }
 
 /** The quarters that had passed when another one began. */
@@ -40,7 +43,7 @@ export function passedBy(all: readonly Tried[], from: number): readonly Tried[] 
 /** What is said of each figure of a quarter, in the order of the table. */
 export function spokenOf(passed: readonly Tried[], now: Foretold): Spoken[] {
   const gates = { delivered: gateOf(passed, "delivered"), "lead-time": gateOf(passed, "lead-time") };
-  return FIGURES.map(({ group }, place) => {
+  const spoken = FIGURES.map(({ group }, place): Spoken => {
     const gate = gates[group];
     const calendar = rangeOf(passed, now, place, "calendar");
     const speaks = calendar !== null && gate.skill !== null && gate.skill > 0;
@@ -49,12 +52,23 @@ export function spokenOf(passed: readonly Tried[], now: Foretold): Spoken[] {
       calendar,
       lastQuarter: rangeOf(passed, now, place, "lastQuarter"),
       gate,
+      few: null,
     };
   });
+  const few = fewIn(spoken);
+  return spoken.map((one, place) => (nth(FIGURES, place).group === "lead-time" ? { ...one, few } : one));
 }
 
-/** What the one who speaks says. */
-export function saidBy({ speaker, calendar, lastQuarter }: Spoken): Range | null {
+/** How many changes are expected, where that is too few to tell a lead time of. */
+function fewIn(spoken: readonly Spoken[]): number | null {
+  const delivered = spoken.find((_, place) => nth(FIGURES, place).group === "delivered");
+  const expected = delivered === undefined ? null : (saidBy(delivered)?.value ?? null);
+  return expected !== null && Math.round(expected) < FEWEST ? expected : null;
+}
+
+/** What the one who speaks says; null where that is nothing. */
+export function saidBy({ speaker, calendar, lastQuarter, few }: Spoken): Range | null {
+  if (few !== null) return null;
   return speaker === "calendar" ? calendar : lastQuarter;
 }
 

@@ -10,8 +10,10 @@ import { type Spoken, saidBy } from "./spoken.ts";
 /** null where the calendar speaks, and has an interval. */
 export function whyOf(spoken: Spoken, past: Past): string | null {
   const said = saidBy(spoken);
+  const { gate, calendar, few } = spoken;
+  if (few !== null)
+    return `about ${Math.round(few)} changes are expected, and a lead time takes ${FEWEST}: no quarter with fewer can tell how good it was`;
   if (said === null) return whyNothing(past);
-  const { gate, calendar } = spoken;
   if (gate.quarters < FEWEST_ERRORS) return triedSeldom(gate.quarters);
   if (gate.skill !== null && gate.skill <= 0)
     return "tested here, the calendar was no better than the last quarter";

@@ -29,7 +29,15 @@ export function backtestSays({ quarters, intervals, inside, printed, pinball }: 
 }
 
 /** What stands of each figure in a table. */
-export const BACKTEST_COLUMNS = ["Quarter", "Figure", "Told", "In nine of ten quarters", "Came"];
+export const BACKTEST_COLUMNS = [
+  "Quarter",
+  "Figure",
+  "Told",
+  "In nine of ten quarters",
+  "By the calendar",
+  "As last quarter",
+  "Came",
+];
 
 /** In the order of the columns. */
 export function backtestCells({ quarters }: ReportBacktest): string[][] {
@@ -39,19 +47,20 @@ export function backtestCells({ quarters }: ReportBacktest): string[][] {
       figureWords(figure),
       figure.value === null ? "not told" : valueWords(figure, figure.value),
       rangeWords(figure),
+      valueWords(figure, figure.calendar),
+      valueWords(figure, figure.lastQuarter),
       cameWords(figure, quarter),
     ]),
   );
 }
 
-/** `changes delivered: told 0 (at most 27), came 35 ✗`. */
+/** `changes delivered: told 0 (at most 27; calendar 0, last quarter 12), came 35 ✗`. */
 export function backtestSentences(quarter: ReportBacktestQuarter): string[] {
   return shownOf(quarter).map((figure) => {
     const range = rangeWords(figure);
-    const told =
-      figure.value === null
-        ? "not told"
-        : `told ${valueWords(figure, figure.value)}${range === "–" ? "" : ` (${range})`}`;
+    const both = `calendar ${valueWords(figure, figure.calendar)}, last quarter ${valueWords(figure, figure.lastQuarter)}`;
+    const behind = range === "–" ? both : `${range}; ${both}`;
+    const told = `${figure.value === null ? "not told" : `told ${valueWords(figure, figure.value)}`} (${behind})`;
     const came = cameWords(figure, quarter);
     return `${figureWords(figure)}: ${told}, ${figure.actual === null ? came : `came ${came}`}`;
   });

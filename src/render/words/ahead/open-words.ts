@@ -42,7 +42,7 @@ export function pendingCount(document: Under): string {
 export function nothingPending(document: Under): string {
   const known = isKnown(document);
   if (known.open && known.waiting)
-    return "Nothing is open, and nothing that was merged waits for a delivery.";
+    return "Nothing is open, and nothing that was merged waits for a delivery: no chance is told now.";
   if (known.open) return "Nothing is open. Whether what was merged waits for a delivery is not known.";
   if (known.waiting) return "Nothing that was merged waits for a delivery. What is open is not known.";
   return "Neither pull requests nor deliveries are known: nobody sees what is under way.";
