@@ -27,15 +27,17 @@ export function quarterAhead(
   const now = foretold(past, seed);
   const passed = passedBy(all, past.takenAt);
   const held = heldBefore(all);
+  const figures = spokenOf(passed, now).map((spoken, place): ReportQuarterFigure => {
+    const test = { quarters: spoken.gate.quarters, skill: spoken.gate.skill, ...nth(held, place) };
+    return { ...printed(place, spoken, saidBy(spoken)), test, why: whyOf(spoken, past) };
+  });
+  const isTimeTold = figures.some(({ unit, value }) => unit === "seconds" && value !== null);
   return {
     from: isoOf(now.quarter.from),
     to: isoOf(now.quarter.to),
     says: passedSays(now.quarter, askedAt),
-    possible: possibleSays(past, now),
-    figures: spokenOf(passed, now).map((spoken, place): ReportQuarterFigure => {
-      const test = { quarters: spoken.gate.quarters, skill: spoken.gate.skill, ...nth(held, place) };
-      return { ...printed(place, spoken, saidBy(spoken)), test, why: whyOf(spoken, past) };
-    }),
+    possible: isTimeTold ? possibleSays(past, now) : null,
+    figures,
   };
 }
 
