@@ -133,7 +133,7 @@ function nextOf(then: number, now: number, { after, last }: BeforeAfter): string
   const earliest = after.window.to + (FEWEST_WEEKS - now) * WEEK_MS;
   if (then < FEWEST_WEEKS) return "judge a step with more before it, with --since DAY";
   return earliest > last
-    ? "the window after is as long as it becomes: judge another step, with --since DAY"
+    ? "the window after cannot become longer, so this step stays untold: judge another one, with --since DAY"
     : `look again on ${formatDay(earliest)} or later, once changes finished in ${counted(FEWEST_WEEKS - now, "more week")}`;
 }
 

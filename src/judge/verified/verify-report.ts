@@ -94,7 +94,7 @@ const besideWindow = (report: Report): Report => ({
 });
 
 const METHOD =
-  "Times are compared by ranks, with chance seen in slow waves over each window. The time in a stage has to lie beyond an interval of 97 %: what is advised is picked where a figure is high, and such a figure falls again by itself. Shares, counts and guards: 95 %, as in flowaudit compare. It was tried on time in review alone (docs/backtest.md): where nothing had changed it said helped in at most 3.9 of 100 worlds; with 200 changes in 90 days it found 30 % less in 26 to 30 of 100 and 50 % less in 86 to 94. So that nothing is detected does not mean that nothing moved.";
+  "Times are compared by ranks, with chance seen in slow waves over each window. The time in a stage has to lie beyond an interval of 97 %: what is advised is picked where a figure is high, and such a figure falls again by itself. Shares, counts and guards: 95 %, as in flowaudit compare. It was tried on time in review alone (docs/backtest.md): where nothing had changed it said helped in at most 3.9 of 100 worlds; with 200 changes in 90 days it found 30 % less in 26 to 30 of 100 and 50 % less in 86 to 94. Of other stages, the wait for a release among them, that was not tried. That nothing is detected does not mean that nothing moved.";
 
 function documentOf(
   { before, step, takenAt, because, tool, repository, path }: ToVerify,

@@ -52,7 +52,7 @@ export const leadTime: Measure = {
       good: "Keep it there; watch the weekly median, not single changes.",
       watch: "Shorten the longest wait before you spend more on faster coding.",
       act: "Shorten the longest wait before anything else.",
-      unknown: "Supply what is missing, and look at the stages: where did the time go?",
+      unknown: "Supply what is missing, then ask at which stage the time went.",
     },
     group: "headline",
     yardsticks: {

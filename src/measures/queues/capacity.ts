@@ -84,7 +84,8 @@ function judged(
   rows: readonly ServerRow[],
   threshold: Threshold | undefined,
 ): Judgement {
-  if (busiest === null) return unjudged(`${NEVER_BUSY}: more than ${saysLeast(rows)} a week`);
+  if (busiest === null)
+    return unjudged(`${NEVER_BUSY}; that is more than ${saysLeast(rows)} a week, which were done`);
   const judgement = judge(headline, [{ threshold, missed: "act" }], "above");
   return { ...judgement, because: saysIfMore(busiest, AHEAD) };
 }

@@ -127,7 +127,7 @@ describe("a recommendation", () => {
     expect(word).toBe("not-judged");
     // Twenty days from a Sunday on touch four weeks, ninety from a Monday on thirteen.
     expect(says).toBe(
-      "Too few to tell: finished changes fall into 13 different weeks then and 4 now, where it takes 6 of each; the window after is as long as it becomes: judge another step, with --since DAY.",
+      "Too few to tell: finished changes fall into 13 different weeks then and 4 now, where it takes 6 of each; the window after cannot become longer, so this step stays untold: judge another one, with --since DAY.",
     );
   });
 

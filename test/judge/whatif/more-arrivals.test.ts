@@ -106,7 +106,7 @@ describe("where it is not known how much can be finished", () => {
     const { kind, message, next } = refused(easy, "arrivals * 1.5");
     expect([kind, message, next]).toEqual([
       "notEnoughData",
-      "Nothing was busy for long enough to show how much it can finish: more than 6.5 first looks and 6.5 reviews a week.",
+      "Nothing was busy for long enough to show how much it can finish; that is more than 6.5 first looks and 6.5 reviews a week, which were done.",
       "Look again when a queue has formed: until then nothing shows how much can be done at most.",
     ]);
   });

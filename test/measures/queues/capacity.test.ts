@@ -70,7 +70,7 @@ test("of those who are never busy nothing is said but how much they can do at le
   // 40 in the best of nine runs: 25.89 at least (test/lib/statistics/queues), 6.47 a week.
   expect(figure(found, "firstLooksMoreThan")).toBeCloseTo(25.89 / 4, 2);
   expect(found.because).toBe(
-    "Nothing was busy for long enough to show how much it can finish: more than 6.5 first looks and 6.5 reviews a week.",
+    "Nothing was busy for long enough to show how much it can finish; that is more than 6.5 first looks and 6.5 reviews a week, which were done.",
   );
   expect(found.evidence).toEqual([]);
 });
