@@ -155,7 +155,7 @@ function becameCell({ became }: ReportLane): LaneCell {
 
 /** Where the interval of a difference does not leave out 0, or there is none. */
 export const NO_DIFFERENCE = "no difference can be told";
-export const BY_CHANCE = "the difference may be chance";
+export const BY_CHANCE = "within chance";
 
 /** How far agents' figure is from that of all others: `likely 17–50 points lower`. */
 export function differenceSays({ difference, unit }: Pick<ReportLaneRow, "difference" | "unit">): string {

@@ -52,7 +52,7 @@ const figureIn = (lane: ReportLane | undefined, name: string) =>
 /** In counts that add up to the opened ones, and as the share that comes of them in time. */
 function accepted({ opened, became }: ReportLane, lanes: readonly ReportLane[]): string {
   if (opened === null) return WITHOUT_PULLS;
-  const share = besideOthers(lanes, "mergedInDay30Share", " by day 30 after opening", still(became));
+  const share = besideOthers(lanes, "mergedInDay30Share", " within 30 days", still(became));
   return became === null ? share : `${counts(became)}; ${share}`;
 }
 
@@ -63,7 +63,7 @@ const counts = ({ merged, closed, open }: ReportBecame) =>
 const still = (became: ReportBecame | null) =>
   became === null || became.open === 0 ? "" : ", if the open ones fare like the rest";
 
-/** `92 % by day 30 (likely 82–96 %); others 82 %: the difference may be chance`. */
+/** `92 % within 30 days (likely 82–96 %); others 82 %: within chance`. */
 function besideOthers(lanes: readonly ReportLane[], name: string, behind: string, given = ""): string {
   const own = figureIn(lanes.find(isAgents), name);
   const others = figureIn(
@@ -130,5 +130,5 @@ function shipped(paradox: ReportParadox | null): string {
 function cannotTell(seen: number | null): string {
   return seen === null
     ? "cannot tell"
-    : `cannot tell: in this window only a rise to ${formatValue(Math.ceil(10 * (1 + seen)) / 10, "count")} times as many would show; a longer one may show less`;
+    : `cannot tell: in this window only a rise to ${formatValue(Math.ceil(10 * (1 + seen)) / 10, "count")} times as many would show`;
 }

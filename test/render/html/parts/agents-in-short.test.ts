@@ -37,18 +37,18 @@ describe("what agents' changes became, in short", () => {
     expect(answered()).toMatchObject({
       "By agents": "64 of 160 pull requests (40 %)",
       Accepted:
-        "29 merged, 27 closed unmerged, 8 still open; 51 % by day 30 after opening (likely 39–63 %), if the open ones fare like the rest; others 85 %: agents likely 15–51 points lower",
+        "29 merged, 27 closed unmerged, 8 still open; 51 % within 30 days (likely 39–63 %), if the open ones fare like the rest; others 85 %: agents likely 15–51 points lower",
       "Who looked":
         "independent people at 15 of 32 merged (3 opened earlier), the sponsor alone at 11, bots alone at 4, nobody at 2",
       "Cost in review":
-        "2.4 reviews by people per merged change (likely 2.1 – 2.9); others 1.3: the difference may be chance. Hours: cannot tell; no record has them unless reviewers note their time",
+        "2.4 reviews by people per merged change (likely 2.1 – 2.9); others 1.3: within chance. Hours: cannot tell; no record has them unless reviewers note their time",
     });
   });
 
   test("the share needs no word for open ones where none is, and no counts where they were not kept", () => {
     const none = { merged: 35, closed: 29, open: 0 };
     const share =
-      "51 % by day 30 after opening (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
+      "51 % within 30 days (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
     expect(answered(agentsAs({ became: none })).Accepted).toBe(
       `35 merged, 29 closed unmerged, 0 still open; ${share}`,
     );
@@ -65,7 +65,7 @@ describe("what agents' changes became, in short", () => {
     expect(says(halvesAs("cannot tell", null, null))).toBe("cannot tell");
     // A rise by 0.34 is to 1.34 times as many, told upwards.
     expect(says(halvesAs("cannot tell", null, 0.34))).toBe(
-      "cannot tell: in this window only a rise to 1.4 times as many would show; a longer one may show less",
+      "cannot tell: in this window only a rise to 1.4 times as many would show",
     );
     expect(says(() => ({ measures: [] }))).toBe("cannot tell");
   });
@@ -85,7 +85,7 @@ describe("what agents' changes became, in short", () => {
     const figures = REPORT.lanes[0]!.figures.map((one) => ({ ...one, value: null, why: "Of 12 too little" }));
     expect(answered(agentsAs({ figures }))).toMatchObject({
       Accepted:
-        "29 merged, 27 closed unmerged, 8 still open; cannot tell by day 30 after opening: of 12 too little",
+        "29 merged, 27 closed unmerged, 8 still open; cannot tell within 30 days: of 12 too little",
       "Cost in review":
         "cannot tell reviews by people per merged change: of 12 too little. Hours: cannot tell; no record has them unless reviewers note their time",
     });
