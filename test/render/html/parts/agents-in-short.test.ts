@@ -47,8 +47,7 @@ describe("what agents' changes became, in short", () => {
 
   test("the share needs no word for open ones where none is, and no counts where they were not kept", () => {
     const none = { merged: 35, closed: 29, open: 0 };
-    const share =
-      "51 % within 30 days (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
+    const share = "51 % within 30 days (likely 39–63 %); others 85 %: agents likely 15–51 points lower";
     expect(answered(agentsAs({ became: none })).Accepted).toBe(
       `35 merged, 29 closed unmerged, 0 still open; ${share}`,
     );
@@ -84,8 +83,7 @@ describe("what agents' changes became, in short", () => {
   test("what no figure stands for says why", () => {
     const figures = REPORT.lanes[0]!.figures.map((one) => ({ ...one, value: null, why: "Of 12 too little" }));
     expect(answered(agentsAs({ figures }))).toMatchObject({
-      Accepted:
-        "29 merged, 27 closed unmerged, 8 still open; cannot tell within 30 days: of 12 too little",
+      Accepted: "29 merged, 27 closed unmerged, 8 still open; cannot tell within 30 days: of 12 too little",
       "Cost in review":
         "cannot tell reviews by people per merged change: of 12 too little. Hours: cannot tell; no record has them unless reviewers note their time",
     });
