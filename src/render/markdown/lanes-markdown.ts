@@ -20,11 +20,12 @@ export function lanes({ lanes: all }: Pick<Report, "lanes">): string {
   const shown = allLanes(all);
   const columns: Column[] = [{ title: "" }, ...shown.map(({ lane }) => ({ title: data(nameOfLane(lane)) }))];
   const rows = laneLines(shown, all).map(({ label, cells }) => [data(label), ...cells.map(cellOf)]);
-  const { untold, words } = laneNotes(shown, all);
+  const { differences, untold, words } = laneNotes(shown, all);
+  const notes = [...differences, ...untold];
   return blocks(
     `### ${LANES_TITLE}`,
     table(columns, rows),
-    untold.length === 0 ? null : data(untold.join(" ")),
+    notes.length === 0 ? null : data(notes.join(" ")),
     `<sub>${data(`${words}.`)}</sub>`,
   );
 }

@@ -98,8 +98,6 @@ export function twoLanes(lanes: readonly ReportLane[]): ReportLane[] {
 /** What the words mean where there is room for little. */
 export function lanesInBriefSay(shown: readonly Pick<ReportLane, "lane" | "became">[]): string {
   const parts = [
-    shown.some(isFollowed) &&
-      "Merged, closed unmerged, open: what the opened ones were when the window ended",
     "beside a figure what is likely (95 % sure), and on how many it rests",
     shown.some(({ lane }) => lane === "by-people") && "all others: assisted, or nothing declared",
     "independent: neither author nor sponsor (its assignee)",
@@ -108,12 +106,20 @@ export function lanesInBriefSay(shown: readonly Pick<ReportLane, "lane" | "becam
   return capital(parts.filter((part) => part !== false).join(" · "));
 }
 
-/** A line a figure, for some of the lanes; what could be told of no lane is left to `laneNotes`. */
-export function laneLines(shown: readonly ReportLane[], all: readonly ReportLane[]): LaneLine[] {
+/**
+ * A line a figure, for some of the lanes; what could be told of no lane is left to `laneNotes`.
+ *
+ * @param short where there is room for little: what was merged of the opened ones stands for what was merged
+ */
+export function laneLines(
+  shown: readonly ReportLane[],
+  all: readonly ReportLane[],
+  short = false,
+): LaneLine[] {
   const [first] = shown;
   if (first === undefined) return [];
   return [
-    ...arrivals(shown, all),
+    ...arrivals(shown, all, short),
     ...first.figures.flatMap((figure, index) => {
       const cells = shown.map((lane) => cellOf(lane.figures[index]));
       const line = { label: figure.label, cells };
@@ -124,7 +130,7 @@ export function laneLines(shown: readonly ReportLane[], all: readonly ReportLane
 }
 
 /** What came, and its part of all. */
-function arrivals(shown: readonly ReportLane[], all: readonly ReportLane[]): LaneLine[] {
+function arrivals(shown: readonly ReportLane[], all: readonly ReportLane[], short: boolean): LaneLine[] {
   const whole = (of: (lane: ReportLane) => number) =>
     all.reduce((sum, one) => sum + (one.lane === "by-people" ? 0 : of(one)), 0);
   const line = (label: string, of: (lane: ReportLane) => number): LaneLine => ({
@@ -138,7 +144,7 @@ function arrivals(shown: readonly ReportLane[], all: readonly ReportLane[]): Lan
   return [
     ...(isOpenedKnown ? [line("opened", ({ opened }) => opened ?? 0)] : []),
     ...(shown.some(isFollowed) ? [{ label: BECAME, cells: shown.map(becameCell) }] : []),
-    line("merged in the window", ({ merged }) => merged),
+    ...(short && shown.some(isFollowed) ? [] : [line("merged in the window", ({ merged }) => merged)]),
   ];
 }
 
@@ -218,14 +224,15 @@ const isUntaken = ({ n }: ReportLaneRow) => n === null;
 export function laneNotes(
   shown: readonly ReportLane[],
   all: readonly ReportLane[],
-): { untold: string[]; words: string } {
+): { differences: string[]; untold: string[]; words: string } {
   const figures = shown[0]?.figures ?? [];
   const untaken = groupsOf(figures.filter(isUntaken), ({ why }) => why ?? "It was not measured.");
   const untold = [...untaken].map(
     ([why, those]) => `Cannot tell ${those.map(labelOf).join("; ")}: ${uncapital(closed(why))}`,
   );
   return {
-    untold: [...differences(shown), ...untold, ...shown.flatMap(untoldOf)],
+    differences: differences(shown),
+    untold: [...untold, ...shown.flatMap(untoldOf)],
     words: wordsOf(shown, all),
   };
 }

@@ -135,7 +135,9 @@ describe("explain a control", () => {
     );
     const unknown = (await explained("required-reviews")).stdout.replaceAll(/\s+/g, " ");
     expect(unknown).toContain("? Required reviews on the default branch: unknown");
-    expect(unknown).toContain("To see it For a repository on GitHub: set GH_TOKEN");
+    expect(unknown).toContain(
+      "To see it For a repository on GitHub: name it with --repo owner/name; set GH_TOKEN",
+    );
     expect(unknown).not.toContain("WHAT SHOWS IT");
   });
 

@@ -26,9 +26,9 @@ export function lanes(
   const shown = brief ? twoLanes(all) : allLanes(all);
   const columns = [{ title: "figure" }, ...shown.map(({ lane }) => ({ title: nameOfLane(lane) }))];
   const rows = laneLines(shown, all).map(({ label, cells }) => [label, ...cells.map(cellOf)]);
-  const { untold, words } = laneNotes(shown, all);
+  const { differences, untold, words } = laneNotes(shown, all);
   return html`<div class="lanes">${figureTable("Changes by who made them", columns, rows)}</div>
-${untold.map((says) => html`<p>${says}</p>`)}
+${[...differences, ...untold].map((says) => html`<p>${says}</p>`)}
 <p class="small muted">${brief ? lanesInBriefSay(shown) : words}.</p>`;
 }
 

@@ -26,17 +26,17 @@ export function lanes({ lanes: every }: Pick<Report, "lanes">, page: Page): Rich
   ];
   const drawn = forms.map(({ shown, spacing }) => ({
     shown,
-    lines: drawnOf(shown, laneLines(shown, all), spacing),
+    lines: drawnOf(shown, laneLines(shown, all, brief), spacing),
   }));
   const { shown, lines } = drawn.find(({ lines }) => lines.every((line) => widthOf(line) <= page.width)) ?? {
     shown: main,
-    lines: stackedOf(main, laneLines(main, all), page),
+    lines: stackedOf(main, laneLines(main, all, brief), page),
   };
-  const { untold, words } = laneNotes(shown, all);
+  const { differences, untold, words } = laneNotes(shown, all);
   return [
     ...heading(page, LANES_TITLE.toUpperCase()),
     ...lines,
-    ...untold.flatMap((says) => wrap([p(says)], page.prose)),
+    ...(brief ? untold : [...differences, ...untold]).flatMap((says) => wrap([p(says)], page.prose)),
     ...wrap([p(brief ? lanesInBriefSay(shown) : words, "dim")], page.prose),
   ];
 }
