@@ -31,6 +31,6 @@ test("who has many changes by agents reads of them right behind the first step",
   const report = REPORTS.get("agents")!;
   const shown = page(report, { width: null, colour: false, links: false, all: false, top: 5 });
   const behind = shown.slice(shown.indexOf("</aside>") + "</aside>".length, shown.indexOf("</section>"));
-  expect(behind.trimStart()).toMatch(/^<div class="short-answers"><dl class="facts"><div><dt>Agents opened</);
+  expect(behind.trimStart()).toMatch(/^<div class="short-answers"><dl class="facts"><div><dt>By agents</);
   expect(behind).toContain('<a class="onward" href="#lanes">');
 });
