@@ -234,6 +234,8 @@ describe("a run that is killed", () => {
     expect(killed.filter((one) => one).length).toBeGreaterThan(4);
     expect(await collect(into, "--resume")).toEqual([0, ""]);
     expect(filesIn(into)).toEqual(filesIn(whole));
+    // Not even an empty folder for what is written aside.
+    expect(readdirSync(into).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
   test("is read again by the program as it is built, whose readers are a part of their packages", async () => {

@@ -55,8 +55,8 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
     request.onEnded(asked.repo, ended);
     ends.push(ended);
   }
-  await folder.tidy();
   await writeHead(folder, { ...head, complete: true });
+  await folder.tidy();
   return ends;
 }
 

@@ -49,8 +49,8 @@ async function writeInto(folder: DatasetFolder, request: ExportRequest, judged: 
     rowsFor(request.repo, judged, request, ended),
     ended,
   );
-  await folder.tidy();
   await writeHead(folder, { ...head, complete });
+  await folder.tidy();
 }
 
 /** The head of what is there, where this fits to it; a new one where nothing else is there. */

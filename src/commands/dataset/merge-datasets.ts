@@ -37,8 +37,8 @@ async function copyInto(folder: DatasetFolder, parts: readonly Part[], head: Hea
   await writeHead(folder, { ...head, complete: false });
   let count = 0;
   for (const part of parts) count += await copyAll(part, folder);
-  await folder.tidy();
   await writeHead(folder, head);
+  await folder.tidy();
   return count;
 }
 
