@@ -208,7 +208,7 @@ describe("a run that is killed", () => {
   function started(into: string): ChildProcess {
     const env = { PATH: process.env.PATH, HOME: folder.path };
     const argv = [BIN, "collect", ...PATHS, "--into", into, ...HOW, ...AS_OF, "--resume"];
-    return spawn(process.execPath, argv, { env, stdio: "ignore" });
+    return spawn(process.execPath, argv, { env, stdio: ["ignore", "ignore", "pipe"] });
   }
 
   /** Starts the program and kills it once its folder holds so many files. Whether it was. */
@@ -236,6 +236,21 @@ describe("a run that is killed", () => {
     expect(filesIn(into)).toEqual(filesIn(whole));
     // Not even an empty folder for what is written aside.
     expect(readdirSync(into).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  test("says how to go on where somebody ended it", async () => {
+    const into = join(folder.path, "interrupted");
+    const child = started(into);
+    let told = "";
+    child.stderr?.on("data", (bytes: Buffer) => {
+      told += bytes.toString();
+    });
+    const ended = once(child, "close");
+    while (child.exitCode === null && filesCount(into) < 16) await pause(1);
+    child.kill("SIGINT");
+    expect([(await ended)[0], told]).toEqual([130, expect.stringContaining("again with --resume")]);
+    expect(await collect(into, "--resume")).toEqual([0, ""]);
+    expect(filesIn(into)).toEqual(filesIn(whole));
   });
 
   test("is read again by the program as it is built, whose readers are a part of their packages", async () => {

@@ -4,6 +4,7 @@ import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
+import { isInterruption } from "../portfolio/ended.ts";
 import { alone, type Writer } from "./alone.ts";
 import { type Entry, putRepository, wholeEntry } from "./dataset-entry.ts";
 import {
@@ -48,6 +49,15 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
   const head = headOf(request);
   await refuseOther(folder, head, request.resume);
   await writeHead(folder, head);
+  const ends = await endsOf(folder, head, request).catch((error: unknown) => {
+    throw isInterruption(error, request.signal) ? errors.interrupted(error) : error;
+  });
+  await writeHead(folder, { ...head, complete: true });
+  await folder.tidy();
+  return ends;
+}
+
+async function endsOf(folder: DatasetFolder, head: Head, request: CollectRequest): Promise<Ended[]> {
   const ends: Ended[] = [];
   for (const asked of request.asked.filter(({ repo }) => isIn(request.shard, repo))) {
     const before = request.resume ? await wholeEntry(folder, asked.repo) : null;
@@ -55,8 +65,6 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
     request.onEnded(asked.repo, ended);
     ends.push(ended);
   }
-  await writeHead(folder, { ...head, complete: true });
-  await folder.tidy();
   return ends;
 }
 
@@ -95,6 +103,13 @@ async function refuseOther(folder: DatasetFolder, head: Head, resume: boolean): 
 }
 
 const errors = {
+  interrupted: (cause: unknown) =>
+    new FlowauditError(
+      "interrupted",
+      "Interrupted.",
+      "Run the same command again with --resume: repositories that are whole are not read again.",
+      cause,
+    ),
   there: (path: string) =>
     new FlowauditError(
       "usage",
