@@ -67,7 +67,11 @@ export function withPseudonyms(flow: Flow, pseudonym: Pseudonym): Flow {
       ...deliveryNamed(delivery, name),
       stream: stream(delivery.stream),
     })),
-    trains: flow.trains.map((train) => ({ ...train, stream: stream(train.stream) })),
+    trains: flow.trains.map((train) => ({
+      ...train,
+      stream: stream(train.stream),
+      ref: name.ref(train.ref),
+    })),
   };
 }
 
@@ -232,6 +236,9 @@ function deliveryNamed(delivery: Delivery, name: Naming): Delivery {
         environment: name.environment(stop.environment),
       })) ?? null,
     failures: delivery.failures.map((failure) => ({ ...failure, ref: name.ref(failure.ref), url: null })),
+    // As its changes have it, which are found by it.
+    ref: name.ref(delivery.ref),
+    name: name.ref(delivery.name),
     url: null,
   };
 }

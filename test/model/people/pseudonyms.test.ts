@@ -8,6 +8,7 @@ import { lookAtControls, takeMeasures } from "../../../src/measures/engine.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
 import type { Flow } from "../../../src/model/flow.ts";
 import { withPseudonyms } from "../../../src/model/people/pseudonyms.ts";
+import { aDelivery } from "../../builders.ts";
 import { mistakesIn, schemaText } from "../../schemas.ts";
 import { flowOf, Story } from "../builders.ts";
 
@@ -89,4 +90,27 @@ test.each([
   const [change] = flow.changes;
   const hidden = withPseudonyms({ ...flow, changes: [{ ...change!, title }] }, standIn);
   expect(hidden.changes[0]!.title).toBe(expected);
+});
+
+test.each([
+  "https://ci.example.org/runs/7",
+  "acme/deploys#7",
+  "v1.0.0",
+])("what the delivery %s carried is found by it", (ref) => {
+  const flow = aFlow();
+  const [change] = flow.changes;
+  const at = flow.window.to;
+  const hidden = withPseudonyms(
+    {
+      ...flow,
+      deliveries: [aDelivery({ ref })],
+      trains: [{ stream: "", ref, cut: at, startedAt: at, finishedAt: at }],
+      changes: [{ ...change!, deliveredAt: { at, source: "deployment file", ref } }],
+    },
+    standIn,
+  );
+  const [told] = hidden.deliveries;
+  expect(told!.ref === ref).toBe(ref === "v1.0.0");
+  expect(hidden.trains).toMatchObject([{ ref: told!.ref }]);
+  expect(hidden.changes).toMatchObject([{ deliveredAt: { ref: told!.ref } }]);
 });
