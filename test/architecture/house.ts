@@ -581,14 +581,26 @@ export const ROOMS: readonly Room[] = [
   {
     place: "render/html/charts/",
     own: [
+      "render/html/charts/streams/",
       SOURCES,
       REPORT,
       "render/html/drawing/",
       "render/html/parts/",
       "render/words/",
-      "render/words/ahead/",
     ],
     packages: ["d3-scale", "d3-shape"],
+  },
+  {
+    place: "render/html/charts/streams/",
+    own: [
+      REPORT,
+      "render/html/charts/",
+      "render/html/drawing/",
+      "render/html/parts/",
+      "render/words/",
+      "render/words/ahead/",
+    ],
+    packages: ["d3-shape"],
   },
   {
     place: "render/html/charts/ahead/",
@@ -625,6 +637,7 @@ export const ROOMS: readonly Room[] = [
       REPORT,
       RENDERER,
       "render/html/charts/ahead/",
+      "render/html/charts/streams/",
       "render/html/charts/",
       "render/html/parts/",
       "render/html/sections/",

@@ -7,7 +7,7 @@ import { deliveries } from "./deliveries.ts";
 import { distribution } from "./distribution.ts";
 import { openWork } from "./open-work.ts";
 import { paradox } from "./paradox.ts";
-import { valueStream } from "./value-stream.ts";
+import { valueStream } from "./streams/value-stream.ts";
 
 export const CHARTS: readonly Chart[] = [
   valueStream,

@@ -2,7 +2,7 @@
 import type { WhatIfReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import { factsOf, foundOf, stageTable } from "../../words/ahead/whatif-words.ts";
-import { whatIfStreams } from "../charts/whatif-streams.ts";
+import { whatIfStreams } from "../charts/streams/whatif-streams.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { facts, own } from "../parts/pieces.ts";
 import { type Column, figureTable } from "../parts/tables.ts";

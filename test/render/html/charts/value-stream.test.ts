@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ReportStage } from "../../../../src/judge/report/report.ts";
-import { valueStream } from "../../../../src/render/html/charts/value-stream.ts";
+import { valueStream } from "../../../../src/render/html/charts/streams/value-stream.ts";
 import { aReport, aStage, DAY, HOUR } from "../../build.ts";
 import { boxOf, marked, number, overlaps, pictureOf, textsOf } from "./pictures.ts";
 

@@ -1,12 +1,10 @@
 /** The value stream as it was and as it would have been, the longer one over the whole width. */
-import type { WhatIfReport, WhatIfStage } from "../../../judge/report/report.ts";
-import { nth } from "../../../lib/must.ts";
-import { listed } from "../../../lib/text/listed.ts";
-import { endOf, stageRows } from "../../words/ahead/whatif-words.ts";
-import { counted, formatChangeDays, formatSeconds, formatShares } from "../../words/format.ts";
-import { type Drawn, figure } from "./chart.ts";
-import type { Part, Stream } from "./stream-map.ts";
-import { kindsOf } from "./value-stream.ts";
+import type { WhatIfReport, WhatIfStage } from "../../../../judge/report/report.ts";
+import { listed } from "../../../../lib/text/listed.ts";
+import { endOf, stageRows } from "../../../words/ahead/whatif-words.ts";
+import { counted, formatChangeDays, formatSeconds } from "../../../words/format.ts";
+import { type Drawn, figure } from "../chart.ts";
+import { kindsOf, partsOf, type Stream } from "./stream-map.ts";
 import { narrowStream } from "./value-stream-narrow.ts";
 import { wideStream } from "./value-stream-wide.ts";
 
@@ -51,24 +49,17 @@ function drawn(id: string, title: string, document: WhatIfReport, side: Side, sc
 function streamOf(document: WhatIfReport, side: Side, scale: number): Stream {
   const stages = (document.replay?.stages ?? []).filter((one) => one[side] > 0);
   const total = sumOf(stages, side);
-  const shown = formatShares(stages.map((one) => one[side] / total));
-  let before = 0;
-  const parts = stages.map((one, index): Part => {
-    const share = one[side] / total;
-    const part = {
+  const parts = partsOf(
+    stages.map((one) => ({
       name: one.stage,
       kind: one.kind,
-      share,
-      before,
-      shown: nth(shown, index),
+      time: one[side],
       typical: formatSeconds(one[side]),
       queue: null,
       mark: null,
       waitsFor: "",
-    };
-    before += share;
-    return part;
-  });
+    })),
+  );
   return {
     parts,
     intake: null,

@@ -1,14 +1,14 @@
 /** The map on a page: stages from left to right, their labels under them. */
 
 import { link as curve, curveBumpY } from "d3-shape";
-import { nth } from "../../../lib/must.ts";
-import { capital } from "../../../lib/text/capital.ts";
-import { formatCount } from "../../words/format.ts";
-import { circle, label, line, path, px, rect, rounded, stretch } from "../drawing/marks.ts";
-import { fitted, spread, widthOf } from "../drawing/space.ts";
-import { html, type Markup } from "../parts/markup.ts";
-import { type Picture, WIDE } from "./chart.ts";
-import { duration } from "./chart-words.ts";
+import { nth } from "../../../../lib/must.ts";
+import { capital } from "../../../../lib/text/capital.ts";
+import { formatCount } from "../../../words/format.ts";
+import { circle, label, line, path, px, rect, rounded, stretch } from "../../drawing/marks.ts";
+import { fitted, spread, widthOf } from "../../drawing/space.ts";
+import { html, type Markup } from "../../parts/markup.ts";
+import { type Picture, WIDE } from "../chart.ts";
+import { duration } from "../chart-words.ts";
 import { type Part, SAYS, type Stream } from "./stream-map.ts";
 
 const TOP = 66;

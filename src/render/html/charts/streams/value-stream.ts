@@ -1,18 +1,18 @@
 /** The value stream as a map: how wide a stage is drawn is its share of all lead time. */
-import type { Report } from "../../../judge/report/report.ts";
-import { nth } from "../../../lib/must.ts";
-import { listed } from "../../../lib/text/listed.ts";
+import type { Report } from "../../../../judge/report/report.ts";
+import { nth } from "../../../../lib/must.ts";
+import { listed } from "../../../../lib/text/listed.ts";
 import {
   counted,
   formatChangeDays,
   formatCount,
   formatShareRange,
   formatShares,
-} from "../../words/format.ts";
-import { isWorkSeen, KINDS, type Kind, largestWaitIs } from "../../words/stage-words.ts";
-import { type Chart, type Drawn, figure } from "./chart.ts";
-import { duration, endOf, NONE, sharesOf } from "./chart-words.ts";
-import { type Part, SAYS, type Stream } from "./stream-map.ts";
+} from "../../../words/format.ts";
+import { isWorkSeen, KINDS, largestWaitIs } from "../../../words/stage-words.ts";
+import { type Chart, type Drawn, figure } from "../chart.ts";
+import { duration, endOf, NONE, sharesOf } from "../chart-words.ts";
+import { kindsOf, partsOf, SAYS, type Stream } from "./stream-map.ts";
 import { narrowStream } from "./value-stream-narrow.ts";
 import { wideStream } from "./value-stream-wide.ts";
 
@@ -30,26 +30,18 @@ function draw(report: Report): Drawn | null {
 /** null where no lead time is known. */
 function streamOf(report: Report): Stream | null {
   const rows = sharesOf(report.stages);
-  const total = rows.reduce((sum, { share }) => sum + share, 0);
-  if (total === 0) return null;
-  const shown = formatShares(rows.map(({ share }) => share));
-  let before = 0;
-  const parts = rows.map((row, index): Part => {
-    const share = row.share / total;
-    const part = {
+  if (rows.length === 0) return null;
+  const parts = partsOf(
+    rows.map((row) => ({
       name: row.stage,
       kind: row.kind,
-      share,
-      before,
-      shown: nth(shown, index),
+      time: row.share,
       typical: duration(row.medianSeconds),
       queue: row.queue,
       mark: row.stage === report.verdict.constraint ? largestWaitIs(report.verdict) : null,
       waitsFor: row.waitsFor,
-    };
-    before += share;
-    return part;
-  });
+    })),
+  );
   const seconds = rows.reduce((sum, row) => sum + row.totalSeconds, 0);
   return {
     parts,
@@ -61,17 +53,6 @@ function streamOf(report: Report): Stream | null {
     scale: 1,
     kinds: isWorkSeen(report.measures) ? kindsOf(parts) : [],
   };
-}
-
-const ORDER: readonly Kind[] = ["wait", "work", "joined"];
-
-export function kindsOf(parts: readonly Pick<Part, "kind" | "share">[]): Stream["kinds"] {
-  const sums = ORDER.map((kind) => ({
-    kind,
-    share: parts.reduce((sum, part) => sum + (part.kind === kind ? part.share : 0), 0),
-  })).filter(({ share }) => share > 0);
-  const shown = formatShares(sums.map(({ share }) => share));
-  return sums.map(({ kind }, index) => ({ kind, share: nth(shown, index) }));
 }
 
 function sentence({ verdict }: Report, { parts, kinds, whole, changes }: Stream): string {

@@ -1,13 +1,13 @@
 /** The map on a phone: stages from the top down, each with its label beside it. */
 import { link as curve, curveBumpX } from "d3-shape";
-import { nth } from "../../../lib/must.ts";
-import { formatCount } from "../../words/format.ts";
-import { KINDS } from "../../words/stage-words.ts";
-import { label, line, path, px, rect, rounded, stretch } from "../drawing/marks.ts";
-import { fitted, spread, widthOf } from "../drawing/space.ts";
-import { html, type Markup } from "../parts/markup.ts";
-import { NARROW, type Picture } from "./chart.ts";
-import { duration } from "./chart-words.ts";
+import { nth } from "../../../../lib/must.ts";
+import { formatCount } from "../../../words/format.ts";
+import { KINDS } from "../../../words/stage-words.ts";
+import { label, line, path, px, rect, rounded, stretch } from "../../drawing/marks.ts";
+import { fitted, spread, widthOf } from "../../drawing/space.ts";
+import { html, type Markup } from "../../parts/markup.ts";
+import { NARROW, type Picture } from "../chart.ts";
+import { duration } from "../chart-words.ts";
 import { type Part, SAYS, type Stream } from "./stream-map.ts";
 
 const WIDTH = 44;
