@@ -593,12 +593,14 @@ export const ROOMS: readonly Room[] = [
   {
     place: "render/html/charts/streams/",
     own: [
+      SOURCES,
       REPORT,
       "render/html/charts/",
       "render/html/drawing/",
       "render/html/parts/",
       "render/words/",
       "render/words/ahead/",
+      "render/words/portfolio/",
     ],
     packages: ["d3-shape"],
   },

@@ -55,6 +55,7 @@ function rowOf(stage: string, all: readonly Spent[], records: readonly Repositor
   return {
     stage,
     kind,
+    place: ORDER.indexOf(stage),
     waitsFor,
     ms,
     totalSeconds: ms / MS_A_SECOND,
@@ -64,6 +65,8 @@ function rowOf(stage: string, all: readonly Spent[], records: readonly Repositor
     constraintIn: records.filter(({ figures }) => figures.constraint?.stage === stage).length,
   };
 }
+
+const ORDER = Object.keys(STAGES);
 
 const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 

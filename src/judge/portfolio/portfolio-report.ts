@@ -57,6 +57,8 @@ export interface PortfolioTotals {
 }
 
 export interface PortfolioStage extends Pick<ReportStage, "stage" | "kind"> {
+  /** In which order a change goes through them: 0, 1 … */
+  place: Count;
   waitsFor: string;
   /** Over the changes whose lead time is wholly known: what the reports' `totalSeconds` add up to. */
   totalSeconds: Seconds;

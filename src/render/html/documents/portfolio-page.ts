@@ -22,6 +22,7 @@ import {
   walkedIn,
 } from "../../words/portfolio/portfolio-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
+import { portfolioStream } from "../charts/streams/portfolio-stream.ts";
 import { html, joined, link, type Markup } from "../parts/markup.ts";
 import { facts, own, time, unfold } from "../parts/pieces.ts";
 import { type Column, figureTable } from "../parts/tables.ts";
@@ -98,7 +99,9 @@ function stages(document: PortfolioReport): Markup | null {
     ...STAGE_COLUMNS.map(({ of }) => cells[of]),
   ]);
   const columns = [{ title: "stage" }, ...STAGE_COLUMNS.map(({ title }) => number(title))];
-  return html`<p>${formatChangeDays(document.totals.leadTimeSeconds)} in all.</p>
+  const drawn = portfolioStream(document);
+  return html`<p>${drawn?.says ?? `${formatChangeDays(document.totals.leadTimeSeconds)} in all.`}</p>
+${drawn === null ? null : html`<figure id="figure-stream">${drawn.svg}</figure>`}
 ${figureTable("Where the time goes, stage by stage", columns, rows)}
 <p class="note">${meaningOf(STAGE_COLUMNS)}</p>`;
 }
