@@ -153,6 +153,7 @@ export const ROOMS: readonly Room[] = [
     own: [PLAIN_FILE, "collect/store/"],
     node: ["crypto", "fs/promises", "os", "path"],
   },
+  { place: "collect/engine/", packages: ["@duckdb/node-api"], node: ["fs", "fs/promises", "os", "path"] },
   { place: "collect/github/api.ts" },
   { place: "collect/github/diagnosis.ts" },
   { place: "collect/github/summary.ts" },
@@ -466,6 +467,7 @@ export const ROOMS: readonly Room[] = [
   },
   { place: "judge/dataset/", own: ["judge/dataset/tables/"] },
   { place: "judge/dataset/tables/", own: ["judge/dataset/"] },
+  { place: "judge/dataset/queries/", own: [FLOW, "judge/dataset/"] },
   {
     place: "judge/dataset/rows/",
     own: [SOURCES, FLOW, INDEPENDENCE, "judge/dataset/", "judge/parts/", "judge/portfolio/", "judge/report/"],
