@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { portfolioOf } from "../../../../src/judge/portfolio/portfolio-of.ts";
 import { portfolioStream } from "../../../../src/render/html/charts/streams/portfolio-stream.ts";
-import { HEAD, judged, recorded } from "../../../judge/portfolio/records.ts";
+import { HEAD, judged, portfolioOfAll, recorded } from "../../../judge/portfolio/records.ts";
 import { boxOf, marked, number, overlaps, pictureOf, textsOf } from "./pictures.ts";
 
 const constraint = { stage: "release", share: 0.7, shareInterval: null, holdsBack: true } as const;
@@ -17,7 +16,7 @@ const web = judged("web", {
 
 test("each stage is as wide as its share of all lead time, in the order in which a change goes through them", () => {
   // 6 days of coding and 4 for the release: 468 and 312 of 780.
-  const picture = pictureOf(portfolioStream(portfolioOf(HEAD, [api, web]))!, "wide");
+  const picture = pictureOf(portfolioStream(portfolioOfAll(HEAD, [api, web]))!, "wide");
   const bands = ["work", "wait"].flatMap((kind) => marked(picture, kind));
   const found = bands
     .filter((one) => one.name === "rect" && number(one, "height") === 60)
@@ -32,7 +31,7 @@ test("each stage is as wide as its share of all lead time, in the order in which
 });
 
 test("in words: 60 % work and 40 % waiting, 10 change-days of the 2 changes whose lead time is known", () => {
-  expect(portfolioStream(portfolioOf(HEAD, [api, web]))!.says).toBe(
+  expect(portfolioStream(portfolioOfAll(HEAD, [api, web]))!.says).toBe(
     "Of the 10 change-days of lead time that 2 changes took, 40 % was waiting and 60 % was work.",
   );
 });
@@ -42,12 +41,12 @@ test("no stage is marked where two are the largest wait as often", () => {
     changes: [recorded("o1", { coding: 1 })],
     figures: { constraint: { ...constraint, stage: "coding" } },
   });
-  const picture = pictureOf(portfolioStream(portfolioOf(HEAD, [api, other]))!, "wide");
+  const picture = pictureOf(portfolioStream(portfolioOfAll(HEAD, [api, other]))!, "wide");
   expect(textsOf(picture).filter((one) => one.startsWith("Largest"))).toEqual([]);
 });
 
 test("one stage alone is no picture", () => {
   const git = judged("git", { changes: [recorded("g1", { coding: 1 }), recorded("g2", { coding: 2 })] });
-  expect(portfolioStream(portfolioOf(HEAD, [git]))).toBeNull();
-  expect(portfolioStream(portfolioOf(HEAD, []))).toBeNull();
+  expect(portfolioStream(portfolioOfAll(HEAD, [git]))).toBeNull();
+  expect(portfolioStream(portfolioOfAll(HEAD, []))).toBeNull();
 });
