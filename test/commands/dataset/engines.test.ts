@@ -1,35 +1,13 @@
 /** Whatever reads a dataset, the portfolio is the same, byte for byte. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { datasetFolder } from "../../../src/collect/dataset/dataset-folder.ts";
-import { entryPlace, filePlace, putRepository, sha256 } from "../../../src/commands/dataset/dataset-entry.ts";
-import { beginning, WHOLE, writeHead } from "../../../src/commands/dataset/dataset-head.ts";
+import { entryPlace, filePlace, sha256 } from "../../../src/commands/dataset/dataset-entry.ts";
 import { portfolioOfDataset } from "../../../src/commands/dataset/portfolio-of-dataset.ts";
 import type { DatasetTerms, EngineName } from "../../../src/commands/dataset/reader.ts";
 import type { PortfolioReport } from "../../../src/judge/report/report.ts";
 import { aRow, type Generated, generated, someRows } from "../../judge/dataset/generated.ts";
-
-const HEAD = {
-  ...beginning({
-    version: "1.0.0",
-    window: { from: 0, to: 90 * 86_400_000 },
-    asOf: 90 * 86_400_000,
-    configuration: "c",
-    anonymised: false,
-    shard: WHOLE,
-  }),
-  complete: true,
-};
-
-async function written(all: readonly Generated[], head = HEAD): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), "of-engines-")), "it's [a] *? d\u{e4}ta");
-  const folder = datasetFolder(path);
-  for (const { repo, rows, ended } of all) await putRepository(folder, head, repo, rows, ended);
-  await writeHead(folder, head);
-  return path;
-}
+import { HEAD, written } from "./written.ts";
 
 const TERMS: Omit<DatasetTerms, "engine"> = {
   version: "1.0.0",
