@@ -11,8 +11,13 @@ import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
+import { sharedClients } from "../request/github-request.ts";
+import { announce } from "../request/many/announce.ts";
+import { askedFor } from "../request/many/asked-for.ts";
+import { refuseDocument } from "../request/many/dataset-options.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
+import { leftOutSays } from "../request/many/organisation-words.ts";
 import type { PortfolioOptions } from "../request/many/portfolio-options.ts";
 import { repositoriesOf } from "../request/many/repository-list.ts";
 import { sharedWindow } from "../request/many/shared-window.ts";
@@ -33,6 +38,7 @@ export async function portfolio(
 ): Promise<void> {
   const paths = await repositoriesOf(typed, options, io.cwd, ASKED);
   refuseOfOne(options);
+  if (options.dryRun) refuseDocument(options, DRY_RUN);
   const dataset = await datasetAskedFor(paths, options, io.cwd);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
@@ -41,9 +47,10 @@ export async function portfolio(
     const pages = pagesIn(folders, options, io);
     const all = async () => {
       const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
-      return lookAtAll({ ...request, onAudited: pages.write });
+      return request && lookAtAll({ ...request, onAudited: pages.write });
     };
     const document = dataset === null ? await all() : await readDataset(dataset, progress);
+    if (document === null) return;
     progress.stop();
     const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
     for (const file of await deliver(document, opening.all, options, io)) progress.note(`wrote ${file}`);
@@ -55,6 +62,8 @@ export async function portfolio(
     progress.stop();
   }
 }
+
+const DRY_RUN = { says: "--dry-run prints a text", next: "Leave one of them out." };
 
 const ASKED = {
   command: "portfolio",
@@ -70,28 +79,33 @@ async function readDataset(place: string, { step }: Progress): Promise<Portfolio
   });
 }
 
-/** What is asked of all of them, and of each. */
+/** What is asked of all of them, and of each; null where what would be read was all that was asked for. */
 async function portfolioRequest(
   paths: readonly string[],
-  options: ReportOptions,
+  options: PortfolioOptions,
   io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
-): Promise<Omit<PortfolioRequest, "onAudited">> {
+): Promise<Omit<PortfolioRequest, "onAudited"> | null> {
   const takenAt = takenAtOf(options, io.now());
   const settled = await configured(null, options, io, { note: () => {} });
   const window = sharedWindow(options, settled.window, takenAt);
   const { since: _, until: __, ...others } = options;
   // Of none its own configuration decides on the window.
   const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(window.from)}..${isoOf(window.to)}` };
+  const clients = sharedClients(progress);
+  const run = await askedFor(paths, options, io, progress, clients);
+  if (!(await announce(run, window, options, io, progress))) return null;
+  const leftOut = run.organisation && leftOutSays(run.organisation, options.anonymise !== true);
   return {
-    asked: paths.map((word, place) => ({
+    asked: run.asked.map(({ word, subject }, place) => ({
       word,
       request: () => {
-        const own = ofOne(progress, `${grouped(place + 1)} of ${grouped(paths.length)}, ${word}`);
-        return requestOf(word, each, io, own, whileReading);
+        const own = ofOne(progress, `${grouped(place + 1)} of ${grouped(run.asked.length)}, ${word}`);
+        return requestOf(subject ?? word, each, io, own, whileReading, clients);
       },
     })),
+    caveats: leftOut === null ? [] : [leftOut],
     window,
     takenAt,
     version: version(),

@@ -31,7 +31,7 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
   }
   const { portfolioOf } = await import("../../judge/portfolio/portfolio-of.ts");
   const { from, to, because } = window;
-  return portfolioOf(
+  const document = portfolioOf(
     {
       tool: { name: "flowaudit", version },
       takenAt: isoOf(takenAt),
@@ -39,6 +39,7 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
     },
     looked,
   );
+  return { ...document, caveats: [...request.caveats, ...document.caveats] };
 }
 
 const LONGEST = 200;

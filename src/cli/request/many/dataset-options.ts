@@ -12,9 +12,10 @@ import {
   type ReportOptions,
 } from "../options.ts";
 import { hideOfOne } from "./of-one.ts";
+import { addOrganisationOptions, type OrganisationOptions } from "./organisation-options.ts";
 import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface CollectOptions extends ReportOptions, ListOptions {
+export interface CollectOptions extends ReportOptions, ListOptions, OrganisationOptions {
   readonly into?: string;
   readonly shard?: string;
   readonly resume?: boolean;
@@ -29,7 +30,7 @@ export interface MergeOptions {
 const INTO = "the folder that the dataset is written into";
 
 export function addCollectOptions(command: Command): Command {
-  addListOption(addBoundsOptions(command))
+  addOrganisationOptions(addListOption(addBoundsOptions(command)))
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
     .option("--into <folder>", INTO)
@@ -72,7 +73,7 @@ export function shardOf(word: string | undefined): { part: number; of: number } 
 }
 
 /** Options that go with one document, and with no dataset. */
-export function refuseDocument(options: OutputOptions): void {
+export function refuseDocument(options: OutputOptions, { says, next } = DATASET): void {
   const said = [
     ["format", "--format"],
     ["json", "--json"],
@@ -80,12 +81,13 @@ export function refuseDocument(options: OutputOptions): void {
   ] as const;
   const found = said.find(([key]) => options[key] !== undefined);
   if (found === undefined) return;
-  throw new FlowauditError(
-    "usage",
-    `A dataset is a folder of Parquet files, and ${found[1]} is of one document.`,
-    "Leave it out: flowaudit export dataset FOLDER",
-  );
+  throw new FlowauditError("usage", `${says}, and ${found[1]} is of one document.`, next);
 }
+
+const DATASET = {
+  says: "A dataset is a folder of Parquet files",
+  next: "Leave it out: flowaudit export dataset FOLDER",
+};
 
 /** Names of people are never in a dataset. */
 export function refusePeople({ people }: Pick<ReportOptions, "people">): void {

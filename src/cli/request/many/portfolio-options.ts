@@ -10,12 +10,13 @@ import {
   type ReportOptions,
 } from "../options.ts";
 import { hideOfOne } from "./of-one.ts";
+import { addOrganisationOptions, type OrganisationOptions } from "./organisation-options.ts";
 import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface PortfolioOptions extends ReportOptions, ListOptions {}
+export interface PortfolioOptions extends ReportOptions, ListOptions, OrganisationOptions {}
 
 export function addPortfolioOptions(command: Command): Command {
-  addListOption(addBoundsOptions(addOpenOption(command)))
+  addOrganisationOptions(addListOption(addBoundsOptions(addOpenOption(command))))
     .option("--all", "every step and every safeguard, not the first ones alone")
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
