@@ -262,6 +262,57 @@ describe("one budget for all", () => {
   });
 });
 
+describe("portfolio --org --into", () => {
+  const INTO = [...ORG, "--clones", "clones", "--into", "data"];
+
+  test("collects, and makes the portfolio of what was collected", async () => {
+    const document = await json(...INTO);
+    expect(rowsOf(document)).toEqual([
+      "acme/calm quiet 5",
+      "acme/gone refused 4",
+      "acme/secret refused 4",
+      "acme/shop done 0",
+      "acme/till done 0",
+    ]);
+    expect(document.caveats[0]).toBe(LEFT_OUT);
+    const alone = JSON.parse((await run("portfolio", "data", "--json", "-q")).stdout) as PortfolioReport;
+    expect({ ...document, caveats: document.caveats.slice(1) }).toEqual(alone);
+    const direct = await json(...ORG, "--clones", "clones");
+    expect([document.totals, document.stages, document.steps]).toEqual([
+      direct.totals,
+      direct.stages,
+      direct.steps,
+    ]);
+  });
+
+  test("goes on with what is there, and only says what it would do with --dry-run", async () => {
+    const words = [...INTO, ...AS_OF];
+    expect(await run("portfolio", ...words)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/data holds a dataset already\.\nnext {2}Add --resume/),
+    });
+    const before = server.log.length;
+    const again = await run("portfolio", ...words, "--resume");
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining("WHERE THE TIME GOES")]);
+    expect(operations(before).map(({ operation }) => operation)).toEqual(["Organisation"]);
+    const dry = await run("portfolio", ...ORG, "--into", "never", "--dry-run", ...AS_OF);
+    expect([dry.code, dry.stdout, existsSync(at("never"))]).toEqual([
+      0,
+      expect.stringContaining("12 repositories, 5 would be read"),
+      false,
+    ]);
+  });
+
+  test.each([
+    [["data", "--into", "other"], "data is a dataset"],
+    [[...ORG, "--into", "other", "-o", "pages/"], "A folder takes the page of each repository too"],
+    [[...ORG, "--resume"], "--resume goes on with a dataset, and --into names none."],
+  ])("%j is refused", async (words, says) => {
+    const { code, stdout, stderr } = await run("portfolio", ...words);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining(says)]);
+  });
+});
+
 describe("collect --org", () => {
   const WORDS = ["--org", "acme", "--exclude", "docs-*", "-q", "--resume"];
 

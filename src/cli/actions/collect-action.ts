@@ -6,6 +6,7 @@ import {
   type Ended,
 } from "../../commands/dataset/collect-dataset.ts";
 import { isIn } from "../../commands/dataset/dataset-head.ts";
+import type { Organisation } from "../../commands/organisation/organisation.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
@@ -35,27 +36,47 @@ export async function collect(
   const into = intoOf(options, EXAMPLE);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const request = await collectRequest(paths, into, options, io, progress);
-    if (request === null) return;
-    const ends = await collectDataset(request);
+    const collected = await collectInto(paths, into, options, io, progress);
     progress.stop();
-    progress.note(`wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`);
-    refuseUnjudged(ends, options.strict === true);
+    if (collected !== null) refuseUnjudged(collected.ends, options.strict === true);
   } finally {
     progress.stop();
   }
 }
 
+interface Collected {
+  readonly ends: readonly Ended[];
+  readonly organisation: Organisation | null;
+}
+
+/**
+ * Reads repositories into a dataset; null where what would be read was all that was asked for.
+ *
+ * @param into as it was typed
+ */
+export async function collectInto(
+  paths: readonly string[],
+  into: string,
+  options: CollectOptions,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<Collected | null> {
+  const found = await collectRequest(paths, into, options, io, progress);
+  if (found === null) return null;
+  const ends = await collectDataset(found.request);
+  progress.note(`wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`);
+  return { ends, organisation: found.organisation };
+}
+
 const EXAMPLE = "flowaudit collect ../api ../web --into data/";
 
-/** null where what would be read was all that was asked for. */
 async function collectRequest(
   paths: readonly string[],
   folder: string,
   options: CollectOptions,
   io: GuardedIo,
   progress: Progress,
-): Promise<CollectRequest | null> {
+): Promise<{ request: CollectRequest; organisation: Organisation | null } | null> {
   const [shard, into] = [shardOf(options.shard), resolve(io.cwd, folder)];
   const resume = options.resume === true;
   // What goes on looks at the histories as they were when it began.
@@ -73,7 +94,7 @@ async function collectRequest(
   }));
   const asked = named.filter(({ repo }) => isIn(shard, repo));
   if (!(await announce({ ...run, asked }, { from, to }, options, io, progress))) return null;
-  return {
+  const request: CollectRequest = {
     asked: asked.map(({ word, subject, place, repo }, i) => ({
       repo,
       place,
@@ -94,6 +115,7 @@ async function collectRequest(
     process: ownProcess(io.now()),
     onEnded: (repo, ended) => tellEnd(repo, ended, progress),
   };
+  return { request, organisation: run.organisation };
 }
 
 /** What is said of one of them, with its name before it. */

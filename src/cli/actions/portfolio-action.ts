@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import type { Audited } from "../../commands/audit.ts";
+import type { Organisation } from "../../commands/organisation/organisation.ts";
 import {
   portfolio as lookAtAll,
   type PortfolioReport,
@@ -14,7 +16,7 @@ import { configured } from "../request/configure.ts";
 import { sharedClients } from "../request/github-request.ts";
 import { announce } from "../request/many/announce.ts";
 import { askedFor } from "../request/many/asked-for.ts";
-import { refuseDocument } from "../request/many/dataset-options.ts";
+import { intoOf, refuseDocument } from "../request/many/dataset-options.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
 import { leftOutSays } from "../request/many/organisation-words.ts";
@@ -39,6 +41,7 @@ export async function portfolio(
   const paths = await repositoriesOf(typed, options, io.cwd, ASKED);
   refuseOfOne(options);
   if (options.dryRun) refuseDocument(options, DRY_RUN);
+  if (options.resume && options.into === undefined) throw errors.noInto();
   const dataset = await datasetAskedFor(paths, options, io.cwd);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
@@ -49,7 +52,12 @@ export async function portfolio(
       const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
       return request && lookAtAll({ ...request, onAudited: pages.write });
     };
-    const document = dataset === null ? await all() : await readDataset(dataset, progress);
+    const document =
+      options.into !== undefined
+        ? await collected(paths, options, io, progress)
+        : dataset === null
+          ? await all()
+          : await readDataset(dataset, progress);
     if (document === null) return;
     progress.stop();
     const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
@@ -69,6 +77,29 @@ const ASKED = {
   command: "portfolio",
   example: "flowaudit portfolio ../api ../web octo-org/worker",
 };
+
+/** Collects first, and makes the portfolio of that; null where what would be read was all that was asked for. */
+async function collected(
+  paths: readonly string[],
+  options: PortfolioOptions,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<PortfolioReport | null> {
+  const { collectInto } = await import("./collect-action.ts");
+  const into = intoOf(options, INTO);
+  const written = await collectInto(paths, into, options, io, progress);
+  if (written === null) return null;
+  const document = await readDataset(resolve(io.cwd, into), progress);
+  return { ...document, caveats: [...caveatsOf(written.organisation, options), ...document.caveats] };
+}
+
+const INTO = "flowaudit portfolio --org octo-org --into data/";
+
+/** What has to be known of an organisation. */
+function caveatsOf(organisation: Organisation | null, { anonymise }: PortfolioOptions): string[] {
+  const leftOut = organisation && leftOutSays(organisation, anonymise !== true);
+  return leftOut === null ? [] : [leftOut];
+}
 
 /** The portfolio of what was collected. */
 async function readDataset(place: string, { step }: Progress): Promise<PortfolioReport> {
@@ -96,7 +127,6 @@ async function portfolioRequest(
   const clients = sharedClients(progress);
   const run = await askedFor(paths, options, io, progress, clients);
   if (!(await announce(run, window, options, io, progress))) return null;
-  const leftOut = run.organisation && leftOutSays(run.organisation, options.anonymise !== true);
   return {
     asked: run.asked.map(({ word, subject }, place) => ({
       word,
@@ -105,7 +135,7 @@ async function portfolioRequest(
         return requestOf(subject ?? word, each, io, own, whileReading, clients);
       },
     })),
-    caveats: leftOut === null ? [] : [leftOut],
+    caveats: caveatsOf(run.organisation, options),
     window,
     takenAt,
     version: version(),
@@ -164,6 +194,12 @@ function refuseUnjudged({ counts, repositories }: PortfolioReport, strict: boole
 }
 
 const errors = {
+  noInto: () =>
+    new FlowauditError(
+      "usage",
+      "--resume goes on with a dataset, and --into names none.",
+      `For example: ${INTO} --resume`,
+    ),
   none: (repositories: PortfolioReport["repositories"]) =>
     new FlowauditError(
       "environment",

@@ -15,10 +15,14 @@ import { hideOfOne } from "./of-one.ts";
 import { addOrganisationOptions, type OrganisationOptions } from "./organisation-options.ts";
 import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface CollectOptions extends ReportOptions, ListOptions, OrganisationOptions {
+/** Options of what is written into a folder, and may be ended on the way. */
+export interface IntoOptions {
   readonly into?: string;
-  readonly shard?: string;
   readonly resume?: boolean;
+}
+
+export interface CollectOptions extends ReportOptions, ListOptions, OrganisationOptions, IntoOptions {
+  readonly shard?: string;
 }
 
 export interface MergeOptions {
@@ -28,6 +32,14 @@ export interface MergeOptions {
 }
 
 const INTO = "the folder that the dataset is written into";
+const RESUME = "go on with what is there: repositories that are whole are not read again";
+
+/** Of a command that can write a dataset before it does its own. */
+export function addIntoOptions(command: Command): Command {
+  return command
+    .option("--into <folder>", "collect into a dataset in this folder, and take what is said from that")
+    .option("--resume", `with --into, ${RESUME}`);
+}
 
 export function addCollectOptions(command: Command): Command {
   addOrganisationOptions(addListOption(addBoundsOptions(command)))
@@ -35,7 +47,7 @@ export function addCollectOptions(command: Command): Command {
     .option("--anonymise", ANONYMISE)
     .option("--into <folder>", INTO)
     .option("--shard <i/n>", "this one of so many parts: 3/16; the same repositories are named in each")
-    .option("--resume", "go on with what is there: repositories that are whole are not read again");
+    .option("--resume", RESUME);
   addQuiet(addGitHubOptions(addReadingOptions(command)));
   hideOfOne(command);
   return command;
