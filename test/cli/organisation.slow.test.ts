@@ -236,29 +236,84 @@ describe("what cannot be listed", () => {
   });
 });
 
+/** All files of a dataset, by their paths. */
+function filesIn(path: string): Map<string, string> {
+  const found = existsSync(path) ? readdirSync(path, { recursive: true, withFileTypes: true }) : [];
+  const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  return new Map(files.sort().map((file) => [file.slice(path.length + 1), readFileSync(file, "latin1")]));
+}
+
 describe("one budget for all", () => {
-  test("what one repository leaves is what the next one has, and the wait is that of the run", async () => {
+  const poor = async (perHour: number, port = 0) => {
     const [shop, till] = [await readDataset(at("shop")), await readDataset(at("till"))];
-    const poor = await startGitHub(shop, {
+    return startGitHub(shop, {
       token: "local",
-      // Enough for the list and the first, which take 45, and not for the second.
-      limits: { perHour: 48 },
+      limits: { perHour },
+      port,
       git: { folder: at("shop", "repo.git") },
       organisation: {
         repositories: [{ name: "till", world: till, git: { folder: at("till", "repo.git") } }],
       },
     });
-    const words = ["--org", "acme", "--clones", "clones-2", "--store", "store-2", "--api-url", poor.url];
-    const { code, stdout } = await run("portfolio", ...words, "--max-wait", "0s", "--json", ...AS_OF);
-    await poor.close();
+  };
+  /** The list and the first repository take 46 points, the second 34: 10 of them for the window, the others for the one before. */
+  test.each<[string, number, [state: string, exitCode: number, why: unknown]]>([
+    [
+      "before the second repository",
+      48,
+      ["partly", 3, expect.stringMatching(/^127.0.0.1:\d+ asks to wait until .*: API rate limit exceeded/)],
+    ],
+    [
+      "on the way to the window that the second one is held against",
+      60,
+      ["partly", 0, expect.stringMatching(/^Not all that is new on GitHub was read; .* asks to wait until/)],
+    ],
+    ["nowhere", 80, ["done", 0, null]],
+  ])("what one repository leaves is what the next one has: it ends %s", async (_, points, row) => {
+    const github = await poor(points);
+    const own = ["--clones", "clones-2", "--store", at(`store-${points}`), "--api-url", github.url];
+    const { code, stdout } = await run(
+      "portfolio",
+      "--org",
+      "acme",
+      ...own,
+      "--max-wait",
+      "0s",
+      "--json",
+      ...AS_OF,
+    );
+    await github.close();
     const { repositories } = JSON.parse(stdout) as PortfolioReport;
-    const till2 = repositories.find(({ asked }) => asked === "acme/till")!;
-    expect([code, repositories.find(({ asked }) => asked === "acme/shop")!.state]).toEqual([0, "done"]);
-    expect([till2.state, till2.exitCode, till2.why]).toEqual([
-      "partly",
-      3,
-      expect.stringMatching(/^127.0.0.1:\d+ asks to wait until .*: API rate limit exceeded/),
-    ]);
+    const [shop, till] = ["acme/shop", "acme/till"].map((name) =>
+      repositories.find(({ asked }) => asked === name),
+    );
+    expect([code, shop!.state]).toEqual([0, "done"]);
+    expect([till!.state, till!.exitCode, till!.why]).toEqual(row);
+    // What could not be read of the window before is not held against this one.
+    expect(till!.figures!.trend === null).toBe(points === 60);
+  });
+
+  test.each([
+    48, 60,
+  ])("what a limit of %i stood in the way of is read again by --resume, to the bytes of a run without it", async (points) => {
+    const [into, whole] = [`limited-${points}`, `unlimited-${points}`];
+    const collected = (name: string, url: string, ...more: string[]) => {
+      const own = ["--clones", "clones-2", "--store", at(`${name}-store`), "--api-url", url];
+      return run("collect", "--org", "acme", "--into", name, ...own, "--max-wait", "0s", ...more, ...AS_OF);
+    };
+    const limited = await poor(points);
+    const first = await collected(into, limited.url);
+    await limited.close();
+    expect([first.code, first.stderr]).toEqual([0, expect.stringContaining("1 done, 1 partly")]);
+    const rich = await poor(5000, Number(new URL(limited.url).port));
+    const second = await collected(into, rich.url, "--resume");
+    expect([second.code, second.stderr]).toEqual([0, expect.stringContaining(": 2 done")]);
+    const before = rich.log.length;
+    await collected(into, rich.url, "--resume");
+    expect(rich.log.slice(before).map(({ operation }) => operation)).toEqual(["Organisation"]);
+    await collected(whole, rich.url);
+    await rich.close();
+    expect(filesIn(at(into))).toEqual(filesIn(at(whole)));
   });
 });
 
@@ -315,13 +370,6 @@ describe("portfolio --org --into", () => {
 
 describe("collect --org", () => {
   const WORDS = ["--org", "acme", "--exclude", "docs-*", "-q", "--resume"];
-
-  /** All files of a dataset, by their paths. */
-  function filesIn(path: string): Map<string, string> {
-    const found = existsSync(path) ? readdirSync(path, { recursive: true, withFileTypes: true }) : [];
-    const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-    return new Map(files.sort().map((file) => [file.slice(path.length + 1), readFileSync(file, "latin1")]));
-  }
 
   function started(into: string, own: readonly string[]): ChildProcess {
     const argv = [BIN, "collect", ...WORDS, "--into", into, ...own, ...AS_OF];

@@ -6,14 +6,13 @@ import {
   type Ended,
 } from "../../commands/dataset/collect-dataset.ts";
 import { isIn } from "../../commands/dataset/dataset-head.ts";
-import type { Organisation } from "../../commands/organisation/organisation.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { ownProcess, sharedClients } from "../request/github-request.ts";
 import { announce } from "../request/many/announce.ts";
-import { askedFor } from "../request/many/asked-for.ts";
+import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
 import { namesOf } from "../request/many/dataset-names.ts";
 import { type CollectOptions, intoOf, shardOf } from "../request/many/dataset-options.ts";
 import { datasetRequest } from "../request/many/dataset-request.ts";
@@ -46,7 +45,7 @@ export async function collect(
 
 interface Collected {
   readonly ends: readonly Ended[];
-  readonly organisation: Organisation | null;
+  readonly organisation: AskedRun["organisation"];
 }
 
 /**
@@ -76,7 +75,7 @@ async function collectRequest(
   options: CollectOptions,
   io: GuardedIo,
   progress: Progress,
-): Promise<{ request: CollectRequest; organisation: Organisation | null } | null> {
+): Promise<{ request: CollectRequest; organisation: AskedRun["organisation"] } | null> {
   const [shard, into] = [shardOf(options.shard), resolve(io.cwd, folder)];
   const resume = options.resume === true;
   // What goes on looks at the histories as they were when it began.

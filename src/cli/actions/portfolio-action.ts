@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import type { Audited } from "../../commands/audit.ts";
-import type { Organisation } from "../../commands/organisation/organisation.ts";
 import {
   portfolio as lookAtAll,
   type PortfolioReport,
@@ -15,7 +14,7 @@ import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index
 import { configured } from "../request/configure.ts";
 import { sharedClients } from "../request/github-request.ts";
 import { announce } from "../request/many/announce.ts";
-import { askedFor } from "../request/many/asked-for.ts";
+import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
 import { intoOf, refuseDocument } from "../request/many/dataset-options.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
@@ -96,7 +95,7 @@ async function collected(
 const INTO = "flowaudit portfolio --org octo-org --into data/";
 
 /** What has to be known of an organisation. */
-function caveatsOf(organisation: Organisation | null, { anonymise }: PortfolioOptions): string[] {
+function caveatsOf(organisation: AskedRun["organisation"], { anonymise }: PortfolioOptions): string[] {
   const leftOut = organisation && leftOutSays(organisation, anonymise !== true);
   return leftOut === null ? [] : [leftOut];
 }

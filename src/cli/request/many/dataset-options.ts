@@ -32,7 +32,8 @@ export interface MergeOptions {
 }
 
 const INTO = "the folder that the dataset is written into";
-const RESUME = "go on with what is there: repositories that are whole are not read again";
+const RESUME =
+  "go on with what is there: repositories that are whole are not read again, those that a limit or the network stopped are";
 
 /** Of a command that can write a dataset before it does its own. */
 export function addIntoOptions(command: Command): Command {
