@@ -167,7 +167,7 @@ export async function lookAtWindow(request: AuditRequest, source: Source, layers
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
 const MARGIN_MS = DAY_MS;
 /** With what GitHub knows of deliveries the window may reach further back, and then further again. */
-const MOST_LOOKS = 3;
+export const MOST_LOOKS = 3;
 
 /** The flow of the history and, where there is a way to it, of what GitHub adds. */
 async function flowWithGitHub(

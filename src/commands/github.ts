@@ -25,7 +25,10 @@ export type { Estimate } from "../collect/github/sync-repository.ts";
 
 /** What the command line lends to every question to GitHub. Nothing of it comes from the audited repository. */
 export interface GitHubRequest
-  extends Pick<ConnectRequest, "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut"> {
+  extends Pick<
+    ConnectRequest,
+    "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut" | "clients"
+  > {
   /** Patterns of the labels by which an issue is an incident. */
   readonly incidentLabels: readonly string[];
   /** The same for bugs. */
@@ -96,12 +99,12 @@ const TRIES = 5;
 
 /** Finds the repository, the token and the store. Asks no server. Throws a `FlowauditError` for nonsense. */
 export async function openWay(request: GitHubRequest, local: Surroundings): Promise<GitHubWay> {
+  const note = request.clients?.note ?? request.note;
   const asked: ConnectRequest = {
     ...request,
     ...local,
     clock: realClock(request.now),
-    onWait: ({ until, because }) =>
-      request.note(`waiting for GitHub until ${formatInstant(until)}: ${because}`),
+    onWait: ({ until, because }) => note(`waiting for GitHub until ${formatInstant(until)}: ${because}`),
     tries: TRIES,
   };
   const seen = await survey(asked);

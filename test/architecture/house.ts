@@ -186,6 +186,17 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/github/api.ts", "collect/github/client/", "collect/github/diagnosis.ts"],
   },
   { place: "collect/github/records/", own: ["collect/github-facts.ts"] },
+  {
+    place: "collect/github/organisation/",
+    own: [
+      "collect/github/api.ts",
+      "collect/github/client/place.ts",
+      "collect/github/operations/",
+      "collect/github/records/",
+      "collect/github/sync/",
+      "collect/github/sync/asking/",
+    ],
+  },
   { place: "collect/github/operations/", own: ["collect/github/api.ts", "collect/github/records/"] },
   {
     place: "collect/github/sync/asking/",
@@ -747,6 +758,17 @@ export const ROOMS: readonly Room[] = [
     ],
     node: ["path"],
   },
+  {
+    place: "commands/organisation/",
+    own: [
+      "commands/",
+      "collect/clone/",
+      "collect/git/",
+      "collect/github/",
+      "collect/github/client/",
+      "collect/github/organisation/",
+    ],
+  },
   { place: "commands/own-files.ts", node: ["fs"] },
 
   {
@@ -781,7 +803,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/request/many/",
-    own: ["cli/request/", "cli/streams/", "commands/", "commands/dataset/"],
+    own: ["cli/request/", "cli/streams/", "commands/", "commands/dataset/", "commands/organisation/"],
     packages: ["commander"],
     node: ["fs/promises", "path"],
   },

@@ -21,7 +21,8 @@ const io = guarded({
   open: () => Promise.reject(new Error("nothing is opened")),
   print: () => Promise.reject(new Error("nothing is printed")),
 });
-const names = async (...words: string[]) => (await namesOf(words, {}, io)).map(({ repo }) => repo);
+const typed = (...words: string[]) => words.map((word) => ({ word, subject: null }));
+const names = async (...words: string[]) => (await namesOf(typed(...words), {}, io)).map(({ repo }) => repo);
 
 describe("what a dataset calls a repository", () => {
   test("is its folder, from wherever in it, and without the mark of a bare one", async () => {
@@ -53,7 +54,7 @@ describe("what a dataset calls a repository", () => {
     ["api", "api/src"],
     ["octo-org/api", "octo-org/api"],
   ])("%s and %s are one", async (one, other) => {
-    await expect(namesOf([one, other], {}, io)).rejects.toThrow(
+    await expect(namesOf(typed(one, other), {}, io)).rejects.toThrow(
       `${other} and ${one} are one repository, and a dataset has each once.`,
     );
   });

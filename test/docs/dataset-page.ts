@@ -27,6 +27,7 @@ export function datasetPage(): [path: string, text: string] {
       ],
       fenced("sh", ...COMMANDS),
       HOW,
+      ORGANISATION,
       "## What stands where",
       fenced("text", ...PLACES),
       LAYOUT,
@@ -48,6 +49,7 @@ export function datasetPage(): [path: string, text: string] {
 
 const COMMANDS = [
   "flowaudit collect ../api ../web octo-org/worker --into data/ --window 2026-Q3   # many, one after the other",
+  "flowaudit collect --org octo-org --into data/ --window 2026-Q3                  # those of an organisation, listed by GitHub",
   "flowaudit collect … --into data/ --window 2026-Q3 --resume                      # goes on after whatever ended it",
   "flowaudit collect … --into shard-3/ --window 2026-Q3 --shard 3/16               # one of 16 jobs",
   "flowaudit merge shard-*/ --into data/                                           # all of them into one",
@@ -59,8 +61,14 @@ const HOW = [
   "`collect` looks at all of them over one window, which is widened for none: the one that is named by dates, else the last 90 days. A repository that",
   "cannot be judged ends nothing but its own row in `repos`, which says why; the exit code is 0, with `--strict` 5, and 3 where none could be judged.",
   "A run may be killed at any instant: with `--resume` the next one goes on behind the last repository that is whole, as of the instant at which",
-  "the first began. One run at a time writes into a folder; a second one is refused while the first lives. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of which one is missing, comes twice, was",
+  "the first began; what a rate limit, the network or the disk stood in the way of is read again. One run at a time writes into a folder; a second one is refused while the first lives. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of which one is missing, comes twice, was",
   "ended, or differs in schema version, version of flowaudit, window, configuration or use of pseudonyms; what differs is named.",
+];
+
+const ORGANISATION = [
+  "`--org NAME` lists what an organisation or a user has; [which of it is left out](portfolio.md#an-organisation), and what reading the rest will take, is told",
+  "before it begins; with `--dry-run` that is all. Each shard lists all of them and reads its own part. A run that goes on with",
+  "`--resume` lists again: a repository that is new by then is read too, and one that is gone stays as it was collected.",
 ];
 
 const API = "octo-org/api";

@@ -42,11 +42,8 @@ beforeAll(async () => {
   }
   git(repositoryOf("octo/api"), "tag", "v1.0.0", "HEAD~1");
   server = createServer(async (request, response) => {
-    for (const name of NAMES) {
-      if (!request.url?.startsWith(`/${name}`)) continue;
-      const served = { folder: join(repositoryOf(name), ".git") };
-      if (await answerGit(served, "nobody's", name, request, response)) return;
-    }
+    const served = NAMES.map((name) => [name, { folder: join(repositoryOf(name), ".git") }] as const);
+    if (await answerGit(new Map(served), "nobody's", request, response)) return;
     response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -5,11 +5,14 @@ import {
   collectDataset,
   type Ended,
 } from "../../commands/dataset/collect-dataset.ts";
+import { isIn } from "../../commands/dataset/dataset-head.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
-import { ownProcess } from "../request/github-request.ts";
+import { ownProcess, sharedClients } from "../request/github-request.ts";
+import { announce } from "../request/many/announce.ts";
+import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
 import { namesOf } from "../request/many/dataset-names.ts";
 import { type CollectOptions, intoOf, shardOf } from "../request/many/dataset-options.ts";
 import { datasetRequest } from "../request/many/dataset-request.ts";
@@ -32,13 +35,36 @@ export async function collect(
   const into = intoOf(options, EXAMPLE);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const ends = await collectDataset(await collectRequest(paths, into, options, io, progress));
+    const collected = await collectInto(paths, into, options, io, progress);
     progress.stop();
-    progress.note(`wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`);
-    refuseUnjudged(ends, options.strict === true);
+    if (collected !== null) refuseUnjudged(collected.ends, options.strict === true);
   } finally {
     progress.stop();
   }
+}
+
+interface Collected {
+  readonly ends: readonly Ended[];
+  readonly organisation: AskedRun["organisation"];
+}
+
+/**
+ * Reads repositories into a dataset; null where what would be read was all that was asked for.
+ *
+ * @param into as it was typed
+ */
+export async function collectInto(
+  paths: readonly string[],
+  into: string,
+  options: CollectOptions,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<Collected | null> {
+  const found = await collectRequest(paths, into, options, io, progress);
+  if (found === null) return null;
+  const ends = await collectDataset(found.request);
+  progress.note(`wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`);
+  return { ends, organisation: found.organisation };
 }
 
 const EXAMPLE = "flowaudit collect ../api ../web --into data/";
@@ -49,7 +75,7 @@ async function collectRequest(
   options: CollectOptions,
   io: GuardedIo,
   progress: Progress,
-): Promise<CollectRequest> {
+): Promise<{ request: CollectRequest; organisation: AskedRun["organisation"] } | null> {
   const [shard, into] = [shardOf(options.shard), resolve(io.cwd, folder)];
   const resume = options.resume === true;
   // What goes on looks at the histories as they were when it began.
@@ -59,13 +85,22 @@ async function collectRequest(
   const { from, to } = sharedWindow(options, all.window, takenAt);
   const { since: _, until: __, ...others } = options;
   const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(from)}..${isoOf(to)}` };
-  const named = await namesOf(paths, options, io);
-  return {
-    asked: named.map(({ word, place, repo }, i) => ({
-      repo: all.pseudonym?.("repository", repo) ?? repo,
+  const clients = sharedClients(progress);
+  const run = await askedFor(paths, options, io, progress, clients);
+  const named = (await namesOf(run.asked, options, io)).map((one) => ({
+    ...one,
+    repo: all.pseudonym?.("repository", one.repo) ?? one.repo,
+  }));
+  const asked = named.filter(({ repo }) => isIn(shard, repo));
+  if (!(await announce({ ...run, asked }, { from, to }, options, io, progress))) return null;
+  const request: CollectRequest = {
+    asked: asked.map(({ word, subject, place, repo }, i) => ({
+      repo,
       place,
-      request: () =>
-        all.requestFor(word, each, of(progress, `${grouped(i + 1)} of ${grouped(named.length)}, ${word}`)),
+      request: () => {
+        const said = of(progress, `${grouped(i + 1)} of ${grouped(asked.length)}, ${word}`);
+        return all.requestFor(subject, each, said, clients);
+      },
     })),
     into,
     resume,
@@ -79,6 +114,7 @@ async function collectRequest(
     process: ownProcess(io.now()),
     onEnded: (repo, ended) => tellEnd(repo, ended, progress),
   };
+  return { request, organisation: run.organisation };
 }
 
 /** What is said of one of them, with its name before it. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { exportDataset as exportInto } from "../../commands/dataset/export-dataset.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { nth } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { ownProcess } from "../request/github-request.ts";
 import { namesOf } from "../request/many/dataset-names.ts";
@@ -20,16 +21,15 @@ export async function exportDataset(
   refuseDocument(options);
   refusePeople(options);
   const folder = folderOf(words.path);
-  const word = words.of || ".";
   const into = resolve(io.cwd, folder);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const [named] = await namesOf([word], options, io);
+    const asked = [{ word: words.of || ".", subject: null }];
+    const named = nth(await namesOf(asked, options, io), 0);
     const { configuration, pseudonym, requestFor } = await datasetRequest(options, io, progress);
-    const name = named?.repo ?? word;
-    const repo = pseudonym?.("repository", name) ?? name;
+    const repo = pseudonym?.("repository", named.repo) ?? named.repo;
     const { report, problem } = await exportInto({
-      ...(await requestFor(word, options, progress)),
+      ...(await requestFor(named.subject, options, progress)),
       into,
       repo,
       configuration,

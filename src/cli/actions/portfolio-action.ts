@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Audited } from "../../commands/audit.ts";
 import {
   portfolio as lookAtAll,
@@ -11,9 +12,14 @@ import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
+import { sharedClients } from "../request/github-request.ts";
+import { announce } from "../request/many/announce.ts";
+import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
+import { intoOf, refuseDocument } from "../request/many/dataset-options.ts";
 import { refuseEngine } from "../request/many/engine-options.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
+import { leftOutSays } from "../request/many/organisation-words.ts";
 import type { PortfolioOptions } from "../request/many/portfolio-options.ts";
 import { repositoriesOf } from "../request/many/repository-list.ts";
 import { sharedWindow } from "../request/many/shared-window.ts";
@@ -34,8 +40,10 @@ export async function portfolio(
 ): Promise<void> {
   const paths = await repositoriesOf(typed, options, io.cwd, ASKED);
   refuseOfOne(options);
+  if (options.dryRun) refuseDocument(options, DRY_RUN);
+  if (options.resume && options.into === undefined) throw errors.noInto();
   const dataset = await datasetAskedFor(paths, options, io.cwd);
-  if (dataset === null) refuseEngine(options);
+  if (dataset === null && options.into === undefined) refuseEngine(options);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
@@ -43,9 +51,15 @@ export async function portfolio(
     const pages = pagesIn(folders, options, io);
     const all = async () => {
       const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
-      return lookAtAll({ ...request, onAudited: pages.write });
+      return request && lookAtAll({ ...request, onAudited: pages.write });
     };
-    const document = dataset === null ? await all() : await readDataset(dataset, options, io, progress);
+    const document =
+      options.into !== undefined
+        ? await collected(paths, options, io, progress)
+        : dataset === null
+          ? await all()
+          : await readDataset(dataset, options, io, progress);
+    if (document === null) return;
     progress.stop();
     const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
     for (const file of await deliver(document, opening.all, options, io)) progress.note(`wrote ${file}`);
@@ -58,10 +72,35 @@ export async function portfolio(
   }
 }
 
+const DRY_RUN = { says: "--dry-run prints a text", next: "Leave one of them out." };
+
 const ASKED = {
   command: "portfolio",
   example: "flowaudit portfolio ../api ../web octo-org/worker",
 };
+
+/** Collects first, and makes the portfolio of that; null where what would be read was all that was asked for. */
+async function collected(
+  paths: readonly string[],
+  options: PortfolioOptions,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<PortfolioReport | null> {
+  const { collectInto } = await import("./collect-action.ts");
+  const into = intoOf(options, INTO);
+  const written = await collectInto(paths, into, options, io, progress);
+  if (written === null) return null;
+  const document = await readDataset(resolve(io.cwd, into), options, io, progress);
+  return { ...document, caveats: [...caveatsOf(written.organisation, options), ...document.caveats] };
+}
+
+const INTO = "flowaudit portfolio --org octo-org --into data/";
+
+/** What has to be known of an organisation. */
+function caveatsOf(organisation: AskedRun["organisation"], { anonymise }: PortfolioOptions): string[] {
+  const leftOut = organisation && leftOutSays(organisation, anonymise !== true);
+  return leftOut === null ? [] : [leftOut];
+}
 
 /** The portfolio of what was collected. */
 async function readDataset(
@@ -80,28 +119,32 @@ async function readDataset(
   });
 }
 
-/** What is asked of all of them, and of each. */
+/** What is asked of all of them, and of each; null where what would be read was all that was asked for. */
 async function portfolioRequest(
   paths: readonly string[],
-  options: ReportOptions,
+  options: PortfolioOptions,
   io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
-): Promise<Omit<PortfolioRequest, "onAudited">> {
+): Promise<Omit<PortfolioRequest, "onAudited"> | null> {
   const takenAt = takenAtOf(options, io.now());
   const settled = await configured(null, options, io, { note: () => {} });
   const window = sharedWindow(options, settled.window, takenAt);
   const { since: _, until: __, ...others } = options;
   // Of none its own configuration decides on the window.
   const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(window.from)}..${isoOf(window.to)}` };
+  const clients = sharedClients(progress);
+  const run = await askedFor(paths, options, io, progress, clients);
+  if (!(await announce(run, window, options, io, progress))) return null;
   return {
-    asked: paths.map((word, place) => ({
+    asked: run.asked.map(({ word, subject }, place) => ({
       word,
       request: () => {
-        const own = ofOne(progress, `${grouped(place + 1)} of ${grouped(paths.length)}, ${word}`);
-        return requestOf(word, each, io, own, whileReading);
+        const own = ofOne(progress, `${grouped(place + 1)} of ${grouped(run.asked.length)}, ${word}`);
+        return requestOf(subject ?? word, each, io, own, whileReading, clients);
       },
     })),
+    caveats: caveatsOf(run.organisation, options),
     window,
     takenAt,
     version: version(),
@@ -160,6 +203,12 @@ function refuseUnjudged({ counts, repositories }: PortfolioReport, strict: boole
 }
 
 const errors = {
+  noInto: () =>
+    new FlowauditError(
+      "usage",
+      "--resume goes on with a dataset, and --into names none.",
+      `For example: ${INTO} --resume`,
+    ),
   none: (repositories: PortfolioReport["repositories"]) =>
     new FlowauditError(
       "environment",

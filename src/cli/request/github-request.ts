@@ -20,6 +20,7 @@ export function gitHubRequestOf(
   { config: { agents, deliveries, incidentLabels, bugLabels, productionEnvironments }, own }: Settled,
   io: GuardedIo,
   progress: Progress,
+  clients?: GitHubRequest["clients"],
 ): GitHubRequest {
   const word = (option: string) => (own[option] === undefined ? null : String(own[option]));
   const [store, maxWait] = [word("store"), word("maxWait")];
@@ -45,6 +46,7 @@ export function gitHubRequestOf(
     now: io.now,
     progress: progress.step,
     note: progress.note,
+    ...(clients === undefined ? {} : { clients }),
   };
 }
 
@@ -68,6 +70,12 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
+
+/** What all repositories of a run ask their servers with. */
+export const sharedClients = ({ note }: Progress): NonNullable<GitHubRequest["clients"]> => ({
+  note,
+  open: new Map(),
+});
 
 /** What a sync will cost at most, in words. */
 export function costs({ pulls, requests, points, time, resumed }: Estimate): string {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { AuditRequest } from "../../commands/audit.ts";
+import type { GitHubRequest } from "../../commands/github.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatInstant } from "../../lib/time/instants.ts";
 import { isDated, type PointSpec, parseInstant, parsePoint, resolvePoint } from "../../lib/time/points.ts";
@@ -11,19 +12,20 @@ import { gitContextOf } from "./git-context.ts";
 import { gitHubRequestOf, ownUid } from "./github-request.ts";
 import type { ReportOptions } from "./options.ts";
 import { cacheFolder, historyFolder } from "./places.ts";
-import { configuredIn, folderOf, subjectOf } from "./subject.ts";
+import { type CloneOptions, configuredIn, folderOf, type Subject, subjectOf } from "./subject.ts";
 import { version } from "./version.ts";
 
 /** Turns what was typed and configured into what is asked of the audit. Throws a usage error for nonsense. */
 export async function requestOf(
-  word: string,
-  options: ReportOptions,
+  word: string | Subject,
+  options: ReportOptions & CloneOptions,
   io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
+  clients?: GitHubRequest["clients"],
 ): Promise<AuditRequest> {
   const now = io.now();
-  const subject = await subjectOf(word, options, io);
+  const subject = typeof word === "string" ? await subjectOf(word, options, io) : word;
   const settled = await configured(configuredIn(subject), options, io, progress);
   const { config } = settled;
   const takenAt = takenAtOf(options, now);
@@ -45,7 +47,7 @@ export async function requestOf(
     github: options.github
       ? async (local) =>
           (await import("../../commands/github.ts")).openReader(
-            gitHubRequestOf(options, settled, io, progress),
+            gitHubRequestOf(options, settled, io, progress, clients),
             local,
           )
       : null,

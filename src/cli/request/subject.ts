@@ -2,7 +2,9 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Settled } from "../../config/settle.ts";
 import { settle } from "../../config/settle.ts";
+import { FlowauditError } from "../../lib/errors.ts";
 import { parseBytes } from "../../lib/text/bytes.ts";
+import { text } from "../../lib/text/text.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import { gitContextOf } from "./git-context.ts";
@@ -13,7 +15,8 @@ import { cloneFolder } from "./places.ts";
 /** What a command looks at: a folder, or a repository on a server, as `--repo` names it. */
 export type Subject =
   | { readonly kind: "folder"; readonly path: string }
-  | { readonly kind: "server"; readonly repo: string };
+  /** One that a server listed was not typed, and could not be taken for a folder. */
+  | { readonly kind: "server"; readonly repo: string; readonly listed?: true };
 
 /** What a word on the command line names. What exists here comes first. Throws a usage error for an address that leads nowhere. */
 export async function subjectOf(word: string, options: object, io: GuardedIo): Promise<Subject> {
@@ -50,10 +53,25 @@ export function namedIn(settled: Settled, subject: Subject): Settled {
 /** So much a clone may take where nobody says: of the largest public repositories one takes more. */
 const USUAL_MOST = "4GB";
 
+/** Bytes that a clone may take. */
+export const mostOf = ({ own }: Settled): number =>
+  parseBytes(String(own.maxClone ?? USUAL_MOST), "--max-clone");
+
+/** The folder of all clones; null where the system names none. */
+export function clonesIn({ clones }: CloneOptions, { env, cwd }: GuardedIo): string | null {
+  if (clones === undefined) return cloneFolder(env);
+  if (clones.trim() !== "") return resolve(cwd, clones);
+  throw new FlowauditError("usage", "--clones names no folder.", "For example: --clones /data/clones");
+}
+
+export interface CloneOptions {
+  readonly clones?: string;
+}
+
 /** The folder in which git finds a subject, which may have to be cloned; as of when, where no server was asked. */
 export async function folderOf(
   subject: Subject,
-  options: GitHubOptions & { readonly debug?: boolean },
+  options: GitHubOptions & CloneOptions & { readonly debug?: boolean },
   settled: Settled,
   io: GuardedIo,
   progress: Progress,
@@ -61,14 +79,14 @@ export async function folderOf(
   if (subject.kind === "folder") return { path: subject.path, clonedAt: null };
   const { cloneOf } = await import("../../commands/clone.ts");
   const request = gitHubRequestOf(options, settled, io, progress);
-  progress.note(
-    `${subject.repo} is no folder here: it is read from its server, by a clone in your cache folder.`,
-  );
+  const where = options.clones === undefined ? "your cache folder" : text(options.clones, 200);
+  if (!subject.listed)
+    progress.note(`${subject.repo} is no folder here: it is read from its server, by a clone in ${where}.`);
   const { path, fetchedAt } = await cloneOf({
     ...request,
     repo: subject.repo,
-    clones: cloneFolder(io.env),
-    most: parseBytes(String(settled.own.maxClone ?? USUAL_MOST), "--max-clone"),
+    clones: clonesIn(options, io),
+    most: mostOf(settled),
     git: gitContextOf(options, io),
     cwd: io.cwd,
   });

@@ -38,7 +38,7 @@ const UNFINISHED = "unfinished.git";
  */
 export async function openClone(request: CloneRequest): Promise<Clone> {
   const { folder, origin, offline } = request;
-  const path = join(folder, `${origin.name.toLowerCase()}.git`);
+  const path = pathIn(folder, origin);
   if (offline) return { path, fetchedAt: (await readStamp(path)) ?? nothingYet(origin) };
   await makeFolder(folder).catch((error: unknown) => {
     throw errors.unmade(folder, origin, error);
@@ -55,6 +55,12 @@ export async function openClone(request: CloneRequest): Promise<Clone> {
     await release();
   }
 }
+
+/** Whether there is a whole clone of a repository in its folder. */
+export const isCloned = async (folder: string, origin: Pick<Origin, "name">): Promise<boolean> =>
+  (await readStamp(pathIn(folder, origin))) !== null;
+
+const pathIn = (folder: string, { name }: Pick<Origin, "name">) => join(folder, `${name.toLowerCase()}.git`);
 
 type Asked = CloneRequest & Fetching;
 

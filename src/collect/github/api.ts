@@ -48,8 +48,8 @@ export interface Api {
 /** What was spent, by operation, in the order of first use. */
 export interface Ledger {
   rows(): readonly { readonly operation: string; readonly requests: number; readonly points: number }[];
-  /** Points left in this hour and when they are renewed, where the server says so. */
-  remaining(): { readonly points: number; readonly resetAt: number } | null;
+  /** Points left in this hour, of how many, and when they are renewed, where the server says so. */
+  remaining(): { readonly points: number; readonly limit: number; readonly resetAt: number } | null;
 }
 
 export type ApiErrorKind =

@@ -70,6 +70,15 @@ export async function isStored(request: StoredRepository): Promise<boolean> {
   return request.folder !== null && isComplete(await openRepository(request, null));
 }
 
+/**
+ * Up to when everything that was touched since an instant is stored, UTC epoch ms; null where it is not.
+ */
+export async function storedUpTo(request: StoredRepository, since: number): Promise<number | null> {
+  if (request.folder === null) return null;
+  const { state } = await openRepository(request, null);
+  return state !== null && state.since <= since ? state.syncedAt : null;
+}
+
 const isComplete = ({ state }: Store<SyncState>) => state !== null && state.syncedAt !== null;
 
 /** Opens the store of one repository; `process` is who writes, null where it is only read. */

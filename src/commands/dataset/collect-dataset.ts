@@ -36,7 +36,7 @@ export interface CollectRequest extends RunTerms {
 
 /**
  * Reads repositories and writes what it finds of each. Killed at any instant, the next run goes on behind the last one that is
- * whole. Throws where the run was interrupted, and where the folder holds something else.
+ * whole; what a limit, the network or the disk stood in the way of is read again. Throws where the run was interrupted, and where the folder holds something else.
  *
  * @returns how each repository of the shard ended, those of former runs among them
  */
@@ -61,7 +61,8 @@ async function endsOf(folder: DatasetFolder, head: Head, request: CollectRequest
   const ends: Ended[] = [];
   for (const asked of request.asked.filter(({ repo }) => isIn(request.shard, repo))) {
     const before = request.resume ? await wholeEntry(folder, asked.repo) : null;
-    const ended = before === null ? await readInto(folder, head, asked, request) : endedBefore(before);
+    const isRead = before !== null && before.again !== true;
+    const ended = isRead ? endedBefore(before) : await readInto(folder, head, asked, request);
     request.onEnded(asked.repo, ended);
     ends.push(ended);
   }
@@ -73,9 +74,9 @@ export const beganAt = async (into: string): Promise<number | null> =>
   (await headIn(datasetFolder(into)))?.asOf ?? null;
 
 async function readInto(folder: DatasetFolder, head: Head, asked: AskedFor, terms: RunTerms): Promise<Ended> {
-  const { rows, ended } = await judgeOne(asked, terms);
-  await putRepository(folder, head, asked.repo, rows, ended);
-  return ended;
+  const outcome = await judgeOne(asked, terms);
+  await putRepository(folder, head, asked.repo, outcome);
+  return outcome.ended;
 }
 
 const endedBefore = ({ state, why, next, exitCode }: Entry): Ended => ({ state, why, next, exitCode });

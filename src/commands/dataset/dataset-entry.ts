@@ -16,6 +16,8 @@ export interface FileEntry {
 
 export interface Entry extends Ended {
   readonly repo: string;
+  /** What stood in the way of it may be gone: a run that goes on reads it again. */
+  readonly again?: true;
   /** By table. */
   readonly files: Readonly<Record<string, FileEntry>>;
 }
@@ -33,8 +35,7 @@ export async function putRepository(
   folder: DatasetFolder,
   head: Head,
   repo: string,
-  rows: Rows,
-  ended: Ended,
+  { rows, ended, again = false }: { readonly rows: Rows; readonly ended: Ended; readonly again?: boolean },
 ): Promise<void> {
   const place = entryPlace(repo);
   // Until all of its files are there it has none that count.
@@ -45,7 +46,7 @@ export async function putRepository(
     await folder.put(filePlace(table, repo), bytes);
     files[table] = { rows: rows[table].length, bytes: bytes.length, sha256: sha256(bytes) };
   }
-  await folder.put(place, entryText({ repo, ...ended, files }));
+  await folder.put(place, entryText({ repo, ...ended, ...(again ? { again } : {}), files }));
 }
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -40,15 +40,10 @@ export async function exportDataset(request: ExportRequest): Promise<Audited> {
 async function writeInto(folder: DatasetFolder, request: ExportRequest, judged: Both): Promise<void> {
   const { audited } = judged;
   const { complete, ...head } = await headFor(folder, request, audited);
-  const ended = endOf(audited, wordsWith(request.pseudonym));
+  const ended = endOf(judged.read, wordsWith(request.pseudonym));
   await writeHead(folder, { ...head, complete: false });
-  await putRepository(
-    folder,
-    { ...head, complete },
-    request.repo,
-    rowsFor(request.repo, judged, request, ended),
-    ended,
-  );
+  const rows = rowsFor(request.repo, judged, request, ended);
+  await putRepository(folder, { ...head, complete }, request.repo, { rows, ended });
   await writeHead(folder, { ...head, complete });
   await folder.tidy();
 }

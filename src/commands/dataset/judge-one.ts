@@ -2,11 +2,19 @@
 import type { Pseudonym } from "../../collect/facts.ts";
 import { type Rows, TABLES } from "../../judge/dataset/dataset-tables.ts";
 import { type Ended, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
-import type { Report } from "../../judge/report/report.ts";
+import { EXIT } from "../../lib/errors.ts";
 import type { Bounds } from "../../lib/time/points.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
-import { endOf, isInterruption, refusalOf, reportBefore, wordsWith } from "../portfolio/ended.ts";
+import {
+  endOf,
+  isInterruption,
+  isStopped,
+  lookBefore,
+  type Past,
+  refusalOf,
+  wordsWith,
+} from "../portfolio/ended.ts";
 import { digestOfConfiguration } from "./configuration-digest.ts";
 
 export interface AskedFor {
@@ -30,6 +38,8 @@ export interface RunTerms {
 export interface Outcome {
   readonly rows: Rows;
   readonly ended: Ended;
+  /** What stood in the way of it may be gone: a run that goes on reads it again. */
+  readonly again: boolean;
 }
 
 /** Reads a repository. One that cannot be judged has a row that says so. Throws where the run was interrupted. */
@@ -38,26 +48,26 @@ export async function judgeOne(asked: AskedFor, terms: RunTerms): Promise<Outcom
   try {
     const request = await asked.request();
     const judged = await auditBoth(request);
-    const ended = endOf(judged.audited, words);
-    return { ended, rows: rowsFor(asked.repo, judged, request, ended) };
+    const ended = endOf(judged.read, words);
+    return { ended, again: isStopped(judged.read), rows: rowsFor(asked.repo, judged, request, ended) };
   } catch (error) {
     if (isInterruption(error, terms.signal)) throw error;
     const ended = refusalOf(error, words);
-    return { ended, rows: { ...NO_ROWS, repos: [refusedRow(asked.repo, terms, ended)] } };
+    const again = ended.exitCode === EXIT.environment;
+    return { ended, again, rows: { ...NO_ROWS, repos: [refusedRow(asked.repo, terms, ended)] } };
   }
 }
 
 /** An audit, and the report on the window before. */
-export interface Both {
+export interface Both extends Past {
   readonly audited: Audited;
-  readonly before: Report | null;
 }
 
 /** Audits a window and the one before it; the repository is read once. */
 export function auditBoth(request: AuditRequest): Promise<Both> {
   return withSource(request, async (source, layers) => {
     const audited = await auditWindow(request, source, layers);
-    return { audited, before: await reportBefore(request, windowOf(audited), source, layers) };
+    return { audited, ...(await lookBefore(audited, request, windowOf(audited), source, layers)) };
   });
 }
 

@@ -1,5 +1,5 @@
 /** How the reading of one of several repositories ended, and what it is held against. */
-import type { Pseudonym } from "../../collect/facts.ts";
+import type { Gap, Pseudonym } from "../../collect/facts.ts";
 import type { Source } from "../../collect/source.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import type { Report } from "../../judge/report/report.ts";
@@ -61,18 +61,36 @@ const bug = (error: unknown) =>
     error,
   );
 
-/** The report on the window before, as long as this one; null where nothing happened in it. */
-export async function reportBefore(
+/** What is held against a window, and what tells whether all of both was read. */
+export interface Past {
+  readonly before: Report | null;
+  readonly read: Pick<Audited, "problem" | "report">;
+}
+
+/**
+ * The report on the window before, as long as this one. It is null where nothing happened in it; and where GitHub stopped
+ * answering on the way back to it, since the two would not be of the same facts.
+ */
+export async function lookBefore(
+  now: Past["read"],
   request: AuditRequest,
   { from, to }: Bounds,
   source: Source,
   layers: Layers,
-): Promise<Report | null> {
+): Promise<Past> {
   const before: Bounds = { from: from - (to - from), to: from };
   try {
-    return (await auditWindow({ ...request, window: () => before }, source, layers)).report;
+    const past = await auditWindow({ ...request, window: () => before }, source, layers);
+    if (isStopped(past) && !isStopped(now)) return { before: null, read: past };
+    return { before: past.report, read: now };
   } catch (error) {
-    if (error instanceof FlowauditError && error.kind === "notEnoughData") return null;
+    if (error instanceof FlowauditError && error.kind === "notEnoughData") return { before: null, read: now };
     throw error;
   }
 }
+
+/** Whether something stood in the way of reading all of it that may be gone by the next run: a limit, the network. */
+export const isStopped = ({ problem, report }: Past["read"]): boolean =>
+  problem?.kind === "environment" || report.gaps.some(({ id }) => id === STOPPED);
+
+const STOPPED: Gap["id"] = "github-stopped";

@@ -6,7 +6,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { type AuditRequest, auditWindow, withSource } from "../audit.ts";
 import type { CountedOnce } from "./counted-once.ts";
-import { endOf, refusalOf, reportBefore, wordsWith } from "./ended.ts";
+import { endOf, lookBefore, refusalOf, wordsWith } from "./ended.ts";
 import type { PortfolioRequest } from "./terms.ts";
 
 /** A row without what was typed, and how long it took. */
@@ -41,9 +41,9 @@ export function lookAt(
     const shared = known.shares(ids, ids.size);
     if (shared !== null) return repeated(name, shared);
     known.add(name, identity, ids);
-    const before = await reportBefore(asked, request.window, source, layers);
+    const { before, read } = await lookBefore(now, asked, request.window, source, layers);
     return {
-      ...endOf(now, words),
+      ...endOf(read, words),
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),

@@ -35,7 +35,7 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
   const { portfolioOf } = await import("../../judge/portfolio/portfolio-of.ts");
   const { pooledOf } = await import("../../judge/portfolio/pooled.ts");
   const { from, to, because } = window;
-  return portfolioOf(
+  const document = portfolioOf(
     {
       tool: { name: "flowaudit", version },
       takenAt: isoOf(takenAt),
@@ -44,6 +44,7 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
     looked,
     pooledOf(all.flat()),
   );
+  return { ...document, caveats: [...request.caveats, ...document.caveats] };
 }
 
 const LONGEST = 200;

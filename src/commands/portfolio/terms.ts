@@ -15,6 +15,8 @@ export interface PortfolioRequest {
   readonly window: Bounds & { readonly because: string };
   readonly takenAt: number;
   readonly version: string;
+  /** What has to be known of what was asked for, beside what the figures tell. */
+  readonly caveats: readonly string[];
   /** Stands for names in everything that is printed; null: names stay. */
   readonly pseudonym: Pseudonym | null;
   /** The clock by which it is told how long each took, ms. */

@@ -32,7 +32,7 @@ const asked: string[] = [];
 const serveGit: RequestListener = (request, response) => {
   asked.push(`${request.url} ${request.headers.authorization ?? "nobody"}`);
   const served = { folder: join(repository, ".git"), private: true };
-  void answerGit(served, CANARY, "octo/api", request, response).then(
+  void answerGit(new Map([["octo/api", served]]), CANARY, request, response).then(
     (isGit) => isGit || response.writeHead(404).end(),
   );
 };

@@ -23,7 +23,7 @@ export const HEAD = {
 export async function written(all: readonly Generated[], head = HEAD): Promise<string> {
   const path = join(mkdtempSync(join(tmpdir(), "of-engines-")), "it's [a] *? d\u{e4}ta");
   const folder = datasetFolder(path);
-  for (const { repo, rows, ended } of all) await putRepository(folder, head, repo, rows, ended);
+  for (const { repo, rows, ended } of all) await putRepository(folder, head, repo, { rows, ended });
   await writeHead(folder, head);
   return path;
 }

@@ -8,22 +8,29 @@ import { json, NO, type Reply } from "./replies.ts";
 import { schemaWithout } from "./schema.ts";
 import type { Answered, Serving } from "./server.ts";
 import { loadNode } from "./views/nodes.ts";
+import { ownerView } from "./views/organisation.ts";
 import { repositoryView } from "./views/repository.ts";
 import { searchView } from "./views/search.ts";
+import type { WorldIndex } from "./world-index.ts";
 
-/** What can be asked for at the top. */
-function root(serving: Serving, cost: Prepared["cost"]): View {
-  const { index } = serving;
-  const nodeOf = (id: string) => loadNode(index, id);
+/** What can be asked for at the top; `onWorld` is told of which world it is. */
+function root(serving: Serving, cost: Prepared["cost"], onWorld: (index: WorldIndex) => void): View {
+  const { worlds } = serving;
+  const nodeOf = (asked: string) => {
+    const { index, id } = worlds.behind(asked);
+    onWorld(index);
+    return loadNode(index, id);
+  };
   return {
     __typename: "Query",
     viewer: { __typename: "User", id: nodeId("User", "local"), login: "local" },
     repository: ({ owner, name }: { owner: string; name: string }) => {
-      const asked = `${owner}/${name}`;
-      const here = `${index.repository.owner}/${index.repository.name}`;
-      if (asked.toLowerCase() !== here.toLowerCase()) throw refusals.repository(asked);
+      const index = worlds.named(owner, name);
+      if (index === null) throw refusals.repository(`${owner}/${name}`);
+      onWorld(index);
       return repositoryView(index);
     },
+    repositoryOwner: ({ login }: { login: string }) => ownerView(worlds, login),
     node: ({ id }: { id: string }) => {
       const found = nodeOf(id);
       if (found === null) throw refusals.node(id);
@@ -33,7 +40,10 @@ function root(serving: Serving, cost: Prepared["cost"]): View {
       if (ids.length > 100) throw refusals.nodeIds(ids.length);
       return ids.map((id) => nodeOf(id) ?? refusals.node(id));
     },
-    search: ({ query }: { query: string }) => searchView(index, query),
+    search: ({ query }: { query: string }) => {
+      const [, owner = "", name = ""] = /(?:^|\s)repo:([^/\s]+)\/(\S+)/.exec(query) ?? [];
+      return searchView(worlds.named(owner, name) ?? worlds.first, query);
+    },
     rateLimit: () => {
       const account = serving.graphql.account();
       if (account === null) return null;
@@ -85,7 +95,12 @@ function execute(serving: Serving, query: Prepared, struck: Answered["struck"]):
   const limited = dry ? null : serving.graphql.charge(query.cost.points);
   if (limited !== null) return LIMITED[limited]();
   const asked = dry ? onlyRateLimit(query) : query;
-  return json(200, run(schema, asked, root(serving, query.cost), denialsOf(serving, struck)));
+  let of = serving.worlds.first;
+  const onWorld = (index: WorldIndex) => {
+    of = index;
+  };
+  const body = run(schema, asked, root(serving, query.cost, onWorld), denialsOf(serving, struck));
+  return json(200, serving.worlds.marked(body, of));
 }
 
 interface Posted {

@@ -28,14 +28,13 @@ function answer(serving: Serving, path: string, target: URL): Reply {
   const other = OTHERS[path];
   if (other !== undefined) return other(serving);
   const [, owner = "", name = "", below = ""] = REPOSITORY.exec(path) ?? [];
-  const { repository } = serving.index;
-  if (owner.toLowerCase() !== repository.owner.toLowerCase()) return NO.notFound();
-  if (name.toLowerCase() !== repository.name.toLowerCase()) return NO.notFound();
+  const index = serving.worlds.named(owner, name);
+  if (index === null) return NO.notFound();
   if (serving.profile.deniedRest?.test(below)) return NO.forbidden(FIELD_REFUSALS[serving.profile.refusal]);
   const address = serving.origin() + target.pathname;
-  const found = answerRest(serving.index, below, target.searchParams, address);
+  const found = answerRest(index, below, target.searchParams, address);
   if (found === null) throw new WorldError(`the local GitHub has no GET ${path}`);
-  return found;
+  return { ...found, body: serving.worlds.marked(found.body, index) };
 }
 
 /** Answers a GET of the REST interface. */

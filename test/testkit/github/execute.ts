@@ -48,10 +48,12 @@ export type Denials = ReadonlyMap<string, FieldRefusal>;
 /** Arguments that are understood, beside those of paging. Any other is an error of the world. */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Query.repository": ["owner", "name", "followRenames"],
+  "Query.repositoryOwner": ["login"],
   "Query.node": ["id"],
   "Query.nodes": ["ids"],
   "Query.rateLimit": ["dryRun"],
   "Query.search": ["query", "type"],
+  "Organization.repositories": ["ownerAffiliations", "orderBy"],
   "Repository.pullRequest": ["number"],
   "Repository.pullRequests": ["states", "baseRefName", "headRefName", "labels", "orderBy"],
   "Repository.issue": ["number"],

@@ -7,29 +7,37 @@ export interface ServedGit {
   readonly folder: string;
   /** Nobody is let in without the token. */
   readonly private?: boolean;
+  /** Whoever is let in is refused what is in it. */
+  readonly refused?: 403 | 404;
   /** Called with each request before it is answered. */
   readonly onAsked?: (request: IncomingMessage) => void | Promise<void>;
 }
 
 const ASKED = /^\/(?<title>[^/]+\/[^/]+?)(?:\.git)?(?<below>\/(?:info\/refs|git-upload-pack))$/;
 
-/** Answers what git asks of repositories, of which there is one; false for anything else, which is left to others. */
+/**
+ * Answers what git asks of repositories; false for anything else, which is left to others.
+ *
+ * @param served by `owner/name` in small letters
+ */
 export async function answerGit(
-  { folder, private: isPrivate = false, onAsked }: ServedGit,
+  served: ReadonlyMap<string, ServedGit>,
   token: string,
-  title: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const asked = ASKED.exec(url.pathname)?.groups;
   if (asked === undefined) return false;
-  await onAsked?.(request);
+  const found = served.get(asked.title!.toLowerCase());
+  // What is private is not told from what is not there.
+  for (const { onAsked } of found === undefined ? served.values() : [found]) await onAsked?.(request);
   const given = passwordOf(request);
   if (given !== null && given !== token) return refuse(response, 401);
-  if (isPrivate && given === null) return refuse(response, 401);
-  if (asked.title!.toLowerCase() !== title.toLowerCase()) return refuse(response, given === null ? 401 : 404);
-  await run(folder, asked.below!, url, request, response);
+  if (given === null && (found === undefined || found.private)) return refuse(response, 401);
+  if (found === undefined) return refuse(response, 404);
+  if (found.refused !== undefined) return refuse(response, found.refused);
+  await run(found.folder, asked.below!, url, request, response);
   return true;
 }
 

@@ -10,6 +10,7 @@ import { type Clock, type Limits, Meter, startClock, USUAL } from "./limits.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profiles.ts";
 import { NO, type Reply } from "./replies.ts";
 import { WorldIndex } from "./world-index.ts";
+import { type Organisation, Worlds } from "./worlds.ts";
 
 export interface Options {
   readonly faults?: readonly Fault[];
@@ -19,6 +20,8 @@ export interface Options {
   readonly limits?: Partial<Limits>;
   /** The repository itself, which can be cloned then. */
   readonly git?: ServedGit;
+  /** What else the owner of the world has, which is listed with it. */
+  readonly organisation?: Organisation;
   /** Whether the clock runs from the world's `now`, or stands there until it is advanced. */
   readonly clock?: "standing" | "running";
   /** 0: any free one. */
@@ -58,7 +61,7 @@ export interface GitHubServer {
 
 /** What an answer is made of. */
 export interface Serving {
-  readonly index: WorldIndex;
+  readonly worlds: Worlds;
   readonly profile: Profile;
   readonly clock: Clock;
   readonly graphql: Meter;
@@ -126,6 +129,8 @@ export async function startGitHub(world: World, options: Options = {}): Promise<
   const limits: Limits = { ...USUAL, perHour: profile.pointsPerHour, ...options.limits };
   const clock = startClock(Date.parse(world.repository.now), options.clock === "running");
   const index = new WorldIndex(world);
+  const others = options.organisation?.repositories ?? [];
+  const worlds = new Worlds(index, options.organisation ?? null);
   const token = options.token ?? "local";
   const log: LogEntry[] = [];
   const missing: string[] = [];
@@ -144,7 +149,7 @@ export async function startGitHub(world: World, options: Options = {}): Promise<
   };
 
   const serving: Serving = {
-    index,
+    worlds,
     profile,
     clock,
     graphql: new Meter(limits, clock),
@@ -207,11 +212,15 @@ export async function startGitHub(world: World, options: Options = {}): Promise<
     await send(response, whole, wire);
   }
 
-  /** What git asks of the repository is answered by git; it comes by other ways than what asks for data. */
-  async function handleGit(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const { owner, name } = world.repository;
-    return options.git !== undefined && answerGit(options.git, token, `${owner}/${name}`, request, response);
-  }
+  const { owner, name } = world.repository;
+  const git = [{ name, git: options.git }, ...others].flatMap((one) =>
+    one.git === undefined ? [] : [[`${owner}/${one.name}`.toLowerCase(), one.git] as const],
+  );
+  const served = new Map(git);
+
+  /** What git asks of repositories is answered by git; it comes by other ways than what asks for data. */
+  const handleGit = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> =>
+    served.size > 0 && answerGit(served, token, request, response);
 
   const server = createServer((request, response) => {
     handleGit(request, response)

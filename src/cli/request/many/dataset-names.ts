@@ -2,11 +2,12 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { FlowauditError } from "../../../lib/errors.ts";
 import type { GuardedIo } from "../../streams/io.ts";
-import { subjectOf } from "../subject.ts";
+import { type Subject, subjectOf } from "../subject.ts";
+import type { AskedWord } from "./asked-for.ts";
 
 /** A repository that was named: where it lies, and what a dataset calls it. */
-export interface Named {
-  readonly word: string;
+export interface Named extends AskedWord {
+  readonly subject: Subject;
   /** null for one on a server. */
   readonly place: string | null;
   readonly repo: string;
@@ -18,23 +19,24 @@ export interface Named {
  * comes twice.
  */
 export async function namesOf(
-  words: readonly string[],
+  words: readonly AskedWord[],
   options: object,
   io: GuardedIo,
 ): Promise<readonly Named[]> {
-  const found: { word: string; place: string | null; parts: readonly string[] }[] = [];
-  for (const word of words) {
-    const subject = await subjectOf(word, options, io);
+  const found: (Omit<Named, "repo"> & { readonly parts: readonly string[] })[] = [];
+  for (const { word, subject: known } of words) {
+    const subject = known ?? (await subjectOf(word, options, io));
     const place = subject.kind === "folder" ? await topOf(subject.path) : null;
-    found.push({ word, place, parts: subject.kind === "folder" ? partsOf(place ?? "") : [subject.repo] });
+    const parts = subject.kind === "folder" ? partsOf(place ?? "") : [subject.repo];
+    found.push({ word, subject, place, parts });
   }
   const names = shortest(found.map(({ parts }) => parts));
   const first = new Map(names.map((name, i) => [name, i] as const).reverse());
-  return found.map(({ word, place }, i) => {
+  return found.map(({ word, subject, place }, i) => {
     const repo = names[i] ?? word;
     const twin = first.get(repo) ?? i;
     if (twin !== i) throw twice(word, found[twin]?.word ?? word);
-    return { word, place, repo };
+    return { word, subject, place, repo };
   });
 }
 

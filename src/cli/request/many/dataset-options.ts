@@ -12,12 +12,17 @@ import {
   type ReportOptions,
 } from "../options.ts";
 import { hideOfOne } from "./of-one.ts";
+import { addOrganisationOptions, type OrganisationOptions } from "./organisation-options.ts";
 import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface CollectOptions extends ReportOptions, ListOptions {
+/** Options of what is written into a folder, and may be ended on the way. */
+export interface IntoOptions {
   readonly into?: string;
-  readonly shard?: string;
   readonly resume?: boolean;
+}
+
+export interface CollectOptions extends ReportOptions, ListOptions, OrganisationOptions, IntoOptions {
+  readonly shard?: string;
 }
 
 export interface MergeOptions {
@@ -27,14 +32,23 @@ export interface MergeOptions {
 }
 
 const INTO = "the folder that the dataset is written into";
+const RESUME =
+  "go on with what is there: repositories that are whole are not read again, those that a limit or the network stopped are";
+
+/** Of a command that can write a dataset before it does its own. */
+export function addIntoOptions(command: Command): Command {
+  return command
+    .option("--into <folder>", "collect into a dataset in this folder, and take what is said from that")
+    .option("--resume", `with --into, ${RESUME}`);
+}
 
 export function addCollectOptions(command: Command): Command {
-  addListOption(addBoundsOptions(command))
+  addOrganisationOptions(addListOption(addBoundsOptions(command)))
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
     .option("--into <folder>", INTO)
     .option("--shard <i/n>", "this one of so many parts: 3/16; the same repositories are named in each")
-    .option("--resume", "go on with what is there: repositories that are whole are not read again");
+    .option("--resume", RESUME);
   addQuiet(addGitHubOptions(addReadingOptions(command)));
   hideOfOne(command);
   return command;
@@ -72,7 +86,7 @@ export function shardOf(word: string | undefined): { part: number; of: number } 
 }
 
 /** Options that go with one document, and with no dataset. */
-export function refuseDocument(options: OutputOptions): void {
+export function refuseDocument(options: OutputOptions, { says, next } = DATASET): void {
   const said = [
     ["format", "--format"],
     ["json", "--json"],
@@ -80,12 +94,13 @@ export function refuseDocument(options: OutputOptions): void {
   ] as const;
   const found = said.find(([key]) => options[key] !== undefined);
   if (found === undefined) return;
-  throw new FlowauditError(
-    "usage",
-    `A dataset is a folder of Parquet files, and ${found[1]} is of one document.`,
-    "Leave it out: flowaudit export dataset FOLDER",
-  );
+  throw new FlowauditError("usage", `${says}, and ${found[1]} is of one document.`, next);
 }
+
+const DATASET = {
+  says: "A dataset is a folder of Parquet files",
+  next: "Leave it out: flowaudit export dataset FOLDER",
+};
 
 /** Names of people are never in a dataset. */
 export function refusePeople({ people }: Pick<ReportOptions, "people">): void {

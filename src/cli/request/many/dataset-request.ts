@@ -1,10 +1,12 @@
 import type { AuditRequest, Pseudonym } from "../../../commands/audit.ts";
 import { digestOfConfiguration } from "../../../commands/dataset/configuration-digest.ts";
+import type { GitHubRequest } from "../../../commands/github.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import type { Progress } from "../../streams/progress.ts";
 import { configured } from "../configure.ts";
 import type { ReportOptions } from "../options.ts";
 import { requestOf } from "../request.ts";
+import type { CloneOptions, Subject } from "../subject.ts";
 
 /** What is the same for every repository of a dataset, and the way to the request for each. */
 export interface DatasetRequest {
@@ -13,7 +15,12 @@ export interface DatasetRequest {
   /** A digest of what holds for all. */
   readonly configuration: string;
   readonly pseudonym: Pseudonym | null;
-  requestFor(word: string, options: ReportOptions, progress: Progress): Promise<AuditRequest>;
+  requestFor(
+    subject: Subject,
+    options: ReportOptions & CloneOptions,
+    progress: Progress,
+    clients?: GitHubRequest["clients"],
+  ): Promise<AuditRequest>;
 }
 
 /** Settles what options, variables and a file that was named say for all repositories. */
@@ -26,8 +33,8 @@ export async function datasetRequest(
   const pseudonym = options.anonymise
     ? await (await import("../pseudonyms.ts")).pseudonyms(io, progress.note)
     : null;
-  const requestFor = async (word: string, own: ReportOptions, said: Progress) => {
-    const request = await requestOf(word, { ...own, anonymise: false }, io, said, () => {});
+  const requestFor: DatasetRequest["requestFor"] = async (subject, own, said, clients) => {
+    const request = await requestOf(subject, { ...own, anonymise: false }, io, said, () => {}, clients);
     // Whatever is configured, a dataset names nobody.
     return { ...request, config: { ...request.config, people: false }, pseudonym };
   };

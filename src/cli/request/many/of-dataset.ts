@@ -5,6 +5,8 @@ import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
 import { isFolder } from "../../streams/output-folder.ts";
 import type { ReportOptions } from "../options.ts";
+import type { IntoOptions } from "./dataset-options.ts";
+import type { OrganisationOptions } from "./organisation-options.ts";
 
 /** Options that say how repositories are read; a dataset was read already. */
 const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
@@ -27,15 +29,17 @@ const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
  */
 export async function datasetAskedFor(
   paths: readonly string[],
-  options: ReportOptions,
+  options: ReportOptions & OrganisationOptions & IntoOptions,
   cwd: string,
 ): Promise<string | null> {
   const places = paths.map((path) => resolve(cwd, path));
   const isThere = await Promise.all(places.map(holdsDataset));
   const at = isThere.indexOf(true);
+  const isWritten = options.into !== undefined;
+  if (isWritten && options.output?.some((word) => isFolder(word, cwd))) throw errors.pages();
   if (at === -1) return null;
   const word = text(paths[at] ?? "", 80);
-  if (paths.length > 1) throw errors.among(word);
+  if (paths.length > 1 || options.org !== undefined || isWritten) throw errors.among(word);
   const [, flag] = SETTLED.find(([key]) => options[key] !== undefined) ?? [];
   if (flag !== undefined) throw errors.settled(flag);
   if (options.output?.some((word) => isFolder(word, cwd))) throw errors.pages();

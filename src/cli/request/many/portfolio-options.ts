@@ -9,14 +9,21 @@ import {
   NO_SCRIPT,
   type ReportOptions,
 } from "../options.ts";
+import { addIntoOptions, type IntoOptions } from "./dataset-options.ts";
 import { addEngineOptions, type EngineOptions } from "./engine-options.ts";
 import { hideOfOne } from "./of-one.ts";
+import { addOrganisationOptions, type OrganisationOptions } from "./organisation-options.ts";
 import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface PortfolioOptions extends ReportOptions, ListOptions, EngineOptions {}
+export interface PortfolioOptions
+  extends ReportOptions,
+    ListOptions,
+    OrganisationOptions,
+    IntoOptions,
+    EngineOptions {}
 
 export function addPortfolioOptions(command: Command): Command {
-  addListOption(addBoundsOptions(addOpenOption(command)))
+  addIntoOptions(addOrganisationOptions(addListOption(addBoundsOptions(addOpenOption(command)))))
     .option("--all", "every step and every safeguard, not the first ones alone")
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)

@@ -6,6 +6,7 @@ import { textIn } from "../named-file.ts";
 
 export interface ListOptions {
   readonly repos?: string;
+  readonly org?: string;
 }
 
 const MOST_BYTES = 4 * 2 ** 20;
@@ -17,21 +18,25 @@ export function addListOption(command: Command): Command {
   );
 }
 
-/** @throws FlowauditError of kind `usage` where none is named, or the list cannot be read */
+/**
+ * Those that were typed and those of a list; an organisation may have others.
+ *
+ * @throws FlowauditError of kind `usage` where none is named, or the list cannot be read
+ */
 export async function repositoriesOf(
   typed: readonly string[],
-  { repos }: ListOptions,
+  { repos, org }: ListOptions,
   cwd: string,
   { command, example }: { readonly command: string; readonly example: string },
 ): Promise<readonly string[]> {
   const listed = repos === undefined ? [] : await listIn(repos, cwd);
   const all = [...typed, ...listed];
-  if (all.length > 0) return all;
+  if (all.length > 0 || org !== undefined) return all;
   const none = repos === undefined ? "none was given" : `${text(repos, 80)} names none`;
   throw new FlowauditError(
     "usage",
     `flowaudit ${command} wants repositories, and ${none}.`,
-    `Name their folders, or owner/name: ${example}`,
+    `Name their folders, owner/name, or an organisation with --org: ${example}`,
   );
 }
 

@@ -35,6 +35,15 @@ export interface ConnectRequest extends SurveyRequest {
   readonly onWait: (wait: Wait) => void;
   /** How often a call is tried where the network loses it or its answer is damaged. */
   readonly tries: number;
+  /** What the repositories of one run share; one alone shares nothing. */
+  readonly clients?: Clients;
+}
+
+/** The clients of a run: one for each server and token, so that what one repository leaves of a limit is what the next one has. */
+export interface Clients {
+  /** Told when a limit is waited for, whoever asked. */
+  readonly note: (says: string) => void;
+  readonly open: Map<string, Client>;
 }
 
 /** What was found on the way to GitHub, each part or why it is missing. */
@@ -76,16 +85,27 @@ export async function connect(
   if (!isPlace(place)) return place;
   if (token === null) throw new TypeError("no token was looked for");
   if (!isToken(token)) return token;
+  const key = `${place.host.graphql} ${token.source}`;
+  const api = request.clients?.open.get(key) ?? (await clientFor(request, place, token, proxy));
+  request.clients?.open.set(key, api);
+  return { place, token, api };
+}
+
+async function clientFor(
+  request: ConnectRequest,
+  { host }: Place,
+  token: Token,
+  proxy: ProxyServer | null,
+): Promise<Client> {
   const { openApi } = await import("./client.ts");
-  const api = openApi({
+  return openApi({
     ...request,
-    host: place.host,
+    host,
     token,
     fetch: await fetchThrough(proxy, request.env),
     userAgent: `flowaudit/${request.version}`,
     callTimeout: CALL_TIMEOUT,
   });
-  return { place, token, api };
 }
 
 export function isConnection(found: Connection | NoPlace | NoToken): found is Connection {

@@ -37,7 +37,10 @@ export function openBooks(): Books {
       if (meter !== null && !(last !== null && sameHour(last, meter) && meter.used < last.used)) last = meter;
     },
     rows: () => [...rows].map(([operation, row]) => ({ operation, ...row })),
-    remaining: () => (last === null ? null : { points: last.remaining, resetAt: last.resetAt }),
+    remaining: () =>
+      last === null
+        ? null
+        : { points: last.remaining, limit: last.used + last.remaining, resetAt: last.resetAt },
   };
 }
 

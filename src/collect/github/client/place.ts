@@ -122,6 +122,9 @@ function pairOf(path: string): { owner: string; name: string } | null {
   return more.length === 0 && OWNER.test(owner) && NAME.test(name) ? { owner, name } : null;
 }
 
+/** Whether GitHub could call a repository so; a name that leads elsewhere as a path is none. */
+export const isRepositoryName = (owner: string, name: string): boolean => pairOf(`${owner}/${name}`) !== null;
+
 const missing = {
   place: (remotes: readonly RemotePlace[]): NoPlace => {
     const host = remotes.find((remote) => remote.host !== null)?.host ?? null;

@@ -1,5 +1,6 @@
 import type { Operation } from "../api.ts";
 import { ATTEMPTS, CHECKS, MORE_CHECKS, MORE_RUNS, RUNS } from "./checks.ts";
+import { ORGANISATION } from "./organisation.ts";
 import { numbers, pullOperations } from "./pulls.ts";
 import {
   COUNT,
@@ -54,4 +55,5 @@ export const OPERATIONS: readonly Operation[] = [
   ENVIRONMENTS,
   DEPLOYMENTS_TO,
   COUNT,
+  ORGANISATION,
 ];

@@ -54,7 +54,7 @@ test("what is left is that of the newest answer, and REST has an allowance of it
   expect(books.remaining()).toBeNull();
   books.note("list", null, headers(100), 1);
   books.note("rest", null, headers(4000, HOUR, "core"), 0);
-  expect(books.remaining()).toEqual({ points: 4900, resetAt: HOUR * 1000 });
+  expect(books.remaining()).toEqual({ points: 4900, limit: 5000, resetAt: HOUR * 1000 });
   expect(points(books)).toEqual([1, 0]);
 });
 
@@ -83,5 +83,5 @@ test("every request is in the books, those that failed too", async () => {
     { operation: "list", requests: 1, points: 2 },
     { operation: "rest", requests: 1, points: 0 },
   ]);
-  expect(api.ledger.remaining()).toEqual({ points: 4958, resetAt: HOUR * 1000 });
+  expect(api.ledger.remaining()).toEqual({ points: 4958, limit: 5000, resetAt: HOUR * 1000 });
 });

@@ -1,0 +1,49 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { connect, type Paging, sequence, type View } from "../connections.ts";
+import { FIELD_REFUSALS, GitHubError } from "../errors.ts";
+import { nodeId } from "../ids.ts";
+import type { Listed, Worlds } from "../worlds.ts";
+
+/** A repository of a list: what its own view has beside that is asked for by its name. */
+function listedView({ owner }: Worlds, one: Listed): View {
+  const { name, isArchived, isDisabled, isEmpty, isFork, createdAt, diskUsage, topics, pulls, touchedAt } =
+    one;
+  return {
+    __typename: "Repository",
+    id: nodeId("Repository", `${owner}/${name}`),
+    name,
+    nameWithOwner: `${owner}/${name}`,
+    isArchived,
+    isDisabled,
+    isEmpty,
+    isFork,
+    createdAt,
+    diskUsage,
+    repositoryTopics: (args: Paging, info: GraphQLResolveInfo) =>
+      connect(sequence(topics), args, info, (topic) => ({
+        __typename: "RepositoryTopic",
+        topic: { __typename: "Topic", name: topic },
+      })),
+    /** The first of them alone, which is the one that was touched last. */
+    pullRequests: {
+      totalCount: pulls,
+      nodes: touchedAt === null ? [] : [{ __typename: "PullRequest", updatedAt: touchedAt }],
+    },
+  };
+}
+
+/** The account that owns the worlds; null for any other, as GitHub has it. */
+export function ownerView(worlds: Worlds, login: string): View | null {
+  const { owner, list } = worlds;
+  if (login.toLowerCase() !== owner.toLowerCase()) return null;
+  return {
+    __typename: "Organization",
+    id: nodeId("Organization", owner),
+    login: owner,
+    repositories: (args: Paging, info: GraphQLResolveInfo) =>
+      connect(sequence(list), args, info, (one) =>
+        // A refusal is an error in the place of the node.
+        one.hidden ? (new GitHubError(FIELD_REFUSALS.saml) as unknown as View) : listedView(worlds, one),
+      ),
+  };
+}
