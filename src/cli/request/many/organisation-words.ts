@@ -71,7 +71,9 @@ const about = (time: number) => formatDuration(Math.ceil(time / MINUTE_MS) * MIN
 /** That points run out for longer than is allowed; null where they do not. */
 function waitSays({ waiting, maxWait }: Reckoned): string | null {
   if (waiting <= maxWait) return null;
-  return `${about(waiting)} of it is waiting for points, which --max-wait ${Math.ceil(waiting / HOUR_MS)}h allows: now it is ${about(maxWait)}, and behind that GitHub is not read`;
+  // Each wait is a little longer than the server asks for.
+  const enough = Math.ceil((waiting + MINUTE_MS) / HOUR_MS);
+  return `${about(waiting)} of that would be waiting for points, and --max-wait allows ${about(maxWait)}: say --max-wait ${enough}h, or the last repositories are read from git alone`;
 }
 
 function clonesSay({ toClone, bytes, unsized }: Reckoned): string {
