@@ -148,6 +148,9 @@ export interface Workspace {
   readonly gone: readonly string[];
 }
 
+/** A group of fewer people stands for persons: nothing is told of it. */
+export const FEWEST_PEOPLE = 3;
+
 /** Who is in which team, where somebody told. */
 export interface Roster {
   /** Teams of three people or more, by the keys of those of their people who have to do with the flow; null where nobody told. */

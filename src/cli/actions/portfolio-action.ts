@@ -43,7 +43,7 @@ export async function portfolio(
       const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
       return lookAtAll({ ...request, onAudited: pages.write });
     };
-    const document = dataset === null ? await all() : await readDataset(dataset, progress);
+    const document = dataset === null ? await all() : await readDataset(dataset, options, progress);
     progress.stop();
     const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
     for (const file of await deliver(document, opening.all, options, io)) progress.note(`wrote ${file}`);
@@ -62,10 +62,11 @@ const ASKED = {
 };
 
 /** The portfolio of what was collected. */
-async function readDataset(place: string, { step }: Progress): Promise<PortfolioReport> {
+async function readDataset(place: string, { by }: PortfolioOptions, { step }: Progress): Promise<PortfolioReport> {
   const { portfolioOfDataset } = await import("../../commands/dataset/portfolio-of-dataset.ts");
   return portfolioOfDataset(place, {
     version: version(),
+    byTeam: by === "team",
     onRead: (repo, which) => step(`${which}, ${text(repo)}`),
   });
 }
@@ -73,7 +74,7 @@ async function readDataset(place: string, { step }: Progress): Promise<Portfolio
 /** What is asked of all of them, and of each. */
 async function portfolioRequest(
   paths: readonly string[],
-  options: ReportOptions,
+  options: PortfolioOptions,
   io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
@@ -94,6 +95,7 @@ async function portfolioRequest(
     })),
     window,
     takenAt,
+    byTeam: options.by === "team",
     version: version(),
     pseudonym: options.anonymise
       ? await (await import("../request/pseudonyms.ts")).pseudonyms(io, progress.note)

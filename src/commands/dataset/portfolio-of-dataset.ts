@@ -1,8 +1,10 @@
 /** A portfolio of a dataset: nothing is audited again. */
 import { basename } from "node:path";
 import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import type { Rows, TableName } from "../../judge/dataset/dataset-tables.ts";
 import { type Looked, portfolioOf } from "../../judge/portfolio/portfolio-of.ts";
 import { READ, type ReadRows, recordOfRows } from "../../judge/portfolio/record-of-rows.ts";
+import { recordedTeams, TEAM_TABLES } from "../../judge/portfolio/recorded-teams.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { present } from "../../lib/must.ts";
@@ -16,6 +18,13 @@ import { type Entry, entryIn, filePlace, sha256 } from "./dataset-entry.ts";
 import { type Head, headIn } from "./dataset-head.ts";
 import { rowsIn } from "./read-parquet.ts";
 
+export interface DatasetPortfolioRequest {
+  readonly version: string;
+  /** Teams are told of, too. */
+  readonly byTeam: boolean;
+  readonly onRead: (repo: string, place: string) => void;
+}
+
 /**
  * The portfolio of all repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
  *
@@ -23,8 +32,9 @@ import { rowsIn } from "./read-parquet.ts";
  */
 export async function portfolioOfDataset(
   path: string,
-  { version, onRead }: { readonly version: string; readonly onRead: (repo: string, place: string) => void },
+  request: DatasetPortfolioRequest,
 ): Promise<PortfolioReport> {
+  const { version, onRead } = request;
   const folder = datasetFolder(path);
   const head = await headIn(folder);
   if (head === null) throw errors.none(path);
@@ -36,7 +46,7 @@ export async function portfolioOfDataset(
   for (const [index, place] of places.entries()) {
     const entry = await entryIn(folder, place);
     onRead(entry?.repo ?? place, `${index + 1} of ${places.length}`);
-    looked.push(await rowOf(folder, place, entry, head, known));
+    looked.push(await rowOf(folder, place, entry, head, known, request));
   }
   const { window, asOf } = head;
   return portfolioOf(
@@ -55,11 +65,16 @@ async function rowOf(
   entry: Entry | null,
   { anonymised }: Head,
   known: CountedOnce,
+  { byTeam }: DatasetPortfolioRequest,
 ): Promise<Looked> {
   try {
     if (entry === null) throw errors.damaged(folder.path, place);
+    const rows = await readIn(folder, entry, READ);
+    const looked = await lookedAt(rows, known);
+    const teams = byTeam && looked.record !== null && (await readIn(folder, entry, TEAM_TABLES));
     return {
-      ...(await lookedAt(await readIn(folder, entry), known)),
+      ...looked,
+      ...(teams && { teams: recordedTeams({ ...teams, changes: rows.changes }) }),
       asked: anonymised ? null : text(entry.repo),
     };
   } catch (error) {
@@ -86,15 +101,19 @@ async function lookedAt(rows: ReadRows, known: CountedOnce): Promise<Omit<Looked
   return { ...own, record };
 }
 
-/** The tables of a repository; each has to be as it was written. */
-async function readIn(folder: DatasetFolder, { repo, files }: Entry): Promise<ReadRows> {
-  const read = READ.map(async (table) => {
+/** Some tables of a repository; each has to be as it was written. */
+async function readIn<Name extends TableName>(
+  folder: DatasetFolder,
+  { repo, files }: Entry,
+  tables: readonly Name[],
+): Promise<Pick<Rows, Name>> {
+  const read = tables.map(async (table) => {
     const place = filePlace(table, repo);
     const bytes = await folder.read(place);
     if (bytes === null || sha256(bytes) !== files[table]?.sha256) throw errors.damaged(folder.path, place);
     return [table, await rowsIn(table, bytes, place)] as const;
   });
-  return Object.fromEntries(await Promise.all(read)) as unknown as ReadRows;
+  return Object.fromEntries(await Promise.all(read)) as unknown as Pick<Rows, Name>;
 }
 
 const errors = {

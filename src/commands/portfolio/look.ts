@@ -4,7 +4,7 @@ import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import type { Report } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { type AuditRequest, auditWindow, withSource } from "../audit.ts";
+import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
 import type { CountedOnce } from "./counted-once.ts";
 import { endOf, refusalOf, reportBefore, wordsWith } from "./ended.ts";
 import type { PortfolioRequest } from "./terms.ts";
@@ -40,8 +40,17 @@ export function lookAt(opened: Opened, request: PortfolioRequest, known: Counted
       name: now.report.repository.name,
       page: await request.onAudited(now),
       record: recordOf(now.report, before),
+      ...(request.byTeam && { teams: await teamsIn(now) }),
     };
   });
+}
+
+async function teamsIn({ report, shown }: Audited) {
+  const [{ teamTablesOf }, { recordedTeams }] = await Promise.all([
+    import("../../judge/dataset/rows/rows-of.ts"),
+    import("../../judge/portfolio/recorded-teams.ts"),
+  ]);
+  return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
 }
 
 /** The error where nothing happened in the window. */

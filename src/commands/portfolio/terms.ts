@@ -14,6 +14,8 @@ export interface PortfolioRequest {
   readonly asked: readonly AskedFor[];
   readonly window: Bounds & { readonly because: string };
   readonly takenAt: number;
+  /** Teams are told of, too. */
+  readonly byTeam: boolean;
   readonly version: string;
   /** Stands for names in everything that is printed; null: names stay. */
   readonly pseudonym: Pseudonym | null;

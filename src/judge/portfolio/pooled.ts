@@ -65,7 +65,7 @@ function rowOf(stage: string, all: readonly Spent[], records: readonly Repositor
   };
 }
 
-const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
+export const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 
 const sumOf = (values: Iterable<number>): number => {
   let sum = 0;
@@ -74,5 +74,5 @@ const sumOf = (values: Iterable<number>): number => {
 };
 
 /** R-7, as in every report; null of fewer than five. */
-const secondsAt = (sorted: Float64Array, part: number): number | null =>
+export const secondsAt = (sorted: Float64Array, part: number): number | null =>
   sorted.length < FEWEST ? null : quantile(sorted, part) / MS_A_SECOND;

@@ -9,9 +9,11 @@ import { caveatsOf } from "./caveats.ts";
 import { labelsOf } from "./labels.ts";
 import { stagesOf, totalsOf } from "./pooled.ts";
 import { saysOf } from "./portfolio-says.ts";
+import type { RecordedTeams } from "./recorded-teams.ts";
 import type { RepositoryRecord } from "./repository-record.ts";
 import { safeguardsOf } from "./safeguards.ts";
 import { type Labelled, stepsOf } from "./shared-steps.ts";
+import { teamsOf } from "./teams-of.ts";
 
 /** What came of one repository that was asked for. */
 export interface Looked
@@ -21,6 +23,8 @@ export interface Looked
   > {
   /** null where it could not be judged, nothing happened in it, or it was counted before. */
   readonly record: RepositoryRecord | null;
+  /** What is known of teams in it, where that was asked for. */
+  readonly teams?: RecordedTeams;
 }
 
 /** So many are named first. */
@@ -38,6 +42,7 @@ export function portfolioOf(
     record === null ? [] : [{ label, record }],
   );
   const records = judged.map(({ record }) => record);
+  const teamed = looked.flatMap(({ record, teams }) => (record && teams ? [{ record, teams }] : []));
   const repositories = rows.map(({ row }) => row);
   const document = {
     ...head,
@@ -45,6 +50,7 @@ export function portfolioOf(
     totals: totalsOf(records),
     stages: stagesOf(records),
     repositories,
+    teams: teamed.length === 0 ? null : teamsOf(teamed),
     steps: stepsOf(judged),
     first: repositories
       .filter((row) => gainOf(row) > 0)
@@ -55,7 +61,7 @@ export function portfolioOf(
   return { schemaVersion: 1, ...document, says: saysOf(document), caveats: caveatsOf(document) };
 }
 
-function rowOf({ record, ...looked }: Looked, label: string): PortfolioRepository {
+function rowOf({ record, teams: _, ...looked }: Looked, label: string): PortfolioRepository {
   const { url = null, branch = null, figures = null } = record ?? {};
   return { label, ...looked, url, branch, figures };
 }

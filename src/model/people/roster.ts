@@ -1,10 +1,7 @@
 /** Who of the people of a flow is in which team, by a file of teams. */
 import type { Config, Team } from "../../config/config.ts";
 import { addTo, groupsOf } from "../../lib/groups.ts";
-import type { Change, Roster } from "../flow.ts";
-
-/** A group of fewer people is a person, or two who know of each other. */
-export const FEWEST_PEOPLE = 3;
+import { type Change, FEWEST_PEOPLE, type Roster } from "../flow.ts";
 
 /**
  * The teams of whoever opened, looked at or was asked to look at a change. A team of fewer than three people would stand for a

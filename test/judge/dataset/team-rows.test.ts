@@ -1,9 +1,10 @@
 /** Three teams in a small repository, worked out by hand. `T0` is 5 January 2026, 00:00 UTC. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import { rowsOf } from "../../../src/judge/dataset/rows/rows-of.ts";
 import { judge } from "../../../src/judge/judge.ts";
-import type { Flow } from "../../../src/model/flow.ts";
+import type { Change, Flow } from "../../../src/model/flow.ts";
 import { aChange, aDelivery, aFlow, aLook, hours, SEES_GITHUB, T0 } from "../../builders.ts";
 
 const DONE = { state: "done", why: null, next: null, exitCode: 0 } as const;
@@ -202,3 +203,37 @@ const anAgent = {
   prompt: null,
   signs: [],
 } as const;
+
+test("what is waited is every hour in which somebody of the team was asked and the change waited, and no other", () => {
+  const request = fc.tuple(fc.constantFrom("di", "eve", "cy", "gus"), fc.nat(90), fc.option(fc.nat(30)));
+  fc.assert(
+    fc.property(fc.array(request, { maxLength: 8 }), (all) => {
+      const pull = {
+        asked: all.map(([who, from, more]) => asked(who, from, more === null ? null : from + more)),
+      };
+      const { team_waits } = rowsIn({
+        ...flow,
+        ...withChanges([aChange({ author: "ada", stages: STAGES, pull })]),
+        deliveries: [],
+      });
+      const hourly = (people: readonly string[]) =>
+        Array.from({ length: 200 }, (_, hour) => hour).filter(
+          (hour) =>
+            // Pickup and review: hours 24 to 72.
+            hour >= 24 &&
+            hour < 72 &&
+            all.some(
+              ([who, from, more]) => people.includes(who) && from <= hour && hour < from + (more ?? 200),
+            ),
+        ).length;
+      for (const { asked_team, seconds } of team_waits) {
+        const people = asked_team === "core" ? ["di", "eve"] : asked_team === "shop" ? ["cy"] : ["gus"];
+        expect(seconds).toBe(hourly(people) * 3600);
+        expect(seconds).toBeLessThanOrEqual(48 * 3600);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const withChanges = (finished: readonly Change[]) => ({ finished, merged: finished, changes: finished });

@@ -3,7 +3,9 @@ import { test } from "vitest";
 import { expectOperationsLikeInput } from "../../operations.ts";
 
 const { portfolioOf } = await import("../../../src/judge/portfolio/portfolio-of.ts");
+const { teamsOf } = await import("../../../src/judge/portfolio/teams-of.ts");
 const { HEAD, judged, recorded, step } = await import("./records.ts");
+const { teamed } = await import("./team-worlds.ts");
 
 test("twice as many repositories take about twice as long", () => {
   expectOperationsLikeInput((size) => {
@@ -17,5 +19,25 @@ test("twice as many repositories take about twice as long", () => {
       }),
     );
     return () => portfolioOf(HEAD, all);
+  }, 100);
+});
+
+test("and so do their teams", () => {
+  expectOperationsLikeInput((size) => {
+    const all = Array.from({ length: size }, (_, i) =>
+      teamed(
+        `r${i}`,
+        Array.from({ length: 20 }, (_, j) => [
+          `${i}-${j}`,
+          [`t${j % 7}`, `t${7 + (i % 5)}`],
+          { coding: 1, pickup: 1 + (j % 3) },
+        ]),
+        {
+          known: Array.from({ length: 12 }, (_, j) => [`t${j}`, 3, 2]),
+          waits: Array.from({ length: 12 }, (_, j) => [`t${j}`, `t${i % 12}`, 2, 1, 1, 3600 * j]),
+        },
+      ),
+    );
+    return () => teamsOf(all);
   }, 100);
 });

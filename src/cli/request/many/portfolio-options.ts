@@ -1,5 +1,6 @@
 /** Options of the command over many repositories, and what of one repository is none of it. */
 import type { Command } from "commander";
+import { chosen } from "../option-values.ts";
 import {
   ANONYMISE,
   addBoundsOptions,
@@ -12,10 +13,15 @@ import {
 import { hideOfOne } from "./of-one.ts";
 import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface PortfolioOptions extends ReportOptions, ListOptions {}
+export interface PortfolioOptions extends ReportOptions, ListOptions {
+  readonly by?: "team";
+}
 
 export function addPortfolioOptions(command: Command): Command {
   addListOption(addBoundsOptions(addOpenOption(command)))
+    .addOption(
+      chosen("--by <what>", "a row for each team too, and who waits for whom", ["team"], (word) => word),
+    )
     .option("--all", "every step and every safeguard, not the first ones alone")
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)

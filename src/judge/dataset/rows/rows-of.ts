@@ -1,6 +1,7 @@
 /** What the dataset has of one repository: the rows of its report and of the flow that the report was made from. */
 import { nth } from "../../../lib/must.ts";
 import type { Flow } from "../../../model/flow.ts";
+import type { TeamTables } from "../../portfolio/recorded-teams.ts";
 import type { Report } from "../../report/report.ts";
 import type { Rows } from "../dataset-tables.ts";
 import { controlRow, gapRow, stepRow } from "./advice-rows.ts";
@@ -29,19 +30,13 @@ export function rowsOf(judged: Judged, ended: Ended): Rows {
   const { roster } = flow;
   const subject = { repo, source: flow.source.id, tools, roster };
   const changes = toldOf(flow, report);
-  const carried = teamsCarried(changes);
   return {
     repos: [repositoryRow(repo, judged, ended)],
     changes: changes.map((told) => changeRow(told, subject)),
     spans: changes.flatMap((told) => spanRows(told, subject)),
-    deliveries: flow.deliveries.map((delivery, i) =>
-      deliveryRow(repo, delivery, nth(report.deliveries, i), carried(delivery.ref)),
-    ),
     delivery_changes: deliveryChangeRows(repo, flow.deliveries, changes),
     reviews: changes.flatMap(({ change }) => reviewRows(repo, change, roster)),
-    review_requests: changes.flatMap(({ change }) => requestRows(repo, change, roster)),
-    teams: teamRows(repo, flow, changes),
-    team_waits: waitRows(repo, flow, changes),
+    ...ofTeams(judged, changes),
     check_runs: flow.heads.flatMap((head) => checkRows(repo, head)),
     measures: [
       ...report.measures.flatMap((measure) => measureRows(repo, measure)),
@@ -50,6 +45,34 @@ export function rowsOf(judged: Judged, ended: Ended): Rows {
     gaps: report.gaps.map((gap, seq) => gapRow(repo, gap, seq)),
     steps: report.recommendations.map((step, seq) => stepRow(repo, step, seq)),
     controls: report.controls.map((control) => controlRow(repo, control)),
+  };
+}
+
+/** What a portfolio by team is made of: the same tables, without what else a change has. Pure. */
+export function teamTablesOf(judged: Pick<Judged, "repo" | "report" | "flow">): TeamTables {
+  const changes = toldOf(judged.flow, judged.report);
+  return {
+    changes: changes.map(({ change, shown }) => ({
+      change: change.id,
+      finished: shown.finished,
+      team: shown.scope?.teams ?? null,
+    })),
+    ...ofTeams(judged, changes),
+  };
+}
+
+function ofTeams(
+  { repo, report, flow }: Pick<Judged, "repo" | "report" | "flow">,
+  changes: readonly Told[],
+): Omit<TeamTables, "changes"> {
+  const carried = teamsCarried(changes);
+  return {
+    deliveries: flow.deliveries.map((delivery, i) =>
+      deliveryRow(repo, delivery, nth(report.deliveries, i), carried(delivery.ref)),
+    ),
+    review_requests: changes.flatMap(({ change }) => requestRows(repo, change, flow.roster)),
+    teams: teamRows(repo, flow, changes),
+    team_waits: waitRows(repo, flow, changes),
   };
 }
 
