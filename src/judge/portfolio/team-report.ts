@@ -18,8 +18,9 @@ export interface PortfolioTeams {
   /** Reviews that were asked for of finished changes, and of how many the two teams are not known. */
   requests: { asked: Count; untold: Count };
   deliveries: PortfolioTeamDeliveries;
-  /** What to know before anything is read off the figures. */
+  /** What to know before anything is read off the rows, and off who waits for whom. */
   notes: string[];
+  waitNotes: string[];
 }
 
 /** The finished changes that touch what a team owns. */

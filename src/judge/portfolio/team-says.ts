@@ -4,7 +4,7 @@ import { DAY_SECONDS } from "../../lib/time/units.ts";
 import type { PortfolioTeams } from "../report/report.ts";
 import { amount, percent } from "../words/figures.ts";
 
-type Unsaid = Omit<PortfolioTeams, "says" | "notes">;
+type Unsaid = Omit<PortfolioTeams, "says" | "notes" | "waitNotes">;
 type Sentence = (teams: Unsaid) => string | null;
 
 const told = (sentences: readonly Sentence[], teams: Unsaid): string[] =>
@@ -13,10 +13,9 @@ const told = (sentences: readonly Sentence[], teams: Unsaid): string[] =>
 export const teamsSay = (teams: Unsaid): string[] => told([nobody, longestWait, deliveredTogether], teams);
 
 export const notesOf = (teams: Unsaid): string[] =>
-  told(
-    [countedOften, ofNoTeam, unread, whatIsShown, whatIsWaited, untold, whichPairs, untoldDeliveries],
-    teams,
-  );
+  told([countedOften, ofNoTeam, unread, whatIsShown, untoldDeliveries], teams);
+
+export const waitNotesOf = (teams: Unsaid): string[] => told([whatIsWaited, untold, whichPairs], teams);
 
 const teamRows = ({ rows }: Unsaid) => rows.filter(({ team }) => team !== null);
 
@@ -38,13 +37,20 @@ function longestWait({ waits }: Unsaid): string | null {
 
 function deliveredTogether({ deliveries: { ofTeams, ofSeveral, share } }: Unsaid): string | null {
   if (share === null) return null;
-  const all = `Of the ${counted(ofTeams, "delivery")} that carried changes of any team`;
+  const all = `Of ${counted(ofTeams, "delivery")} that carried changes of any team`;
   return `${all}, ${grouped(ofSeveral)} carried those of two teams or more: ${percent(share)}.`;
 }
 
 function countedOften(teams: Unsaid): string | null {
-  if (teamRows(teams).length === 0) return null;
-  return `A change belongs to each team whose files it touches, and counts once for each: the rows add up to more than the ${counted(teams.shown, "change")} that they are made of. All other figures of this page count a change once.`;
+  const rows = teamRows(teams);
+  if (rows.length === 0) return null;
+  const own = "A change belongs to each team whose files it touches, and counts once for each";
+  const sum = rows.reduce((total, { changes }) => total + changes, 0);
+  const so =
+    sum === teams.shown
+      ? "here none belongs to two teams that are shown"
+      : `the rows add up to ${grouped(sum)}, and are made of ${counted(teams.shown, "change")}`;
+  return `${own}: ${so}. All other figures of this page count a change once.`;
 }
 
 function ofNoTeam({ rows }: Unsaid): string | null {
@@ -75,7 +81,7 @@ function whatIsWaited({ waits }: Unsaid): string | null {
 
 function untold({ requests: { asked, untold: count } }: Unsaid): string | null {
   if (count === 0) return null;
-  return `Of ${grouped(count)} of the ${counted(asked, "request")} for a review one of the two teams is not known. Members in a file of teams would tell: --teams teams.yaml.`;
+  return `${grouped(count)} of ${counted(asked, "request")} for a review cannot be told: one of the two teams is not known, or has fewer than three people. Who is in which team a file of teams says: --teams teams.yaml.`;
 }
 
 function whichPairs({ hidden: { pairs } }: Unsaid): string | null {

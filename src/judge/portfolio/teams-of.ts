@@ -5,7 +5,7 @@ import type { PortfolioTeam, PortfolioTeamDeliveries, PortfolioTeams } from "../
 import { ascending, secondsAt } from "./pooled.ts";
 import type { RecordedTeams } from "./recorded-teams.ts";
 import type { RecordedChange, RepositoryRecord } from "./repository-record.ts";
-import { notesOf, teamsSay } from "./team-says.ts";
+import { notesOf, teamsSay, waitNotesOf } from "./team-says.ts";
 import { type People, peopleOf, waitsOf } from "./team-waits.ts";
 
 /** A repository, with what is known of teams in it. */
@@ -35,7 +35,12 @@ export function teamsOf(all: readonly Teamed[]): PortfolioTeams {
     },
     deliveries: deliveriesOf(all.flatMap(({ teams }) => teams.deliveries)),
   };
-  return { says: teamsSay(document), ...document, notes: notesOf(document) };
+  return {
+    says: teamsSay(document),
+    ...document,
+    notes: notesOf(document),
+    waitNotes: waitNotesOf(document),
+  };
 }
 
 const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);

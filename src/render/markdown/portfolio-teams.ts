@@ -11,8 +11,8 @@ export function teams({ teams: found }: PortfolioReport, isAll: boolean): string
     "## The teams",
     ...found.says.map(data),
     rowsOf(found),
-    waitsOf(found, isAll),
     bullets(found.notes.map(data)),
+    ...waitsOf(found, isAll),
   );
 }
 
@@ -28,15 +28,19 @@ function rowsOf({ rows }: PortfolioTeams): string | null {
   return blocks(table([{ title: "team" }, ...columnsOf(TEAM_COLUMNS)], lines), data(meaningOf(TEAM_COLUMNS)));
 }
 
-function waitsOf({ waits }: PortfolioTeams, isAll: boolean): string | null {
-  if (waits.length === 0) return null;
+function waitsOf({ waits, waitNotes }: PortfolioTeams, isAll: boolean): (string | null)[] {
+  if (waits.length + waitNotes.length === 0) return [];
+  const pairs = waits.length === 0 ? null : pairsOf(waits, isAll);
+  return ["## Who waits for whom", pairs, bullets(waitNotes.map(data))];
+}
+
+function pairsOf(waits: PortfolioTeams["waits"], isAll: boolean): string {
   const { shown, left } = firstOf(waits, isAll);
   const lines = shown.map((wait) => {
     const cells = waitCells(wait);
     return [data(wait.authorTeam), data(wait.askedTeam), ...WAIT_COLUMNS.map(({ of }) => data(cells[of]))];
   });
   return blocks(
-    "### Who waits for whom",
     table([{ title: "who waited" }, { title: "for whom" }, ...columnsOf(WAIT_COLUMNS)], lines),
     left === 0 ? null : `${left} more with --all`,
     data(meaningOf(WAIT_COLUMNS)),

@@ -2,6 +2,7 @@
 import type { PortfolioReport, PortfolioTeams, PortfolioTeamWait } from "../../../judge/report/report.ts";
 import { firstOf, meaningOf } from "../../words/portfolio/portfolio-words.ts";
 import {
+  NO_WAIT,
   nameOf,
   type Square,
   squareOf,
@@ -18,7 +19,7 @@ export function teams({ teams: found }: PortfolioReport): Markup | null {
   if (found === null) return null;
   return html`${found.says.map((one) => html`<p>${own(one)}</p>`)}
 ${rowsOf(found)}
-${notes(found)}`;
+${listed(found.notes)}`;
 }
 
 function rowsOf({ rows }: PortfolioTeams): Markup | null {
@@ -47,18 +48,22 @@ function rowsOf({ rows }: PortfolioTeams): Markup | null {
 <p class="note">${meaningOf(TEAM_COLUMNS)}</p>`;
 }
 
-const notes = ({ notes: all }: PortfolioTeams): Markup | null =>
+const listed = (all: readonly string[]): Markup | null =>
   all.length === 0 ? null : html`<ul>${all.map((one) => html`<li>${own(one)}</li>`)}</ul>`;
 
-/** Who waits for whom: all teams beside each other where there are few, and pair by pair. */
+/** Who waits for whom: all teams beside each other where there are few, and pair by pair; else why that cannot be told. */
 export function waits({ teams: found }: PortfolioReport): Markup | null {
-  if (found === null || found.waits.length === 0) return null;
+  if (found === null || found.waits.length + found.waitNotes.length === 0) return null;
+  return html`${found.waits.length === 0 ? null : pairs(found)}
+${listed(found.waitNotes)}`;
+}
+
+function pairs(found: PortfolioTeams): Markup {
   const square = squareOf(found);
   const { shown, left } = firstOf(found.waits, false);
-  const pairs = left === 0 ? null : unfold(`${left} more`, pairsOf(found.waits.slice(shown.length)));
+  const first = html`${pairsOf(shown)}${left === 0 ? null : unfold(`${left} more`, pairsOf(found.waits.slice(shown.length)))}`;
   return html`<p>The team of the author waits; the team that was asked for a review is waited for.</p>
-${square === null ? null : beside(square)}
-${pairsOf(shown)}${pairs}
+${square === null ? first : html`${beside(square)}<p class="note">${NO_WAIT}</p>${unfold("Pair by pair, the longest first", pairsOf(found.waits))}`}
 <p class="note">${meaningOf(WAIT_COLUMNS)}</p>`;
 }
 

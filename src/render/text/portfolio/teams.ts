@@ -18,10 +18,12 @@ export function teams({ teams: found }: PortfolioReport, page: Page): Rich[] {
     ...heading(page, "THE TEAMS", [p("by the changes that touch what they own", "dim")]),
     ...found.says.flatMap((one) => wrap([p(one)], page.prose)),
     ...rowsOf(found, page),
-    ...waitsOf(found, page),
-    ...found.notes.flatMap((one) => hanging([p("- ", "dim")], [p(one, "dim")], page.prose)),
+    ...notes(found.notes, page),
   ];
 }
+
+const notes = (all: readonly string[], page: Page): Rich[] =>
+  all.flatMap((one) => hanging([p("- ", "dim")], [p(one, "dim")], page.prose));
 
 function rowsOf({ rows }: PortfolioTeams, page: Page): Rich[] {
   if (rows.length === 0) return [];
@@ -35,9 +37,21 @@ function rowsOf({ rows }: PortfolioTeams, page: Page): Rich[] {
   return tableOf([{ title: "team", cells: names, means: null }, ...columns], page);
 }
 
-function waitsOf({ waits }: PortfolioTeams, page: Page): Rich[] {
-  if (waits.length === 0) return [];
-  const { shown, left } = firstOf(waits, page.options.all);
+/** Who waits for whom; why that cannot be told where nothing of it can. */
+export function waits({ teams: found }: PortfolioReport, page: Page): Rich[] {
+  if (found === null || found.waits.length + found.waitNotes.length === 0) return [];
+  return [
+    ...heading(page, "WHO WAITS FOR WHOM", [
+      p("team of the author, team that was asked for a review", "dim"),
+    ]),
+    ...pairsOf(found, page),
+    ...notes(found.waitNotes, page),
+  ];
+}
+
+function pairsOf({ waits: all }: PortfolioTeams, page: Page): Rich[] {
+  if (all.length === 0) return [];
+  const { shown, left } = firstOf(all, page.options.all);
   const cells = shown.map(waitCells);
   const columns = WAIT_COLUMNS.map(({ of, isNumber: _, ...column }) => ({
     ...column,
@@ -50,13 +64,7 @@ function waitsOf({ waits }: PortfolioTeams, page: Page): Rich[] {
     { title: "for whom", cells: shown.map((one) => named(one.askedTeam)), means: null },
     ...columns,
   ];
-  return [
-    ...heading(page, "WHO WAITS FOR WHOM", [
-      p("team of the author, team that was asked for a review", "dim"),
-    ]),
-    ...tableOf(texts, page),
-    ...(left === 0 ? [] : [[p(`${left} more: --all`, "dim")] as Rich]),
-  ];
+  return [...tableOf(texts, page), ...(left === 0 ? [] : [[p(`${left} more: --all`, "dim")] as Rich])];
 }
 
 const NARROWEST = 14;

@@ -89,6 +89,9 @@ export const WAIT_COLUMNS: readonly FigureColumn<keyof ReturnType<typeof waitCel
   { of: "requests", title: "requests", goes: 5, isNumber: true, means: "how often a review was asked for" },
 ];
 
+/** What a pair without a figure is, where all stand beside each other. */
+export const NO_WAIT = "–: nobody asked, or the pair is not shown";
+
 /** So many teams fit beside each other on a page. */
 const MOST_BESIDE = 12;
 
