@@ -36,6 +36,16 @@ const WORKSPACE = {
   ],
 };
 
+test("what a file of teams says of a path goes before CODEOWNERS, which tells of all others", () => {
+  const teams = [{ name: "shop", paths: ["shop/**"], repositories: [], members: [] }];
+  const found = boundariesOf(repository({ codeOwners: "* @acme/all\n/shop/ @acme/till\n" }), {
+    ...CONFIGURED,
+    teams,
+  });
+  expect([found.teamsOf("shop/a.ts"), found.teamsOf("web/a.ts")]).toEqual([["shop"], ["@acme/all"]]);
+  expect(found.teams).toEqual(["@acme/all", "@acme/till", "shop"]);
+});
+
 describe("packages that a change touches", () => {
   test.each([
     [

@@ -63,7 +63,7 @@ function pairs(found: PortfolioTeams): Markup {
   const { shown, left } = firstOf(found.waits, false);
   const first = html`${pairsOf(shown)}${left === 0 ? null : unfold(`${left} more`, pairsOf(found.waits.slice(shown.length)))}`;
   return html`<p>The team of the author waits; the team that was asked for a review is waited for.</p>
-${square === null ? first : html`${beside(square)}<p class="note">${NO_WAIT}</p>${unfold("Pair by pair, the longest first", pairsOf(found.waits))}`}
+${square === null ? first : html`${beside(square)}${unfold("Pair by pair, the longest first", pairsOf(found.waits))}`}
 <p class="note">${meaningOf(WAIT_COLUMNS)}</p>`;
 }
 
@@ -75,7 +75,9 @@ function beside({ columns, rows }: Square): Markup {
     ...cells.map((wait) => (wait === null ? "–" : waitCells(wait).days)),
   ]);
   const titles = [{ title: "change-days for" }, ...columns.map(number)];
-  return figureTable("Change-days: who waits in rows, for whom in columns", titles, cells);
+  const table = figureTable("Change-days: who waits in rows, for whom in columns", titles, cells);
+  const isWhole = rows.every((row) => row.cells.every((wait) => wait !== null));
+  return isWhole ? table : html`${table}<p class="note">${NO_WAIT}</p>`;
 }
 
 function pairsOf(all: readonly PortfolioTeamWait[]): Markup {
