@@ -62,7 +62,11 @@ const ASKED = {
 };
 
 /** The portfolio of what was collected. */
-async function readDataset(place: string, { by }: PortfolioOptions, { step }: Progress): Promise<PortfolioReport> {
+async function readDataset(
+  place: string,
+  { by }: PortfolioOptions,
+  { step }: Progress,
+): Promise<PortfolioReport> {
   const { portfolioOfDataset } = await import("../../commands/dataset/portfolio-of-dataset.ts");
   return portfolioOfDataset(place, {
     version: version(),
