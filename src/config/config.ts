@@ -33,6 +33,10 @@ export interface Config {
   readonly incidentFile: string | null;
   /** File of what features were built for, before and after, or null. */
   readonly impactFile: string | null;
+  /** File of teams, or null. */
+  readonly teamFile: string | null;
+  /** What it says; null where there is none. */
+  readonly teams: readonly Team[] | null;
   /** Patterns of the labels by which an issue is a defect that users met; upper and lower case are the same. */
   readonly bugLabels: readonly string[];
   /** Patterns (`sev*`) of the labels by which an issue is an incident; upper and lower case are the same. */
@@ -81,6 +85,18 @@ export interface Config {
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** Seed and number of bootstrap resamples; both stand in the JSON. */
   readonly bootstrap: { readonly seed: number; readonly resamples: number };
+}
+
+/** A team as a file of teams has it. */
+export interface Team {
+  /** What it is called; as a file of code owners calls it (`@acme/shop`) both are one. */
+  readonly name: string;
+  /** Globs of the paths that it owns; none: all of the repositories that it names. */
+  readonly paths: readonly string[];
+  /** Globs of the repositories that this is said of, by `owner/name` or by name; none: of all. */
+  readonly repositories: readonly string[];
+  /** Its people, each with all logins and addresses. They are printed and written nowhere. */
+  readonly members: readonly (readonly string[])[];
 }
 
 /** A bound that a figure has to keep, as the file says it. One of `measure` and `stage`, one of `max` and `min`. */

@@ -39,6 +39,8 @@ export const DEFAULT_CONFIG: Config = {
   incidentFile: null,
   incidentLabels: ["incident", "outage", "sev*", "production-bug"],
   impactFile: null,
+  teamFile: null,
+  teams: null,
   bugLabels: ["bug", "*: bug", "*:bug", "*/bug", "type*bug", "kind*bug", "defect", "regression"],
   tagPattern: null,
   formerBranches: [],

@@ -115,6 +115,13 @@ export const KEYS: readonly Key[] = [
     as: word("impact", "--impact", "IMPACT"),
   },
   {
+    key: "teams",
+    says: "A file of teams, YAML or JSON, seen from the folder of the configuration: which paths and repositories are whose, and who belongs to which team.",
+    otherwise: "the teams of the file of code owners, and nobody's members",
+    example: "teams: ops/teams.yaml",
+    as: word("teams", "--teams", "TEAMS"),
+  },
+  {
     key: "incidentLabels",
     says: "Patterns of the labels by which an issue is an incident.",
     otherwise: "the usual ones",

@@ -94,11 +94,12 @@ async function withFiles(says: FileSettings, written: Written, wrong: Mistake[])
     if (mistake !== null) wrong.push({ at, ...mistake });
     return file;
   };
-  const { incidents, impact, deliveries } = says;
+  const { incidents, impact, teams, deliveries } = says;
   return {
     ...says,
     ...(incidents !== undefined && { incidents: await place("incidents", incidents) }),
     ...(impact !== undefined && { impact: await place("impact", impact) }),
+    ...(teams !== undefined && { teams: await place("teams", teams) }),
     ...(deliveries?.startsWith(FILE) && {
       deliveries: FILE + (await place("deliveries", deliveries.slice(FILE.length))),
     }),
@@ -130,4 +131,4 @@ const ABSENT = {
   what: "there is no such file",
   next: "A path is seen from the folder of the configuration.",
 };
-const STRANGE = { what: "this is no file, or one of more than 64 MiB", next: "Name a file of rows." };
+const STRANGE = { what: "this is no file, or one of more than 64 MiB", next: "Name a file." };

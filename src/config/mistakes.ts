@@ -6,36 +6,57 @@ import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { KEYS } from "./keys.ts";
 
-type Issue = z.core.$ZodIssue;
+export type Issue = z.core.$ZodIssue;
 
 /** So many mistakes are listed at once. */
 const MOST_LISTED = 20;
 /** What people call a place for a token. */
 const SECRET = /token|secret|passw|credential|api[-_]?key|private[-_]?key|^auth/i;
 
+/** What kind of file is wrong, and what helps. */
+export interface FileKind {
+  readonly called: string;
+  readonly next: string;
+}
+
+const CONFIGURATION: FileKind = {
+  called: "configuration",
+  next: "flowaudit schema config prints what may stand there; --no-config leaves the file out.",
+};
+
 /** All mistakes of one file in one error. */
-export function mistaken(name: string, found: readonly Mistake[]): FlowauditError {
+export function mistaken(
+  name: string,
+  found: readonly Mistake[],
+  { called, next }: FileKind = CONFIGURATION,
+): FlowauditError {
   const lines = found
     .slice(0, MOST_LISTED)
     .map(({ at, what, next }) => `${at === "" ? "" : `${text(at, 120)}: `}${what}. ${next}`.trim());
   const more = found.length > MOST_LISTED ? [`and ${found.length - MOST_LISTED} more`] : [];
   return new FlowauditError(
     "usage",
-    [`The configuration ${text(name, 200)} has ${counted(found.length, "mistake")}:`, ...lines, ...more].join(
+    [`The ${called} ${text(name, 200)} has ${counted(found.length, "mistake")}:`, ...lines, ...more].join(
       found.length === 1 ? " " : "\n",
     ),
-    "flowaudit schema config prints what may stand there; --no-config leaves the file out.",
+    next,
   );
 }
 
-/** What the schema objects to, in words. @param known the keys that there are at a path */
+/**
+ * What the schema objects to, in words.
+ *
+ * @param known the keys that there are at a path
+ * @param example how what stands there should look
+ */
 export function mistakesOf(
   issues: readonly Issue[],
   known: (path: readonly PropertyKey[]) => readonly string[],
+  example: (issue: Issue) => string = exampleOf,
 ): Mistake[] {
   return issues.flatMap((issue) => {
     const at = issue.path.map(String).join(".");
-    if (issue.code !== "unrecognized_keys") return [{ at, ...inWords(issue) }];
+    if (issue.code !== "unrecognized_keys") return [{ at, ...inWords(issue, example(issue)) }];
     return issue.keys.map((key) => ({
       at: at === "" ? key : `${at}.${key}`,
       ...unknown(key, known(issue.path)),
@@ -65,8 +86,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   record: "a group of keys",
 };
 
-function inWords(issue: Issue): Words {
-  const next = exampleOf(issue);
+function inWords(issue: Issue, next: string): Words {
   switch (issue.code) {
     case "invalid_type":
       return typeInWords(issue, next);

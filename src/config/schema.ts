@@ -178,6 +178,7 @@ const shapeOf = (yardsticks: Yardsticks) => ({
   firstDelivery: z.enum(FIRST_DELIVERIES),
   incidents: words,
   impact: words,
+  teams: words,
   incidentLabels: patterns,
   bugLabels: patterns,
   hotfixes: marks,

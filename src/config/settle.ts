@@ -70,6 +70,7 @@ export function settle(given: Given, env: Environment, loaded: Loaded | null, cw
     firstDelivery: word("firstDelivery", firstDeliveryOf, DEFAULT_CONFIG.firstDelivery),
     incidentFile: word<string | null>("incidents", file, null),
     impactFile: word<string | null>("impact", file, null),
+    teamFile: word<string | null>("teams", file, null),
     includeBots: isOn("includeBots") || lane === "automated",
     commentsAreReviews: isOn("commentsAreReviews"),
     people: isOn("people"),

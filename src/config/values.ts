@@ -44,12 +44,13 @@ export function settledValues(settled: Settled, yardsticks: Yardsticks): Settled
 
 /** The keys of the file but the window, as a file would say them; null where there is nothing to say. */
 export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
-  const { calendar, releaseCadence, incidentFile, impactFile } = config;
+  const { calendar, releaseCadence, incidentFile, impactFile, teamFile } = config;
   return {
     ...config,
     deliveries: deliveriesWord(config.deliveries),
     incidents: incidentFile,
     impact: impactFile,
+    teams: teamFile,
     hotfixes: marksOf(config.hotfixes),
     reverts: marksOf(config.reverts),
     releaseCadence: releaseCadence === null ? null : durationWord(releaseCadence / 1000),

@@ -36,6 +36,7 @@ import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-inci
 import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
+import { rosterOf } from "./people/roster.ts";
 import { branchRanges } from "./pulls/branch-work.ts";
 import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/mainline-checks.ts";
@@ -131,6 +132,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: workspaceOf(outline.boundaries, changes, facts.repository.files),
+    roster: rosterOf(config.teams, [...changes, ...changesOf([...open, ...abandoned])]),
     setup: setupOf(facts, outline),
     clock: ELAPSED,
     gaps: [

@@ -142,10 +142,21 @@ export interface Window {
 export interface Workspace {
   /** Folders of its packages and services; none where there are fewer than two. */
   readonly packages: readonly string[];
-  /** Teams that the file of code owners names. */
+  /** Teams that own something in it: by a file of teams, else by the file of code owners. */
   readonly teams: readonly string[];
   /** Where changes of the window changed program code, and nothing lies at the tip any more. */
   readonly gone: readonly string[];
+}
+
+/** A group of fewer people stands for persons: nothing is told of it. */
+export const FEWEST_PEOPLE = 3;
+
+/** Who is in which team, where somebody told. */
+export interface Roster {
+  /** Teams of three people or more, by the keys of those of their people who have to do with the flow; null where nobody told. */
+  readonly teams: ReadonlyMap<string, readonly string[]> | null;
+  /** How many people a team has at least, by its name. */
+  readonly people: ReadonlyMap<string, number>;
 }
 
 /** What the report says of the repository itself. */
@@ -164,6 +175,7 @@ export interface Flow {
   readonly takenAt: number;
   readonly repository: FlowRepository;
   readonly workspace: Workspace;
+  readonly roster: Roster;
   readonly setup: Setup;
   /** How measures count time: elapsed, or within the working calendar. */
   readonly clock: Clock;

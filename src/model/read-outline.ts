@@ -34,7 +34,7 @@ export function outlineOf(history: History, config: Config): Outline {
     merge: (index: number) => cell(merged, index),
     commit: (commit: number) => timeOf(history, commit, null),
   };
-  const boundaries = boundariesOf(history.repository, config.riskPaths);
+  const boundaries = boundariesOf(history.repository, config);
   let riskAreas: readonly RiskArea[] | null = null;
   const pulls = pullsOf(history, mainline, merges);
   const { automatedAccounts, commentsAreReviews } = config;

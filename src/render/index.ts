@@ -167,7 +167,7 @@ export const PORTFOLIO_FORMATS: readonly Format<PortfolioReport>[] = [
     endings: ["md"],
     load: async () => (await import("./markdown/portfolio-markdown.ts")).portfolio,
   },
-  ...(["repositories", "stages", "steps", "safeguards"] as const).map((table) => ({
+  ...(["repositories", "stages", "steps", "safeguards", "teams", "waits"] as const).map((table) => ({
     id: table === "repositories" ? "csv" : `csv-${table}`,
     endings: table === "repositories" ? ["csv"] : [],
     load: async () => (await import("./tables/portfolio-tables.ts")).portfolioTables[table],

@@ -116,7 +116,7 @@ describe("init", () => {
     expect((await runCli(["init"], { cwd: repo, env, now })).code).toBe(0);
     expect((await loadConfiguration(repo, "found", loadYardsticks))?.says).toEqual({});
     const content = readFileSync(FILE, "utf8");
-    const examples = /^#(?:incidents|impact|tagPattern): .*\n/gm;
+    const examples = /^#(?:incidents|impact|teams|tagPattern): .*\n/gm;
     writeFileSync(
       FILE,
       content

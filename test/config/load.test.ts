@@ -233,9 +233,12 @@ describe("hostile data", () => {
     writeFileSync(join(folder.path, "rows.csv"), "x\n");
     symlinkSync(join(folder.path, "rows.csv"), join(repo, "link.csv"));
     write("d/x", "");
-    write(YAML, "incidents: ../rows.csv\nimpact: link.csv\ndeliveries: file:/etc/passwd\n");
+    write(
+      YAML,
+      "incidents: ../rows.csv\nimpact: link.csv\nteams: ../rows.csv\ndeliveries: file:/etc/passwd\n",
+    );
     const says = await refused();
-    for (const key of ["incidents", "impact", "deliveries"])
+    for (const key of ["incidents", "impact", "teams", "deliveries"])
       expect(says).toContain(`${key}: this file lies outside the repository`);
     write(YAML, "incidents: nothing.csv\nimpact: d\n");
     expect(await refused()).toMatch(/incidents: there is no such file[\s\S]*impact: this is no file/);

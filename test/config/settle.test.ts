@@ -51,12 +51,13 @@ describe("flags over variables over the file over defaults", () => {
 
   test("paths are seen from where each was said", () => {
     const { config } = from(
-      { incidents: "i.csv" },
+      { incidents: "i.csv", teams: "t.yaml" },
       { FLOWAUDIT_IMPACT: "/abs/m.csv" },
       { deliveries: "file:/top/d.csv" },
     );
     expect(config.incidentFile).toBe("/here/i.csv");
     expect(config.impactFile).toBe("/abs/m.csv");
+    expect(config.teamFile).toBe("/here/t.yaml");
     expect(config.deliveries).toEqual({ kind: "file", name: "/top/d.csv" });
   });
 

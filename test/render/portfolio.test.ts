@@ -63,3 +63,30 @@ test("a lead time that few changes have is none of the repository", async () => 
   const [, cells = ""] = /^(acme\/shop .*)$/m.exec(await printed("text", row)) ?? [];
   expect(cells).toMatch(/^acme\/shop +100 +– /);
 });
+
+test("teams and who waits for whom stand in every format, and only where they were asked for", async () => {
+  const [document, bare] = [PORTFOLIOS.get("by team")!, PORTFOLIOS.get("many")!];
+  for (const [id, has] of [
+    ["text", /^THE TEAMS.*^core +\d+ .*^WHO WAITS FOR WHOM.*^who waited +for whom +change-days/ms],
+    ["md", /^## The teams.*^\| core.*^## Who waits for whom.*^\| who waited \| for whom \| change-days/ms],
+    ["html", /<h2[^>]*>The teams.*<h2[^>]*>Who waits for whom.*change-days for.*Pair by pair/s],
+    ["csv-teams", /^team,repositories,changes,.*\r\ncore,/s],
+    ["csv-waits", /^authorTeam,askedTeam,waitedSeconds,changes,requests\r\n/],
+  ] as const) {
+    expect(await printed(id, document), id).toMatch(has);
+    if (!id.startsWith("csv")) expect(await printed(id, bare), id).not.toMatch(/the teams|who waits/i);
+  }
+  // duo has two people, and no row; its changes are told of as a number.
+  const { rows, waits } = document.teams!;
+  expect(JSON.stringify([rows, waits])).not.toContain("duo");
+  expect(await printed("html", document)).not.toContain("duo");
+});
+
+test("the name of a team does nothing, wherever it is printed", async () => {
+  const document = PORTFOLIOS.get("by hostile teams")!;
+  const html = await printed("html", document);
+  expect(html).toContain("&lt;img");
+  expect(html).not.toContain("<img");
+  expect(await printed("md", document)).not.toMatch(/<img|\]\(javascript/);
+  for (const id of ["csv-teams", "csv-waits"]) expect(await printed(id, document)).toMatch(/(?:^|,)"?'=cmd/m);
+});

@@ -53,6 +53,42 @@ const OTHERS: readonly LookedWhole[] = [
   missing("shop", { state: "repeated", why: "It is the same repository as shop, and counted there." }),
 ];
 
+/** Every change of a report to the teams in turn, some to two, to none and to nobody knows whom. */
+function withTeams(looked: LookedWhole, teams: readonly string[]): LookedWhole {
+  const { changes = [] } = looked;
+  const own = changes.map(({ id }, i) => {
+    const two = [teams[i % teams.length]!, teams[(i * 3) % teams.length]!];
+    return [id, i % 11 === 7 ? null : i % 5 === 4 ? [] : [...new Set(two)]] as const;
+  });
+  const pairs = teams.flatMap((one) => teams.map((other) => [one, other] as const));
+  return {
+    ...looked,
+    teams: {
+      changes,
+      teams: {
+        byChange: new Map(own),
+        known: teams.map((team, i) => ({ team, people: i === 2 ? 2 : 4, authors: 3 })),
+        waits: [
+          ...pairs.map(([author_team, asked_team], i) => ({
+            author_team,
+            asked_team,
+            authors: 2,
+            changes: 3 + (i % 4),
+            requests: 5 + i,
+            seconds: 40_000 * (1 + ((i * 7) % 23)),
+          })),
+          { author_team: null, asked_team: null, authors: 3, changes: 4, requests: 6, seconds: 9 },
+        ],
+        requests: 200,
+        deliveries: [0, 1, 2, null, 3],
+      },
+    },
+  };
+}
+
+const TEAMS = ["@acme/shop", "@acme/platform-and-operations", "duo", "core"];
+const HOSTILE_TEAMS = ["=cmd <img src=x onerror=alert(1)> [a](javascript:b)", "@acme/\u001b[31mred", "duo"];
+
 const all = [...REPORTS].flatMap(([name, report]) => (name === "hostile" ? [] : [report]));
 const hostile = present(REPORTS.get("hostile"), "the hostile report");
 
@@ -68,4 +104,6 @@ export const PORTFOLIOS: ReadonlyMap<string, PortfolioReport> = new Map([
   ],
   ["a hostile one", portfolioOfAll(HEAD, [judged(hostile)])],
   ["none", portfolioOfAll(HEAD, OTHERS)],
+  ["by team", portfolioOfAll(HEAD, [...all.map((one) => withTeams(judged(one), TEAMS)), ...OTHERS])],
+  ["by hostile teams", portfolioOfAll(HEAD, [withTeams(judged(present(all[0], "a report")), HOSTILE_TEAMS)])],
 ]);

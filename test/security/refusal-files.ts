@@ -112,6 +112,13 @@ export const IMPACTS: readonly Refusal[] = [
     next: /--impact/,
   },
   {
+    name: "a device as file of teams",
+    words: (s) => here(s, "--teams", "/dev/zero"),
+    exit: 2,
+    says: /file of teams .*zero cannot be read: it is no plain file/,
+    next: /--teams/,
+  },
+  {
     name: "a missing impact file",
     words: (s) => here(s, "--impact", "/nonexistent.csv"),
     exit: 2,

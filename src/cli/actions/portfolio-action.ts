@@ -105,7 +105,7 @@ function caveatsOf(organisation: AskedRun["organisation"], { anonymise }: Portfo
 /** The portfolio of what was collected. */
 async function readDataset(
   place: string,
-  { engine, memory }: PortfolioOptions,
+  { engine, memory, by }: PortfolioOptions,
   { signal }: GuardedIo,
   { step }: Progress,
 ): Promise<PortfolioReport> {
@@ -115,6 +115,7 @@ async function readDataset(
     engine: engine ?? null,
     memory: memory ?? null,
     signal,
+    byTeam: by === "team",
     onRead: (repo, which) => step(`${which}, ${text(repo)}`),
   });
 }
@@ -147,6 +148,7 @@ async function portfolioRequest(
     caveats: caveatsOf(run.organisation, options),
     window,
     takenAt,
+    byTeam: options.by === "team",
     version: version(),
     pseudonym: options.anonymise
       ? await (await import("../request/pseudonyms.ts")).pseudonyms(io, progress.note)

@@ -26,7 +26,15 @@ export async function configured(
   const keys = Object.keys(loaded?.says ?? {}).filter((key) => key !== "$schema").length;
   if (loaded !== null && keys > 0)
     progress.note(`${loaded.name} configures ${counted(keys, "key")}; flowaudit doctor lists the values.`);
-  return settle(options as Readonly<Record<string, unknown>>, io.env, loaded, io.cwd);
+  return withTeams(settle(options as Readonly<Record<string, unknown>>, io.env, loaded, io.cwd));
+}
+
+/** What is settled, with what a file of teams says. It is read anew for each that asks: nothing of it is kept. */
+async function withTeams(settled: Settled): Promise<Settled> {
+  const { config } = settled;
+  if (config.teamFile === null) return settled;
+  const { readTeamFile } = await import("../../config/team-file.ts");
+  return { ...settled, config: { ...config, teams: await readTeamFile(config.teamFile) } };
 }
 
 /** The same for who asks what counts and why: a file that is wrong is a finding. */

@@ -27,6 +27,7 @@ export interface CommonOptions extends OutputOptions {
   readonly deliveries?: string;
   readonly incidents?: string;
   readonly impact?: string;
+  readonly teams?: string;
   readonly tagPattern?: string;
   readonly maxClone?: string;
   readonly verifyObjects?: boolean;
@@ -223,10 +224,8 @@ export function addReadingOptions(command: Command): Command {
       "--incidents <file>",
       "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",
     )
-    .option(
-      "--impact <file>",
-      "what features were built for, as CSV or NDJSON: feature, metric, before, after",
-    )
+    .option("--impact <file>", "what features were for, as CSV or NDJSON: feature, metric, before, after")
+    .option("--teams <file>", "whose paths and repositories are, and who is in which team, as YAML or JSON")
     .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
     .option("--max-clone <size>", "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)")
     .option("--verify-objects", "hold every object to its id first, not those alone that are named")

@@ -9,12 +9,13 @@ const DIGITS = 16;
  */
 export function digestOfConfiguration(config: Config): string {
   const { origins: _, window: __, budgets: ___, budgetFile: ____, ...rest } = config;
-  const { deliveries, incidentFile, impactFile } = rest;
+  const { deliveries, incidentFile, impactFile, teamFile } = rest;
   const told = {
     ...rest,
     deliveries: "name" in deliveries ? { ...deliveries, name: basename(deliveries.name) } : deliveries,
     incidentFile: incidentFile && basename(incidentFile),
     impactFile: impactFile && basename(impactFile),
+    teamFile: teamFile && basename(teamFile),
   };
   return createHash("sha256").update(JSON.stringify(told, byName)).digest("hex").slice(0, DIGITS);
 }

@@ -1,23 +1,27 @@
 /** The files of a dataset that a portfolio reads, each as it was written. */
 import type { DatasetFolder } from "../../collect/dataset/dataset-folder.ts";
-import type { Row } from "../../judge/dataset/dataset-tables.ts";
+import type { Row, TableName } from "../../judge/dataset/dataset-tables.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { type Entry, FILES, filePlace, sha256 } from "./dataset-entry.ts";
 import { checkFooter, FOOTER_END, footerBytes, rowsIn } from "./read-parquet.ts";
 
-/** The rows of one repository that a portfolio is made of. */
-export type FileRows = { readonly [Name in (typeof FILES)[number]]: readonly Row<Name>[] };
+/** The rows of tables of one repository. */
+export type FileRows<Name extends TableName> = { readonly [Of in Name]: readonly Row<Of>[] };
 
 /** @throws FlowauditError where a file is not as it was written */
-export async function readFiles(folder: DatasetFolder, { repo, files }: Entry): Promise<FileRows> {
-  const read = FILES.map(async (name) => {
+export async function readFiles<Name extends TableName>(
+  folder: DatasetFolder,
+  { repo, files }: Entry,
+  names: readonly Name[],
+): Promise<FileRows<Name>> {
+  const read = names.map(async (name) => {
     const place = filePlace(name, repo);
     const bytes = await folder.read(place);
     if (bytes === null || sha256(bytes) !== files[name]?.sha256) throw damaged(folder, place);
     return [name, await rowsIn(name, bytes, place)] as const;
   });
-  return Object.fromEntries(await Promise.all(read)) as unknown as FileRows;
+  return Object.fromEntries(await Promise.all(read)) as unknown as FileRows<Name>;
 }
 
 /**

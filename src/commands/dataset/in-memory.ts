@@ -1,15 +1,17 @@
 /** A dataset read by this program alone: all changes are in memory. */
-
+import type { DatasetFolder } from "../../collect/dataset/dataset-folder.ts";
 import { pooledOf } from "../../judge/portfolio/pooled.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import { changesOfRows } from "../../judge/portfolio/record-of-rows.ts";
+import { recordedTeams, TEAM_TABLES } from "../../judge/portfolio/recorded-teams.ts";
 import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
 import { countedOnce, ownersOfIds } from "../portfolio/counted-once.ts";
-import { damaged, readFiles } from "./dataset-files.ts";
+import { type Entry, FILES } from "./dataset-entry.ts";
+import { damaged, type FileRows, readFiles } from "./dataset-files.ts";
 import { foundIn, lookedOf, unread } from "./found.ts";
 import type { Reader } from "./reader.ts";
 
-export const readInMemory: Reader = async (folder, places, { anonymised }, { onRead }) => {
+export const readInMemory: Reader = async (folder, places, { anonymised }, { byTeam, onRead }) => {
   const known = countedOnce(ownersOfIds());
   const looked: Looked[] = [];
   const all: RecordedChange[][] = [];
@@ -17,15 +19,21 @@ export const readInMemory: Reader = async (folder, places, { anonymised }, { onR
     onRead(entry?.repo ?? place, `${index + 1} of ${places.length}`);
     try {
       if (entry === null) throw damaged(folder, place);
-      const rows = await readFiles(folder, entry);
+      const rows = await readFiles(folder, entry, FILES);
       const found = foundIn(rows);
       const changes = found.record === null ? [] : changesOfRows(rows);
+      const isAsked = byTeam && found.record !== null;
+      const teams = isAsked ? { changes, teams: await teamsIn(folder, entry, rows) } : null;
       const one = lookedOf(found, new Set(changes.map(({ id }) => id)), known, anonymised);
       if (one.record !== null) all.push(changes);
-      looked.push(one);
+      looked.push(teams === null || one.record === null ? one : { ...one, teams });
     } catch (error) {
       looked.push(unread(entry?.repo ?? place, error));
     }
   }
   return { looked, pooled: pooledOf(all.flat()) };
 };
+
+async function teamsIn(folder: DatasetFolder, entry: Entry, { changes }: FileRows<"changes">) {
+  return recordedTeams({ ...(await readFiles(folder, entry, TEAM_TABLES)), changes });
+}

@@ -18,6 +18,13 @@ const READERS: Readonly<Record<EngineName, () => Promise<Reader>>> = {
   duckdb: async () => (await import("./engines/read-by-duckdb.ts")).readByDuckDb,
 };
 
+export interface DatasetPortfolioRequest {
+  readonly version: string;
+  /** Teams are told of, too. */
+  readonly byTeam: boolean;
+  readonly onRead: (repo: string, place: string) => void;
+}
+
 /**
  * The portfolio of all repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
  *
@@ -29,7 +36,7 @@ export async function portfolioOfDataset(path: string, terms: DatasetTerms): Pro
   if (head === null) throw errors.none(path);
   if (!head.complete) throw errors.incomplete(path);
   const places = await placedIn(folder);
-  const read = await READERS[terms.engine ?? fitting(places)]();
+  const read = await READERS[terms.engine ?? fitting(places, terms)]();
   const { looked, pooled } = await read(folder, places, head, terms);
   const { window, asOf } = head;
   return portfolioOf(
@@ -53,7 +60,9 @@ async function placedIn(folder: DatasetFolder): Promise<Placed[]> {
   return placed;
 }
 
-function fitting(places: readonly Placed[]): EngineName {
+/** Teams are told by this program alone. */
+function fitting(places: readonly Placed[], { byTeam }: DatasetTerms): EngineName {
+  if (byTeam) return "typescript";
   const changes = places.reduce((sum, { entry }) => sum + (entry?.files.changes?.rows ?? 0), 0);
   return changes > MOST_IN_MEMORY ? "duckdb" : "typescript";
 }

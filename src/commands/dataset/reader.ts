@@ -12,6 +12,8 @@ export interface DatasetTerms {
   readonly version: string;
   /** What reads it; null: what its size asks for. */
   readonly engine: EngineName | null;
+  /** Teams are told of, too. */
+  readonly byTeam: boolean;
   /** Bytes that an engine may hold; null for half of what the machine has. */
   readonly memory: number | null;
   readonly signal: AbortSignal;

@@ -4,7 +4,7 @@ import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { type AuditRequest, auditWindow, withSource } from "../audit.ts";
+import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
 import type { CountedOnce } from "./counted-once.ts";
 import { endOf, lookBefore, refusalOf, wordsWith } from "./ended.ts";
 import type { PortfolioRequest } from "./terms.ts";
@@ -49,8 +49,17 @@ export function lookAt(
       page: await request.onAudited(now),
       record: recordOf(now.report, before),
       changes,
+      ...(request.byTeam && { teams: { changes, teams: await teamsIn(now) } }),
     };
   });
+}
+
+async function teamsIn({ report, shown }: Audited) {
+  const [{ teamTablesOf }, { recordedTeams }] = await Promise.all([
+    import("../../judge/dataset/rows/rows-of.ts"),
+    import("../../judge/portfolio/recorded-teams.ts"),
+  ]);
+  return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
 }
 
 /** The error where nothing happened in the window. */

@@ -14,6 +14,8 @@ export interface PortfolioRequest {
   readonly asked: readonly AskedFor[];
   readonly window: Bounds & { readonly because: string };
   readonly takenAt: number;
+  /** Teams are told of, too. */
+  readonly byTeam: boolean;
   readonly version: string;
   /** What has to be known of what was asked for, beside what the figures tell. */
   readonly caveats: readonly string[];

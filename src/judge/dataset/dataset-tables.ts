@@ -4,7 +4,7 @@ import { CHANGES, SPANS } from "./tables/change-tables.ts";
 import { CHECK_RUNS } from "./tables/check-tables.ts";
 import { DELIVERIES, DELIVERY_CHANGES } from "./tables/delivery-tables.ts";
 import { CONTROLS, GAPS, MEASURES, REPOS, STEPS, TEAMS } from "./tables/repository-tables.ts";
-import { REVIEW_REQUESTS, REVIEWS } from "./tables/review-tables.ts";
+import { REVIEW_REQUESTS, REVIEWS, TEAM_WAITS } from "./tables/review-tables.ts";
 
 export type { Column, ColumnType, RowOf, Table } from "./columns.ts";
 
@@ -20,6 +20,7 @@ export const TABLES = {
   reviews: REVIEWS,
   review_requests: REVIEW_REQUESTS,
   teams: TEAMS,
+  team_waits: TEAM_WAITS,
   check_runs: CHECK_RUNS,
   measures: MEASURES,
   gaps: GAPS,

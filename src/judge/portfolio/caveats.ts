@@ -37,7 +37,7 @@ function whatIsKnown(document: Unsaid): string | null {
     );
   const rest = dim.length > NAMED ? [`${grouped(dim.length - NAMED)} more`] : [];
   const few = dim.length === 0 ? "" : ` Little of it comes from ${listed([...named, ...rest])}.`;
-  return `Lead times, sums and shares are of the ${counted(withLeadTime, "change")} whose life is wholly known, of ${grouped(finished)} that finished.${few}`;
+  return `Lead times, sums and shares are of the ${withLeadTime === 1 ? "one change" : counted(withLeadTime, "change")} whose life is wholly known, of ${grouped(finished)} that finished.${few}`;
 }
 
 function whereItEnds(document: Unsaid): string | null {

@@ -55,7 +55,7 @@ function stageRow(stage: string, all: readonly Spent[]): StageRow {
   };
 }
 
-const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
+export const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 
 const sumOf = (values: Iterable<number>): number => {
   let sum = 0;
@@ -88,6 +88,10 @@ const unlessFew = (n: number) => (ms: number | null) =>
 
 /** Between whole milliseconds these quantiles lie at twentieths; engines differ in how they round the last bit on the way there. */
 const STEPS = 20;
+
+/** A quantile in seconds, R-7; null of fewer than five. @param sorted ascending, ms */
+export const secondsAt = (sorted: Float64Array, part: number): number | null =>
+  unlessFew(sorted.length)(quantileOf(sorted, part));
 
 /** The stages in which any time was spent, the most first. */
 export function stagesOf({ stages }: Pooled, records: readonly RepositoryRecord[]): PortfolioStage[] {

@@ -12,6 +12,7 @@ import { saysOf } from "./portfolio-says.ts";
 import type { RepositoryRecord } from "./repository-record.ts";
 import { safeguardsOf } from "./safeguards.ts";
 import { type Labelled, stepsOf } from "./shared-steps.ts";
+import { type Teamed, teamsOf } from "./teams-of.ts";
 
 /** What came of one repository that was asked for. */
 export interface Looked
@@ -21,6 +22,8 @@ export interface Looked
   > {
   /** null where it could not be judged, nothing happened in it, or it was counted before. */
   readonly record: RepositoryRecord | null;
+  /** What is known of teams in it, where that was asked for. */
+  readonly teams?: Teamed;
 }
 
 /** So many are named first. */
@@ -40,6 +43,7 @@ export function portfolioOf(
     record === null ? [] : [{ label, record }],
   );
   const records = judged.map(({ record }) => record);
+  const teamed = looked.flatMap(({ record, teams }) => (record && teams ? [teams] : []));
   const repositories = rows.map(({ row }) => row);
   const document = {
     ...head,
@@ -47,6 +51,7 @@ export function portfolioOf(
     totals: totalsOf(pooled),
     stages: stagesOf(pooled, records),
     repositories,
+    teams: teamed.length === 0 ? null : teamsOf(teamed),
     steps: stepsOf(judged),
     first: repositories
       .filter((row) => gainOf(row) > 0)
@@ -57,7 +62,7 @@ export function portfolioOf(
   return { schemaVersion: 1, ...document, says: saysOf(document), caveats: caveatsOf(document) };
 }
 
-function rowOf({ record, ...looked }: Looked, label: string): PortfolioRepository {
+function rowOf({ record, teams: _, ...looked }: Looked, label: string): PortfolioRepository {
   const { url = null, branch = null, figures = null } = record ?? {};
   return { label, ...looked, url, branch, figures };
 }

@@ -5,6 +5,7 @@ import type { ReportControl } from "../report/report-readiness.ts";
 import type { Recommendation, ReportWorth } from "../report/report-recommendations.ts";
 import type { Count, Instant, Seconds, Share } from "../report/report-terms.ts";
 import type { ReportGap, ReportMeasure, ReportStage } from "../report/whole-report.ts";
+import type { PortfolioTeams } from "./team-report.ts";
 
 export interface PortfolioReport {
   schemaVersion: 1;
@@ -21,6 +22,8 @@ export interface PortfolioReport {
   stages: PortfolioStage[];
   /** One row for each that was asked for: what could be judged first, by what its own first step would gain; then the others. */
   repositories: PortfolioRepository[];
+  /** By team, where that was asked for; null where not, and where nothing could be judged. */
+  teams: PortfolioTeams | null;
   /** What to do across them, by the cause that it is against, the most valuable first. */
   steps: PortfolioStep[];
   /** The repositories in which a step pays most, at most five, by their labels. */

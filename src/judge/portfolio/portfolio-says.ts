@@ -33,7 +33,8 @@ function nothing({ counts, totals }: Unsaid): string | null {
   if (totals.finished === 0) return `In this window no change was finished in ${inAll(counts.judged)}.`;
   if (!isDim(totals)) return null;
   const known = totals.withLeadTime === 0 ? "none" : `only ${grouped(totals.withLeadTime)}`;
-  return `Where the time goes cannot be told: of ${known} of the ${counted(totals.finished, "finished change")} the lead time is wholly known, and half are needed.`;
+  const all = totals.finished === 1 ? "one finished change" : counted(totals.finished, "finished change");
+  return `Where the time goes cannot be told: of ${known} of the ${all} the lead time is wholly known, and half are needed.`;
 }
 
 /** Too few lead times are known to speak of all. */

@@ -2,6 +2,7 @@ import type { RepositoryFacts } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
 import { addTo } from "../../lib/groups.ts";
 import type { OwnedArea } from "../flow.ts";
+import { givenTeams } from "../people/given-teams.ts";
 import { readOwners } from "../people/owners.ts";
 import { risksIn } from "./risks.ts";
 
@@ -9,13 +10,13 @@ import { risksIn } from "./risks.ts";
 export interface Boundaries {
   /** Folders of the packages and services, sorted; empty where there are fewer than two. */
   readonly packages: readonly string[];
-  /** Teams that the file of code owners names, sorted. */
+  /** Teams that a file of teams or the file of code owners names, sorted. */
   readonly teams: readonly string[];
   /** The package that a path lies in, the deepest where they lie in one another; null for none. */
   packageOf(path: string): string | null;
   /** That package, else the folder at the top; `""` for a file at the top. */
   areaOf(path: string): string;
-  /** Teams that own a path; several own it together. */
+  /** Teams that own a path, by a file of teams, else by the file of code owners; several own it together. */
   teamsOf(path: string): readonly string[];
   /** The rules of the file of code owners under which a path falls, as far as they name anybody. */
   rulesOf(path: string): readonly OwnedArea[];
@@ -34,18 +35,22 @@ const MARKER = "package.json";
  * the workspace itself. What was a package once and is none any more belongs to the folder above it.
  */
 export function boundariesOf(
-  { manifests, codeOwners, remote }: RepositoryFacts,
-  riskPaths: Config["riskPaths"],
+  { name, manifests, codeOwners, remote }: RepositoryFacts,
+  { riskPaths, teams }: Pick<Config, "riskPaths" | "teams">,
 ): Boundaries {
   const folders = packageFolders(manifests);
   const gitlab = remote?.forge === "gitlab" || (remote === null && /^\^?\[/m.test(codeOwners ?? ""));
   const owners = readOwners(codeOwners ?? "", gitlab ? "gitlab" : "github");
+  const given = givenTeams(teams, { name, remote });
   return {
     packages: [...folders].sort(),
-    teams: owners.teams,
+    teams: [...new Set([...given.teams, ...owners.teams])].sort(),
     packageOf: (path) => deepest(folders, path),
     areaOf: (path) => deepest(folders, path) ?? path.slice(0, Math.max(0, path.indexOf("/"))),
-    teamsOf: owners.teamsOf,
+    teamsOf: (path) => {
+      const own = given.teamsOf(path);
+      return own.length > 0 ? own : owners.teamsOf(path);
+    },
     rulesOf: owners.rulesOf,
     risksOf: risksIn(riskPaths).of,
   };

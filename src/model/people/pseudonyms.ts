@@ -12,6 +12,7 @@ import type {
   Incident,
   Moment,
   PullLife,
+  Roster,
   Scope,
   Span,
   SponsorEvidence,
@@ -45,6 +46,7 @@ export function withPseudonyms(flow: Flow, pseudonym: Pseudonym): Flow {
     ...flow,
     repository: repositoryWithPseudonyms(flow.repository, pseudonym),
     workspace: { ...flow.workspace, teams: flow.workspace.teams.map(name.team) },
+    roster: rosterNamed(flow.roster, name),
     changes: changes(flow.changes),
     finished: changes(flow.finished),
     merged: changes(flow.merged),
@@ -74,6 +76,11 @@ export function withPseudonyms(flow: Flow, pseudonym: Pseudonym): Flow {
     })),
   };
 }
+
+const rosterNamed = ({ teams, people }: Roster, name: Naming): Roster => ({
+  teams: teams && new Map([...teams].map(([key, of]) => [name.person(key), of.map(name.team)])),
+  people: new Map([...people].map(([team, count]) => [name.team(team), count])),
+});
 
 /** Where on somebody's machine a file of the configuration lies is nobody's business. */
 export function withoutPlaces(config: Config): Config {

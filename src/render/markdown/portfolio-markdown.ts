@@ -23,6 +23,7 @@ import {
 import { STAGE_COLUMNS, stageCells } from "../words/portfolio/stage-cells.ts";
 import { blocks, bullets, table } from "./blocks.ts";
 import { data, link } from "./encode.ts";
+import { teams } from "./portfolio-teams.ts";
 
 export const portfolio: Renderer<PortfolioReport> = (document, { all }) =>
   `${blocks(
@@ -30,6 +31,7 @@ export const portfolio: Renderer<PortfolioReport> = (document, { all }) =>
     bullets(document.says.map(data)),
     unjudged(document, all),
     stages(document),
+    teams(document, all),
     repositories(document),
     steps(document, all),
     best(document),

@@ -5,6 +5,8 @@ import type {
   PortfolioSafeguard,
   PortfolioStage,
   PortfolioStep,
+  PortfolioTeam,
+  PortfolioTeamWait,
 } from "../../judge/report/report.ts";
 import { inner, list, own } from "./column.ts";
 import { csvOf } from "./csv.ts";
@@ -129,9 +131,24 @@ const safeguards: Sheet<PortfolioSafeguard, PortfolioReport> = {
   ],
 };
 
+const teams: Sheet<PortfolioTeam, PortfolioReport> = {
+  rows: (document) => document.teams?.rows ?? [],
+  columns: [
+    ...own<PortfolioTeam>("team", "repositories", "changes", "withLeadTime", "medianSeconds", "p90Seconds"),
+    ...inner("constraint", (row: PortfolioTeam) => row.constraint, "stage", "share"),
+  ],
+};
+
+const waits: Sheet<PortfolioTeamWait, PortfolioReport> = {
+  rows: (document) => document.teams?.waits ?? [],
+  columns: own<PortfolioTeamWait>("authorTeam", "askedTeam", "waitedSeconds", "changes", "requests"),
+};
+
 export const portfolioTables = {
   repositories: csvOf(repositories),
   stages: csvOf(stages),
   steps: csvOf(steps),
   safeguards: csvOf(safeguards),
+  teams: csvOf(teams),
+  waits: csvOf(waits),
 };

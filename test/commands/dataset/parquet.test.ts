@@ -42,7 +42,7 @@ describe("a file of a table", () => {
     );
   });
 
-  const team = { repo: "octo/api", team: "@octo/shop", people: 3 };
+  const team = { repo: "octo/api", team: "@octo/shop", people: 3, authors: 2 };
 
   test("has so many rows as groups cannot hold, all the same", async () => {
     const rows = Array.from({ length: 100_001 }, (_, people) => ({ ...team, people }));

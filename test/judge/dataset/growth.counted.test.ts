@@ -22,12 +22,24 @@ function rowsFor(size: number) {
         ["pickup", hours(1 + (i % 7))],
         ["release", hours(5)],
       ],
-      pull: { looks: [aLook({ at: days(1) + hours(1) })] },
+      author: `somebody${i % 9}`,
+      scope: { teams: [`t${i % 5}`] },
+      pull: {
+        looks: [aLook({ at: days(1) + hours(1) })],
+        asked: [
+          { who: `somebody${i % 7}`, team: false, from: T0 + days(1), to: T0 + days(2), answered: true },
+          { who: "t1", team: true, from: T0 + days(1), to: null, answered: false },
+        ],
+      },
     }),
   );
   const flow = aFlow({
     finished,
     sees: SEES_GITHUB,
+    roster: {
+      teams: new Map(Array.from({ length: 9 }, (_, i) => [`somebody${i}`, [`t${i % 3}`]])),
+      people: new Map([0, 1, 2].map((i) => [`t${i}`, 3])),
+    },
     deliveries: Array.from({ length: size >> 2 }, (_, i) => aDelivery({ finishedAt: T0 + hours(i) })),
     heads: finished.map(({ id }) => aHead({ change: id, attempts: [anAttempt({}), anAttempt({})] })),
   });

@@ -205,7 +205,7 @@ describe("the rows of a repository", () => {
         outcome: "failed",
       }),
     ]);
-    expect(rows.teams).toEqual([{ repo: "octo/api", team: "@octo/shop", people: null }]);
+    expect(rows.teams).toEqual([{ repo: "octo/api", team: "@octo/shop", people: null, authors: 1 }]);
     expect(rows.repos).toEqual([
       expect.objectContaining({
         repo: "octo/api",

@@ -2,7 +2,9 @@ import { test } from "vitest";
 // Before what is counted.
 import { expectOperationsLikeInput } from "../../operations.ts";
 
+const { teamsOf } = await import("../../../src/judge/portfolio/teams-of.ts");
 const { HEAD, judged, portfolioOfAll, recorded, step } = await import("./records.ts");
+const { teamed } = await import("./team-worlds.ts");
 
 test("twice as many repositories take about twice as long", () => {
   expectOperationsLikeInput((size) => {
@@ -16,5 +18,24 @@ test("twice as many repositories take about twice as long", () => {
       }),
     );
     return () => portfolioOfAll(HEAD, all);
+  }, 100);
+});
+
+test("and so do their teams", () => {
+  expectOperationsLikeInput((size) => {
+    const all = Array.from({ length: size }, (_, i) =>
+      teamed(
+        Array.from({ length: 20 }, (_, j) => [
+          `${i}-${j}`,
+          [`t${j % 7}`, `t${7 + (i % 5)}`],
+          { coding: 1, pickup: 1 + (j % 3) },
+        ]),
+        {
+          known: Array.from({ length: 12 }, (_, j) => [`t${j}`, 3, 2]),
+          waits: Array.from({ length: 12 }, (_, j) => [`t${j}`, `t${i % 12}`, 2, 1, 1, 3600 * j]),
+        },
+      ),
+    );
+    return () => teamsOf(all);
   }, 100);
 });

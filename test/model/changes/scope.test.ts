@@ -11,7 +11,10 @@ const repository = (differs: Partial<RepositoryFacts>): RepositoryFacts => ({
   ...differs,
 });
 
-const RISKS = { payments: ["src/pay/**", "**/*.{sql,ddl}"], identity: ["**/auth/**"] };
+const CONFIGURED = {
+  riskPaths: { payments: ["src/pay/**", "**/*.{sql,ddl}"], identity: ["**/auth/**"] },
+  teams: null,
+};
 
 function scope(differs: Partial<RepositoryFacts>, ...paths: (string | [path: string, kind: FileKind])[]) {
   const files = paths.map((one) => {
@@ -19,7 +22,7 @@ function scope(differs: Partial<RepositoryFacts>, ...paths: (string | [path: str
     return { path, from: null, hunks: null, kind, status: "modified" as const, added: 1, deleted: 1 };
   });
   const diff: Diff = { files, linesMissing: null };
-  const found = scopeOf(diff, boundariesOf(repository(differs), RISKS));
+  const found = scopeOf(diff, boundariesOf(repository(differs), CONFIGURED));
   if ("missing" in found) throw new Error(found.missing);
   return found;
 }
@@ -32,6 +35,16 @@ const WORKSPACE = {
     "packages/b/package.json",
   ],
 };
+
+test("what a file of teams says of a path goes before CODEOWNERS, which tells of all others", () => {
+  const teams = [{ name: "shop", paths: ["shop/**"], repositories: [], members: [] }];
+  const found = boundariesOf(repository({ codeOwners: "* @acme/all\n/shop/ @acme/till\n" }), {
+    ...CONFIGURED,
+    teams,
+  });
+  expect([found.teamsOf("shop/a.ts"), found.teamsOf("web/a.ts")]).toEqual([["shop"], ["@acme/all"]]);
+  expect(found.teams).toEqual(["@acme/all", "@acme/till", "shop"]);
+});
 
 describe("packages that a change touches", () => {
   test.each([
@@ -71,7 +84,7 @@ describe("packages that a change touches", () => {
       "b/web/package.json",
     ];
     // a/scripts is a mark inside a; a/native and b/web are of another kind than what they lie in.
-    expect(boundariesOf(repository({ manifests: nested }), RISKS).packages).toEqual([
+    expect(boundariesOf(repository({ manifests: nested }), CONFIGURED).packages).toEqual([
       "a",
       "a/native",
       "b",
@@ -79,7 +92,7 @@ describe("packages that a change touches", () => {
     ]);
     const hidden = boundariesOf(
       repository({ manifests: [".config/a/package.json", "app/package.json", "web/package.json"] }),
-      RISKS,
+      CONFIGURED,
     );
     expect(hidden.packages).toEqual(["app", "web"]);
   });
@@ -128,7 +141,7 @@ test("code and tests are told apart", () => {
 });
 
 test("without a diff nothing is known", () => {
-  expect(scopeOf(undefined, boundariesOf(repository({}), RISKS))).toEqual({
+  expect(scopeOf(undefined, boundariesOf(repository({}), CONFIGURED))).toEqual({
     missing: "the history of this shallow clone ends here",
   });
 });
@@ -148,7 +161,7 @@ test("paths alone tell it where lines are missing", () => {
     ],
     linesMissing: "a partial clone",
   };
-  expect(scopeOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ code: true });
+  expect(scopeOf(diff, boundariesOf(repository({}), CONFIGURED))).toMatchObject({ code: true });
 });
 
 describe("where a change lies", () => {
@@ -174,7 +187,7 @@ describe("where a change lies", () => {
   test("what was moved out of one was in it", () => {
     const file = { path: "src/card.ts", from: "src/pay/card.ts", hunks: null, kind: "code" as const };
     const diff: Diff = { files: [{ ...file, status: "renamed", added: 0, deleted: 0 }], linesMissing: null };
-    expect(scopeOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ risks: ["payments"] });
+    expect(scopeOf(diff, boundariesOf(repository({}), CONFIGURED))).toMatchObject({ risks: ["payments"] });
   });
 });
 

@@ -17,6 +17,7 @@ const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
   ["branch", "--branch"],
   ["deliveries", "--deliveries"],
   ["tagPattern", "--tag-pattern"],
+  ["teams", "--teams"],
   ["includeBots", "--include-bots"],
   ["anonymise", "--anonymise"],
   ["verifyObjects", "--verify-objects"],

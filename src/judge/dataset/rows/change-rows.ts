@@ -1,22 +1,18 @@
 import { finishOf, type SourceId } from "../../../config/delivery-sources.ts";
 import { text } from "../../../lib/text/text.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
-import { type Change, isKnown, type Moment } from "../../../model/flow.ts";
-import type { ReportChange } from "../../report/report.ts";
+import { type Change, isKnown, type Moment, type Roster } from "../../../model/flow.ts";
 import type { Row } from "../dataset-tables.ts";
 import { COUNTS } from "./change-counts.ts";
 import { type Readers, reading } from "./reading.ts";
-
-/** A change as the flow has it and as the report does: what the one has in words the other has as it was seen. */
-export interface Told {
-  readonly change: Change;
-  readonly shown: ReportChange;
-}
+import { teamsBy } from "./team-rows.ts";
+import type { Told } from "./told.ts";
 
 export interface Subject {
   readonly repo: string;
   readonly source: SourceId;
   readonly tools: ReadonlySet<string>;
+  readonly roster: Roster;
 }
 
 type Known = Told & Subject;
@@ -84,7 +80,7 @@ const CHANGES: Readers<"changes", Known> = {
   lane: ({ shown }) => shown.lane,
   tool: toolOf,
   team: ({ shown }) => shown.scope?.teams ?? null,
-  author_team: () => null,
+  author_team: ({ change, roster }) => teamsBy(roster, change.author),
   area: ({ shown }) => shown.scope?.areas ?? null,
   package: ({ shown }) => shown.scope?.packages ?? null,
   risk: ({ shown }) => shown.scope?.risks ?? null,

@@ -4,10 +4,15 @@ import { type Delivery, isKnown } from "../../../model/flow.ts";
 import { seconds } from "../../parts/changes-part.ts";
 import type { ReportDelivery } from "../../report/report.ts";
 import type { Row } from "../dataset-tables.ts";
-import type { Told } from "./change-rows.ts";
+import type { Told } from "./told.ts";
 
 /** The row of a delivery. */
-export function deliveryRow(repo: string, delivery: Delivery, shown: ReportDelivery): Row<"deliveries"> {
+export function deliveryRow(
+  repo: string,
+  delivery: Delivery,
+  shown: ReportDelivery,
+  teams: number | null,
+): Row<"deliveries"> {
   return {
     repo,
     delivery: text(delivery.ref),
@@ -21,6 +26,7 @@ export function deliveryRow(repo: string, delivery: Delivery, shown: ReportDeliv
     held_seconds: delivery.held === null ? null : seconds(delivery.held),
     edge: shown.edge,
     carried: shown.carried,
+    teams,
     observed: shown.observed,
     ...failuresOf(shown),
     repairs: shown.repairs !== null,

@@ -1,16 +1,18 @@
 /** What the dataset has of one repository: the rows of its report and of the flow that the report was made from. */
 import { nth } from "../../../lib/must.ts";
-import { text } from "../../../lib/text/text.ts";
 import type { Flow } from "../../../model/flow.ts";
+import type { TeamTables } from "../../portfolio/recorded-teams.ts";
 import type { Report } from "../../report/report.ts";
 import type { Rows } from "../dataset-tables.ts";
 import { controlRow, gapRow, stepRow } from "./advice-rows.ts";
-import { changeRow, spanRows, type Told } from "./change-rows.ts";
+import { changeRow, spanRows } from "./change-rows.ts";
 import { checkRows } from "./check-rows.ts";
 import { deliveryChangeRows, deliveryRow } from "./delivery-rows.ts";
 import { measureRows, stageRows } from "./measure-rows.ts";
 import { type Ended, type Reported, repositoryRow } from "./repository-rows.ts";
 import { requestRows, reviewRows } from "./review-rows.ts";
+import { teamRows, teamsCarried, waitRows } from "./team-rows.ts";
+import type { Told } from "./told.ts";
 
 export { type Ended, refusedRow } from "./repository-rows.ts";
 
@@ -25,17 +27,16 @@ export interface Judged extends Reported {
 /** The rows of a repository. Pure: the same in, the same out. */
 export function rowsOf(judged: Judged, ended: Ended): Rows {
   const { repo, report, flow, tools } = judged;
-  const subject = { repo, source: flow.source.id, tools };
+  const { roster } = flow;
+  const subject = { repo, source: flow.source.id, tools, roster };
   const changes = toldOf(flow, report);
   return {
     repos: [repositoryRow(repo, judged, ended)],
     changes: changes.map((told) => changeRow(told, subject)),
     spans: changes.flatMap((told) => spanRows(told, subject)),
-    deliveries: flow.deliveries.map((delivery, i) => deliveryRow(repo, delivery, nth(report.deliveries, i))),
     delivery_changes: deliveryChangeRows(repo, flow.deliveries, changes),
-    reviews: changes.flatMap(({ change }) => reviewRows(repo, change)),
-    review_requests: changes.flatMap(({ change }) => requestRows(repo, change)),
-    teams: flow.workspace.teams.map((team) => ({ repo, team: text(team), people: null })),
+    reviews: changes.flatMap(({ change }) => reviewRows(repo, change, roster)),
+    ...ofTeams(judged, changes),
     check_runs: flow.heads.flatMap((head) => checkRows(repo, head)),
     measures: [
       ...report.measures.flatMap((measure) => measureRows(repo, measure)),
@@ -44,6 +45,34 @@ export function rowsOf(judged: Judged, ended: Ended): Rows {
     gaps: report.gaps.map((gap, seq) => gapRow(repo, gap, seq)),
     steps: report.recommendations.map((step, seq) => stepRow(repo, step, seq)),
     controls: report.controls.map((control) => controlRow(repo, control)),
+  };
+}
+
+/** What a portfolio by team is made of: the same tables, without what else a change has. Pure. */
+export function teamTablesOf(judged: Pick<Judged, "repo" | "report" | "flow">): TeamTables {
+  const changes = toldOf(judged.flow, judged.report);
+  return {
+    changes: changes.map(({ change, shown }) => ({
+      change: change.id,
+      finished: shown.finished,
+      team: shown.scope?.teams ?? null,
+    })),
+    ...ofTeams(judged, changes),
+  };
+}
+
+function ofTeams(
+  { repo, report, flow }: Pick<Judged, "repo" | "report" | "flow">,
+  changes: readonly Told[],
+): Omit<TeamTables, "changes"> {
+  const carried = teamsCarried(changes);
+  return {
+    deliveries: flow.deliveries.map((delivery, i) =>
+      deliveryRow(repo, delivery, nth(report.deliveries, i), carried(delivery.ref)),
+    ),
+    review_requests: changes.flatMap(({ change }) => requestRows(repo, change, flow.roster)),
+    teams: teamRows(repo, flow, changes),
+    team_waits: waitRows(repo, flow, changes),
   };
 }
 

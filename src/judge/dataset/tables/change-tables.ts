@@ -74,7 +74,7 @@ export const CHANGES = {
     },
     author_team: {
       type: "texts",
-      says: "The teams of its author, who is not named.",
+      says: "The teams of its author, who is not named, of those with three people or more.",
       null: "nobody told who belongs to which team",
     },
     area: {

@@ -36,6 +36,12 @@ export const DELIVERIES = {
       says: "The record of its stream begins here: what it carried may have been delivered before.",
     },
     carried: { type: "count", unit: "changes", says: "Changes that it was the first to carry." },
+    teams: {
+      type: "count",
+      unit: "teams",
+      says: "Teams that own what those changes touched, at least.",
+      null: "fewer than two are known, and of some of them nobody can tell",
+    },
     observed: { type: "flag", says: "It is old enough to be judged: 14 days." },
     failures: { type: "count", unit: "signs", says: "What speaks of a failure." },
     certain_failures: { type: "count", unit: "signs", says: "Those of them that are certain." },

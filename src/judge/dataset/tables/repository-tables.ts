@@ -120,15 +120,20 @@ export const REPOS = {
 } as const satisfies Table;
 
 export const TEAMS = {
-  row: "a team that the repository names",
+  row: "a team that owns something here, whose people work here, or that was asked for a review",
   columns: {
     repo: REPO,
-    team: { type: "text", says: "The team as its file of code owners names it: `@acme/shop`." },
+    team: { type: "text", says: "The team as a file of teams or of code owners names it: `@acme/shop`." },
     people: {
       type: "count",
       unit: "people",
-      says: "How many people it has; never who.",
+      says: "How many people it has at least, by a file of teams; never who.",
       null: "nobody told who belongs to it",
+    },
+    authors: {
+      type: "count",
+      unit: "people",
+      says: "How many people wrote the finished changes of what it owns; never who.",
     },
   },
 } as const satisfies Table;

@@ -16,8 +16,8 @@ export const REVIEWS = {
     },
     team: {
       type: "texts",
-      says: "The teams of the reviewer.",
-      null: "nobody told who belongs to which team",
+      says: "The teams of the reviewer, of those with three people or more.",
+      null: "no person gave it, or nobody told who belongs to which team",
     },
     verdict: { type: "text", says: "`approved`, `changes` or `commented`.", null: BY_A_MACHINE },
     comments: {
@@ -41,6 +41,30 @@ export const REVIEWS = {
   },
 } as const satisfies Table;
 
+export const TEAM_WAITS = {
+  row: "a team whose finished changes waited for a review that was asked of another one, or of itself",
+  columns: {
+    repo: REPO,
+    author_team: {
+      type: "text",
+      says: "The team of the author. Of several each has a row.",
+      null: "one of the two teams is not known",
+    },
+    asked_team: {
+      type: "text",
+      says: "The team that was asked, or that of the person.",
+      null: "one of the two teams is not known",
+    },
+    authors: { type: "count", unit: "people", says: "How many authors that were; never who." },
+    changes: { type: "count", unit: "changes", says: "Changes for which that was asked." },
+    requests: { type: "count", unit: "requests", says: "How often it was asked for." },
+    seconds: {
+      type: "seconds",
+      says: "How long these changes waited for a review (`pickup`, `review`) while it was asked for; two asked at once count once.",
+    },
+  },
+} as const satisfies Table;
+
 export const REVIEW_REQUESTS = {
   row: "a review of a change that was asked of a person or a team before its end",
   columns: {
@@ -50,7 +74,7 @@ export const REVIEW_REQUESTS = {
     asked: { type: "text", says: "`person` or `team`." },
     asked_team: {
       type: "texts",
-      says: "The team that was asked, or the teams of the person.",
+      says: "The team that was asked, or the teams of the person, of those with three people or more.",
       null: "a person was asked, and nobody told who belongs to which team",
     },
     from_at: { type: "instant", says: "When it was asked for." },

@@ -27,6 +27,7 @@ import { html, joined, link, type Markup } from "../parts/markup.ts";
 import { facts, own, time, unfold } from "../parts/pieces.ts";
 import { type Column, figureTable } from "../parts/tables.ts";
 import { page, type Section } from "./page.ts";
+import { teams, waits } from "./portfolio-teams.ts";
 
 export const portfolio: Renderer<PortfolioReport> = (document, options) => {
   const [lead, ...sections] = SECTIONS.flatMap(({ id, title, of }): Section[] => {
@@ -43,6 +44,8 @@ const SECTIONS: readonly { id: string; title: string; of: Part }[] = [
   { id: "found", title: "What was found", of: found },
   { id: "unjudged", title: "What could not be judged, and why", of: unjudged },
   { id: "stages", title: "Where the time goes", of: stages },
+  { id: "teams", title: "The teams", of: teams },
+  { id: "waits", title: "Who waits for whom", of: waits },
   { id: "repositories", title: "The repositories", of: repositories },
   { id: "steps", title: "What to do across them", of: steps },
   { id: "first", title: "Where a step pays most", of: best },

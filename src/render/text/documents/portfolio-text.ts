@@ -7,6 +7,7 @@ import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 import { best, safeguards, steps } from "../portfolio/across.ts";
 import { says, stages, unjudged } from "../portfolio/found.ts";
 import { repositories } from "../portfolio/repositories.ts";
+import { teams, waits } from "../portfolio/teams.ts";
 import { windowSays } from "../sections/scope.ts";
 
 export const portfolio: Renderer<PortfolioReport> = (document, options) => {
@@ -15,7 +16,9 @@ export const portfolio: Renderer<PortfolioReport> = (document, options) => {
     opening(document, page),
     says(document, page),
     ...unjudged(document, page),
-    ...[stages, repositories, steps, best, safeguards, care].map((part) => part(document, page)),
+    ...[stages, teams, waits, repositories, steps, best, safeguards, care].map((part) =>
+      part(document, page),
+    ),
   ]);
 };
 

@@ -1,10 +1,12 @@
 /** Portfolios of worlds that were drawn. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesOf, recordOf } from "../../../../src/judge/portfolio/repository-record.ts";
 import type { PortfolioReport } from "../../../../src/judge/report/report.ts";
 import { formatFor, PORTFOLIO_FORMATS } from "../../../../src/render/index.ts";
 import { expectSums } from "../../../cli/actions/portfolio-rows.ts";
-import { HEAD, type LookedWhole, portfolioOfAll, whole } from "../../../judge/portfolio/records.ts";
+import { HEAD, judged, type LookedWhole, portfolioOfAll, whole } from "../../../judge/portfolio/records.ts";
+import { API, WEB, WORLDS } from "../../../judge/portfolio/team-worlds.ts";
 import { later } from "../../../render/later.ts";
 import { KINDS } from "../kinds.ts";
 import { worldOf } from "../worlds.ts";
@@ -30,6 +32,16 @@ const groups: readonly (readonly string[])[] = [
   kinds.filter((_, i) => i % 4 === 2),
 ];
 
+/** By team, drawn and by hand: one of everything, and several. */
+const teamed = [...fc.sample(WORLDS, { numRuns: 20, seed: 7 }), [API], [API, WEB]]
+  .filter((all) => all.length > 0)
+  .map((all) =>
+    portfolioOfAll(
+      HEAD,
+      all.map((teams, i) => ({ ...judged(`r${i}`, { changes: teams.changes }), teams })),
+    ),
+  );
+
 const drawn = groups.map((names) =>
   portfolioOfAll(HEAD, [...names.map((kind, i) => lookedAt(kind, i + 1)), REFUSED]),
 );
@@ -43,6 +55,13 @@ test.each(
   drawn.map((document) => [document.repositories.map(({ label }) => label).join(", "), document] as const),
 )("nothing is said that is not so: %s", (_, document) => {
   expect(brokenIn(document)).toEqual([]);
+});
+
+test.each(teamed.map((document, i) => [i, document] as const))("nor of teams, world %i", (_, document) => {
+  expect(brokenIn(document)).toEqual([]);
+  expect(screenOf(document)).not.toMatch(
+    /NaN|undefined|null|\b1 (?:changes|teams|pairs|deliveries|requests)\b/,
+  );
 });
 
 test("rows are what the reports say, and totals what they add up to, whatever the world", () => {

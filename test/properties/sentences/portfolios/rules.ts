@@ -8,7 +8,10 @@ export interface PortfolioRule {
   readonly broken: (document: PortfolioReport, screen: string) => readonly string[];
 }
 
-const sentences = ({ says, caveats }: PortfolioReport) => [...says, ...caveats];
+const sentences = ({ says, caveats, teams }: PortfolioReport) => [
+  ...[...says, ...caveats],
+  ...(teams === null ? [] : [...teams.says, ...teams.notes, ...teams.waitNotes]),
+];
 
 const SHARE =
   /^(?:Most|The largest part) of all lead time, (.+? %), |^The largest wait is .*, with (.+? %)\.$/;
