@@ -1,6 +1,7 @@
 /** What a portfolio asks, answered by DuckDB: worked out by hand, and as plain loops find it. */
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Rows } from "../../../../src/judge/dataset/dataset-tables.ts";
+import { duckdbDialect } from "../../../../src/judge/dataset/queries/duckdb-dialect.ts";
 import {
   rowsOf,
   sharedChanges,
@@ -121,6 +122,15 @@ test("rows of a table come as they are, repository by repository", async () => {
   expect(await rows(rowsOf("repos", ["as_of", "sees", "calendar", "name"]))).toEqual([
     { as_of: 1_700_000_000_000, sees: ["x", "y"], calendar: true, name: null },
   ]);
+});
+
+test.each([
+  ["totals", totals(["a"])],
+  ["stages", stages(["a"])],
+  ["shared changes", sharedChanges],
+  ["rows", rowsOf("steps", ["repo", "step"])],
+])("%s are asked with nothing that older engines lack, and nothing that is approximate", (_, query) => {
+  expect(query.sql(duckdbDialect)).not.toMatch(/\b(?:WITH|OVER|JOIN|DISTINCT ON|LATERAL)\b|approx|_disc|;/i);
 });
 
 /** R-7 as its definition says it: position (n − 1)p among the sorted, from 0. */
