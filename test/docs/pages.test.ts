@@ -8,6 +8,7 @@ import { MEASURES } from "../../src/measures/index.ts";
 import { summary } from "../../src/render/summary/summary-json.ts";
 import { REPORTS } from "../render/reports.ts";
 import { datasetPage } from "./dataset-page.ts";
+import { datasetSql } from "./dataset-sql.ts";
 import { type Generated, generatedReports } from "./generated.ts";
 import { hasJq, jq, jqLinesOf, jqRun } from "./jq.ts";
 import { jqLine, measurePages } from "./measure-pages.ts";
@@ -32,6 +33,7 @@ describe("the pages of measures, controls and recommendations", () => {
       ...safeguardPages(),
       peersPage(),
       datasetPage(),
+      datasetSql(),
       [README, readme()],
     ]);
   });
