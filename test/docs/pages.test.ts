@@ -7,6 +7,7 @@ import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { summary } from "../../src/render/summary/summary-json.ts";
 import { REPORTS } from "../render/reports.ts";
+import { dashboards } from "../sql/dashboard/dashboard.ts";
 import { datasetPage } from "./dataset-page.ts";
 import { datasetSql } from "./dataset-sql.ts";
 import { type Generated, generatedReports } from "./generated.ts";
@@ -34,6 +35,7 @@ describe("the pages of measures, controls and recommendations", () => {
       peersPage(),
       datasetPage(),
       datasetSql(),
+      ...dashboards(),
       [README, readme()],
     ]);
   });

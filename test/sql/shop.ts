@@ -175,7 +175,7 @@ export const SHOP: Some = {
   ],
   teams: [
     { ...api, team: "@octo/core", people: 4 },
-    { ...api, team: "@octo/shop", people: 3 },
+    { ...api, team: "@octo/shop", people: 2 },
   ],
   controls: [
     { ...api, control: "branch-protection", state: "absent" },

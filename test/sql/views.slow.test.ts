@@ -1,6 +1,8 @@
-/** What the dashboards of others ask of our views, over a generated repository: the figures of its report. */
+/** What dashboards ask of the views and tables, over a generated repository: the figures of its report. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/judge/report/report.ts";
+import { DASHBOARDS } from "./dashboard/read.ts";
+import { asked } from "./dashboard/variables.ts";
 import { type Duck, duckOver } from "./duck.ts";
 import { figureOf, generatedDataset } from "./generated-dataset.ts";
 
@@ -85,5 +87,39 @@ describe("in the shape of DevLake", () => {
         "SELECT count(author_name), count(author_id), count(merged_by_name), count(title) FROM lake.pull_requests",
       ),
     ).toEqual([[0, 0, 0, 0]]);
+  });
+});
+
+describe("the dashboard", () => {
+  const told = (title: string) => {
+    const [, { panels }] = DASHBOARDS[0]!;
+    const { rawSql } = panels.find((panel) => panel.title === title)!.targets[0]!;
+    const [from, to] = [report.window.from, report.window.to].map((instant) => Date.parse(instant));
+    return duck.values(asked(rawSql, { from: from!, to: to! }));
+  };
+
+  test("the four figures", async () => {
+    expect((await told("Lead time, median")).flat()).toEqual([
+      expect.closeTo(figure("lead-time", "medianSeconds"), 3),
+    ]);
+    expect((await told("Deliveries a week")).flat()).toEqual([
+      expect.closeTo(figure("deployment-frequency", "deliveriesPerWeek"), 9),
+    ]);
+    expect((await told("Change failure rate")).flat()).toEqual([
+      expect.closeTo(figure("change-failure", "certainRate"), 12),
+    ]);
+  });
+
+  test("the times of each stage that the report tells", async () => {
+    const stages = report.stages.filter(
+      ({ inLeadTime, medianSeconds }) => inLeadTime && medianSeconds !== null,
+    );
+    expect(stages.length).toBeGreaterThan(4);
+    const rows = new Map((await told("How long each stage takes")).map(([stage, ...row]) => [stage, row]));
+    for (const { stage, entered, medianSeconds, p90Seconds } of stages)
+      expect([stage, rows.get(stage)]).toEqual([
+        stage,
+        [entered, expect.closeTo(medianSeconds!, 3), expect.any(Number), expect.closeTo(p90Seconds!, 3)],
+      ]);
   });
 });

@@ -1,0 +1,30 @@
+/** A ClickHouse of today in this process, where the folder that FLOWAUDIT_CHDB names has one (`npm install --prefix FOLDER chdb`). */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { TABLES } from "../../src/judge/dataset/dataset-tables.ts";
+
+interface Session {
+  query(sql: string, format?: string): string;
+  cleanup(): void;
+}
+
+export const CHDB = process.env.FLOWAUDIT_CHDB;
+
+export interface House {
+  values(sql: string): unknown[][];
+  close(): void;
+}
+
+/** With the tables of the dataset in a folder. */
+export function houseOver(dataset: string): House {
+  const { Session } = createRequire(join(CHDB!, "x.js"))("chdb") as { Session: new () => Session };
+  const session = new Session();
+  for (const table of Object.keys(TABLES))
+    session.query(
+      `CREATE VIEW ${table} AS SELECT * FROM file('${dataset}/${table}/**/*.parquet', 'Parquet')`,
+    );
+  return {
+    values: (sql) => JSON.parse(session.query(sql, "JSONCompact")).data,
+    close: () => session.cleanup(),
+  };
+}
