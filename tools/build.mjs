@@ -7,6 +7,9 @@ import { basename, join } from "node:path";
 import { build } from "rolldown";
 import { builtOnce } from "./built-once.mjs";
 
+/** What whoever needs it installs apart. */
+const APART = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).peerDependencies);
+
 /**
  * Few large modules, packages included: Node looks hundreds of small ones up slowly, and whoever installs the program
  * installs one package. What a command asks for late stays in chunks of its own.
@@ -14,7 +17,7 @@ import { builtOnce } from "./built-once.mjs";
 function program(folder) {
   return {
     platform: "node",
-    external: /^node:/,
+    external: [/^node:/, ...APART],
     input: { "cli/main": "src/cli/main.ts" },
     plugins: [ofUndici, ofParquet, licences],
     output: {

@@ -11,6 +11,7 @@ import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
+import { refuseEngine } from "../request/many/engine-options.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
 import type { PortfolioOptions } from "../request/many/portfolio-options.ts";
@@ -34,6 +35,7 @@ export async function portfolio(
   const paths = await repositoriesOf(typed, options, io.cwd, ASKED);
   refuseOfOne(options);
   const dataset = await datasetAskedFor(paths, options, io.cwd);
+  if (dataset === null) refuseEngine(options);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
@@ -43,7 +45,7 @@ export async function portfolio(
       const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
       return lookAtAll({ ...request, onAudited: pages.write });
     };
-    const document = dataset === null ? await all() : await readDataset(dataset, progress);
+    const document = dataset === null ? await all() : await readDataset(dataset, options, io, progress);
     progress.stop();
     const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
     for (const file of await deliver(document, opening.all, options, io)) progress.note(`wrote ${file}`);
@@ -62,10 +64,18 @@ const ASKED = {
 };
 
 /** The portfolio of what was collected. */
-async function readDataset(place: string, { step }: Progress): Promise<PortfolioReport> {
+async function readDataset(
+  place: string,
+  { engine, memory }: PortfolioOptions,
+  { signal }: GuardedIo,
+  { step }: Progress,
+): Promise<PortfolioReport> {
   const { portfolioOfDataset } = await import("../../commands/dataset/portfolio-of-dataset.ts");
   return portfolioOfDataset(place, {
     version: version(),
+    engine: engine ?? null,
+    memory: memory ?? null,
+    signal,
     onRead: (repo, which) => step(`${which}, ${text(repo)}`),
   });
 }

@@ -1,100 +1,61 @@
 /** A portfolio of a dataset: nothing is audited again. */
 import { basename } from "node:path";
 import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
-import { type Looked, portfolioOf } from "../../judge/portfolio/portfolio-of.ts";
-import { READ, type ReadRows, recordOfRows } from "../../judge/portfolio/record-of-rows.ts";
+import { portfolioOf } from "../../judge/portfolio/portfolio-of.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
-import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
-import { CONTROLS } from "../../measures/controls/index.ts";
-import { MEASURES } from "../../measures/index.ts";
-import { type CountedOnce, countedOnce } from "../portfolio/counted-once.ts";
-import { refusalOf, wordsWith } from "../portfolio/ended.ts";
-import { type Entry, entryIn, filePlace, sha256 } from "./dataset-entry.ts";
-import { type Head, headIn } from "./dataset-head.ts";
-import { rowsIn } from "./read-parquet.ts";
+import { entryIn, entryPlace } from "./dataset-entry.ts";
+import { headIn } from "./dataset-head.ts";
+import type { DatasetTerms, EngineName, Placed, Reader } from "./reader.ts";
+
+/** More changes than these are not held in memory. */
+const MOST_IN_MEMORY = 200_000;
+
+const READERS: Readonly<Record<EngineName, () => Promise<Reader>>> = {
+  typescript: async () => (await import("./in-memory.ts")).readInMemory,
+  duckdb: async () => (await import("./engines/read-by-duckdb.ts")).readByDuckDb,
+};
 
 /**
  * The portfolio of all repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
  *
  * @throws FlowauditError of kind `usage` where the folder holds no dataset that is complete
  */
-export async function portfolioOfDataset(
-  path: string,
-  { version, onRead }: { readonly version: string; readonly onRead: (repo: string, place: string) => void },
-): Promise<PortfolioReport> {
+export async function portfolioOfDataset(path: string, terms: DatasetTerms): Promise<PortfolioReport> {
   const folder = datasetFolder(path);
   const head = await headIn(folder);
   if (head === null) throw errors.none(path);
   if (!head.complete) throw errors.incomplete(path);
-  // By name, whatever buckets they lie in.
-  const places = (await folder.entries()).toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1));
-  const known = countedOnce();
-  const looked: Looked[] = [];
-  for (const [index, place] of places.entries()) {
-    const entry = await entryIn(folder, place);
-    onRead(entry?.repo ?? place, `${index + 1} of ${places.length}`);
-    looked.push(await rowOf(folder, place, entry, head, known));
-  }
+  const places = await placedIn(folder);
+  const read = await READERS[terms.engine ?? fitting(places)]();
+  const { looked, pooled } = await read(folder, places, head, terms);
   const { window, asOf } = head;
   return portfolioOf(
     {
-      tool: { name: "flowaudit", version },
+      tool: { name: "flowaudit", version: terms.version },
       takenAt: isoOf(asOf),
       window: { from: isoOf(window.from), to: isoOf(window.to), because: "that of the dataset" },
     },
     looked,
+    pooled,
   );
 }
 
-async function rowOf(
-  folder: DatasetFolder,
-  place: string,
-  entry: Entry | null,
-  { anonymised }: Head,
-  known: CountedOnce,
-): Promise<Looked> {
-  try {
-    if (entry === null) throw errors.damaged(folder.path, place);
-    return {
-      ...(await lookedAt(await readIn(folder, entry), known)),
-      asked: anonymised ? null : text(entry.repo),
-    };
-  } catch (error) {
-    const repo = text(entry?.repo ?? place);
-    return { ...NOT_TOLD, ...refusalOf(error, wordsWith(null)), name: repo, asked: repo, record: null };
+/** By name, whatever buckets they lie in. */
+async function placedIn(folder: DatasetFolder): Promise<Placed[]> {
+  const placed: Placed[] = [];
+  for (const place of (await folder.entries()).toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))) {
+    const entry = await entryIn(folder, place);
+    placed.push({ place, entry: entry === null || entryPlace(entry.repo) !== place ? null : entry });
   }
+  return placed;
 }
 
-const NOT_TOLD = { seconds: null, page: null } as const;
-
-/** What the run that wrote it found, as it would be told now. */
-async function lookedAt(rows: ReadRows, known: CountedOnce): Promise<Omit<Looked, "asked">> {
-  const repo = present(rows.repos[0], "the row of the repository");
-  const { state, why, next, exit_code: exitCode } = repo;
-  const name = repo.name ?? repo.repo;
-  const own = { ...NOT_TOLD, name, state: state as Entry["state"], why, next, exitCode, record: null };
-  if (repo.head === null) return own;
-  const record = recordOfRows(rows, { measures: MEASURES, controls: CONTROLS });
-  const identity = { place: repo.served_at, tip: repo.head };
-  const changes = new Set(record.changes.map(({ id }) => id));
-  const twin = known.same(identity) ?? known.shares(changes);
-  if (twin !== null) return { ...own, state: "repeated", why: twin, next: null, exitCode: 0 };
-  known.add(name, identity, changes);
-  return { ...own, record };
-}
-
-/** The tables of a repository; each has to be as it was written. */
-async function readIn(folder: DatasetFolder, { repo, files }: Entry): Promise<ReadRows> {
-  const read = READ.map(async (table) => {
-    const place = filePlace(table, repo);
-    const bytes = await folder.read(place);
-    if (bytes === null || sha256(bytes) !== files[table]?.sha256) throw errors.damaged(folder.path, place);
-    return [table, await rowsIn(table, bytes, place)] as const;
-  });
-  return Object.fromEntries(await Promise.all(read)) as unknown as ReadRows;
+function fitting(places: readonly Placed[]): EngineName {
+  const changes = places.reduce((sum, { entry }) => sum + (entry?.files.changes?.rows ?? 0), 0);
+  return changes > MOST_IN_MEMORY ? "duckdb" : "typescript";
 }
 
 const errors = {
@@ -109,11 +70,5 @@ const errors = {
       "usage",
       `${text(path)} is not complete: the run that wrote it was ended.`,
       "Run flowaudit collect again with the same options and --resume.",
-    ),
-  damaged: (path: string, place: string) =>
-    new FlowauditError(
-      "environment",
-      `${text(path)}/${text(place)} is missing, or not as it was written.`,
-      "Collect that repository again.",
     ),
 };
