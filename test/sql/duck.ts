@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { ROOT } from "../copy.ts";
 
-export const VIEWS = ["tables", "four-keys", "devlake"] as const;
+/** Files of views in the shape of others. */
+export const SHAPES = ["four-keys", "devlake"] as const;
 
 /** A file of SQL as its head says to read it over a dataset elsewhere. */
 export const sqlOver = (dataset: string, file: string): string =>
@@ -20,7 +21,7 @@ export interface Duck {
 /** With all views over the dataset in a folder. */
 export async function duckOver(dataset: string): Promise<Duck> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  for (const name of VIEWS) await connection.run(sqlOver(dataset, `sql/duckdb/${name}.sql`));
+  for (const name of ["tables", ...SHAPES]) await connection.run(sqlOver(dataset, `sql/duckdb/${name}.sql`));
   const rows = (sql: string) => ask(connection, sql);
   return { rows, values: async (sql) => (await rows(sql)).map((row) => Object.values(row)) };
 }
