@@ -31,6 +31,7 @@ const MOST_REPOSITORIES = 8000;
 const A_REPOSITORY = 1250;
 /** What DuckDB may hold beside what it needs for itself. */
 const MEMORY = "3GiB";
+const MEMORY_OF_PAGE = "1500MB";
 const WRITTEN = 10_000;
 
 const scratch = mkdtempSync(join(tmpdir(), "flowaudit-bench-"));
@@ -49,10 +50,11 @@ function millions(count) {
   return count < 1e6 ? count.toLocaleString("en") : `${Number((count / 1e6).toFixed(1))} million`;
 }
 
+/** An aim that is of a size is met or missed at that size alone. */
 function said(what, { wallSeconds, cpuSeconds, megabytes }, { column, aim = null, aside = "" }) {
   const shown = `${wallSeconds.toFixed(1)} s, ${megabytes} MB`;
-  const told =
-    aim === null ? {} : { aim: aim.says, met: wallSeconds <= aim.seconds && megabytes <= aim.megabytes };
+  const isMet = wallSeconds <= aim?.seconds && megabytes <= aim?.megabytes;
+  const told = aim === null ? {} : { aim: aim.says, met: changes >= (aim.changes ?? 0) ? isMet : null };
   const words = [`${cpuSeconds.toFixed(1)} s of the processors`, aside].filter(Boolean).join("; ");
   figure({ table: "portfolio", what, column, shown, aside: words, ...told });
 }
@@ -70,7 +72,7 @@ async function overMade(template) {
 }
 
 async function quantiles(dataset, column, made) {
-  const aim = { says: "60 s, 4 GB at 50 million", seconds: 60, megabytes: 4096 };
+  const aim = { says: "60 s, 4 GB at 50 million", seconds: 60, megabytes: 4096, changes: 50e6 };
   for (const [of, what] of [
     ["stretches", "exact p50, p75, p90 and n by repository, month and stage, of spans, in one statement"],
     ["changes", "the same of what each change spent in a stage, bucket by bucket"],
@@ -88,10 +90,11 @@ async function quantiles(dataset, column, made) {
 
 async function page(dataset, column) {
   const out = join(scratch, "portfolio.html");
-  const ran = await watched([BIN, "portfolio", dataset, "--engine", "duckdb", "-q", "-o", out]);
+  const engine = ["--engine", "duckdb", "--memory", MEMORY_OF_PAGE];
+  const ran = await watched([BIN, "portfolio", dataset, ...engine, "-q", "-o", out]);
   said("the whole page, flowaudit portfolio data/ --engine duckdb", ran, {
     column,
-    aim: { says: "45 s, 2 GB at 10 million", seconds: 45, megabytes: 2048 },
+    aim: { says: "45 s, 2 GB at 10 million", seconds: 45, megabytes: 2048, changes: 10e6 },
     aside: `${(statSync(out).size / 1e6).toFixed(1)} MB of page`,
   });
 }
