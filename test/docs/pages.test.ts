@@ -7,7 +7,9 @@ import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { summary } from "../../src/render/summary/summary-json.ts";
 import { REPORTS } from "../render/reports.ts";
+import { dashboards } from "../sql/dashboard/dashboard.ts";
 import { datasetPage } from "./dataset-page.ts";
+import { datasetSql } from "./dataset-sql.ts";
 import { type Generated, generatedReports } from "./generated.ts";
 import { hasJq, jq, jqLinesOf, jqRun } from "./jq.ts";
 import { jqLine, measurePages } from "./measure-pages.ts";
@@ -32,6 +34,8 @@ describe("the pages of measures, controls and recommendations", () => {
       ...safeguardPages(),
       peersPage(),
       datasetPage(),
+      datasetSql(),
+      ...dashboards(),
       [README, readme()],
     ]);
   });

@@ -51,18 +51,18 @@ describe("the package", () => {
   // Of what is built: `npm test` builds first. Packed apart, so that no other test sees a file come and go.
   beforeAll(() => {
     mkdirSync(source);
-    for (const name of ["package.json", "README.md", "LICENSE", "bin", "dist", "schema"])
+    for (const name of ["package.json", "README.md", "LICENSE", "bin", "dist", "schema", "sql"])
       cpSync(join(ROOT, name), join(source, name), { recursive: true });
     [packed] = JSON.parse(npm("pack", "--json", "--ignore-scripts").stdout) as [Packed];
     return folder.done;
   });
 
-  test("holds the program, its schemas and what npm always takes, and nothing else", () => {
+  test("holds the program, its schemas, its SQL and what npm always takes, and nothing else", () => {
     const places = packed.files.map(({ path }) => (path.includes("/") ? path.replace(/\/.*/, "/") : path));
-    const expected = ["LICENSE", "README.md", "bin/", "dist/", "package.json", "schema/"];
+    const expected = ["LICENSE", "README.md", "bin/", "dist/", "package.json", "schema/", "sql/"];
     expect([...new Set(places)].sort()).toEqual(expected);
     const kinds = new Set(packed.files.map(({ path }) => path.replace(/^.*\./, "")));
-    expect([...kinds].sort()).toEqual(["LICENSE", "js", "json", "md", "txt"]);
+    expect([...kinds].sort()).toEqual(["LICENSE", "js", "json", "md", "sql", "txt"]);
   });
 
   test("is as small as docs/package.md says", () => {

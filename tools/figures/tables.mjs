@@ -19,6 +19,13 @@ const ROWS = [
   ["history", SPEED, ["src", "tools/bench"], run("bench")],
   ["million", SPEED, ["src/collect/git", "src/model", "tools/bench"], run("bench", "--million")],
   ["github", SPEED, ["src", "tools/bench"], run("bench:github")],
+  [
+    "portfolio",
+    "docs/scale.md",
+    ["src/collect", "src/commands", "src/judge", "tools/bench"],
+    run("bench:portfolio"),
+    run("bench:portfolio", "--part", "quantiles", "--changes", "50000000"),
+  ],
   ["coverage", COVERAGE, STATISTICS, run("coverage", "--part", "intervals")],
   ["lines", COVERAGE, STATISTICS, run("coverage", "--part", "lines")],
   ["looks", COVERAGE, STATISTICS, run("coverage", "--part", "looks")],
