@@ -153,7 +153,11 @@ export const ROOMS: readonly Room[] = [
     own: [PLAIN_FILE, "collect/store/"],
     node: ["crypto", "fs/promises", "os", "path"],
   },
-  { place: "collect/engine/", packages: ["@duckdb/node-api"], node: ["fs", "fs/promises", "os", "path"] },
+  {
+    place: "collect/engine/",
+    packages: ["@clickhouse/client", "@duckdb/node-api"],
+    node: ["fs", "fs/promises", "os", "path"],
+  },
   { place: "collect/github/api.ts" },
   { place: "collect/github/diagnosis.ts" },
   { place: "collect/github/summary.ts" },
@@ -467,7 +471,8 @@ export const ROOMS: readonly Room[] = [
   },
   { place: "judge/dataset/", own: ["judge/dataset/tables/"] },
   { place: "judge/dataset/tables/", own: ["judge/dataset/"] },
-  { place: "judge/dataset/queries/", own: [FLOW, "judge/dataset/"] },
+  { place: "judge/dataset/clickhouse/", own: ["judge/dataset/"] },
+  { place: "judge/dataset/queries/", own: [FLOW, "judge/dataset/", "judge/dataset/clickhouse/"] },
   {
     place: "judge/dataset/rows/",
     own: [SOURCES, FLOW, INDEPENDENCE, "judge/dataset/", "judge/parts/", "judge/portfolio/", "judge/report/"],
@@ -713,6 +718,17 @@ export const ROOMS: readonly Room[] = [
     packages: ["hyparquet", "hyparquet-writer"],
     node: ["crypto", "path"],
   },
+  {
+    place: "commands/dataset/clickhouse/",
+    own: [
+      "collect/dataset/",
+      "collect/engine/",
+      "commands/dataset/",
+      "judge/dataset/",
+      "judge/dataset/clickhouse/",
+    ],
+    node: ["crypto"],
+  },
   { place: "commands/own-files.ts", node: ["fs"] },
 
   {
@@ -762,6 +778,7 @@ export const ROOMS: readonly Room[] = [
       "commands/",
       "commands/portfolio/",
       "commands/dataset/",
+      "commands/dataset/clickhouse/",
       "commands/runs/",
       "config/",
       "render/index.ts",

@@ -26,3 +26,6 @@ export const SCHEMAS = [
 ] as const;
 
 export const SHELLS = ["bash", "zsh", "fish"] as const;
+
+/** Engines of the user's that can hold a dataset. */
+export const ENGINES = ["clickhouse"] as const;

@@ -1,10 +1,8 @@
 /** A portfolio of a dataset: nothing is audited again. */
-import { basename } from "node:path";
-import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import type { DatasetFolder } from "../../collect/dataset/dataset-folder.ts";
 import { type Looked, portfolioOf } from "../../judge/portfolio/portfolio-of.ts";
 import { READ, type ReadRows, recordOfRows } from "../../judge/portfolio/record-of-rows.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
-import { FlowauditError } from "../../lib/errors.ts";
 import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
@@ -12,9 +10,10 @@ import { CONTROLS } from "../../measures/controls/index.ts";
 import { MEASURES } from "../../measures/index.ts";
 import { type CountedOnce, countedOnce } from "../portfolio/counted-once.ts";
 import { refusalOf, wordsWith } from "../portfolio/ended.ts";
-import { type Entry, entryIn, filePlace, sha256 } from "./dataset-entry.ts";
-import { type Head, headIn } from "./dataset-head.ts";
-import { rowsIn } from "./read-parquet.ts";
+import { type Entry, entryIn } from "./dataset-entry.ts";
+import type { Head } from "./dataset-head.ts";
+import { damaged, readTable } from "./read-table.ts";
+import { wholeDataset } from "./whole-dataset.ts";
 
 /**
  * The portfolio of all repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
@@ -25,12 +24,7 @@ export async function portfolioOfDataset(
   path: string,
   { version, onRead }: { readonly version: string; readonly onRead: (repo: string, place: string) => void },
 ): Promise<PortfolioReport> {
-  const folder = datasetFolder(path);
-  const head = await headIn(folder);
-  if (head === null) throw errors.none(path);
-  if (!head.complete) throw errors.incomplete(path);
-  // By name, whatever buckets they lie in.
-  const places = (await folder.entries()).toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1));
+  const { folder, head, places } = await wholeDataset(path);
   const known = countedOnce();
   const looked: Looked[] = [];
   for (const [index, place] of places.entries()) {
@@ -57,7 +51,7 @@ async function rowOf(
   known: CountedOnce,
 ): Promise<Looked> {
   try {
-    if (entry === null) throw errors.damaged(folder.path, place);
+    if (entry === null) throw damaged(folder.path, place);
     return {
       ...(await lookedAt(await readIn(folder, entry), known)),
       asked: anonymised ? null : text(entry.repo),
@@ -86,34 +80,8 @@ async function lookedAt(rows: ReadRows, known: CountedOnce): Promise<Omit<Looked
   return { ...own, record };
 }
 
-/** The tables of a repository; each has to be as it was written. */
-async function readIn(folder: DatasetFolder, { repo, files }: Entry): Promise<ReadRows> {
-  const read = READ.map(async (table) => {
-    const place = filePlace(table, repo);
-    const bytes = await folder.read(place);
-    if (bytes === null || sha256(bytes) !== files[table]?.sha256) throw errors.damaged(folder.path, place);
-    return [table, await rowsIn(table, bytes, place)] as const;
-  });
+/** The tables of a repository that a portfolio is made of. */
+async function readIn(folder: DatasetFolder, entry: Entry): Promise<ReadRows> {
+  const read = READ.map(async (table) => [table, await readTable(folder, entry, table)] as const);
   return Object.fromEntries(await Promise.all(read)) as unknown as ReadRows;
 }
-
-const errors = {
-  none: (path: string) =>
-    new FlowauditError(
-      "usage",
-      `${text(path)} holds no dataset: it has no manifest.json.`,
-      "Name the folder that flowaudit collect wrote into.",
-    ),
-  incomplete: (path: string) =>
-    new FlowauditError(
-      "usage",
-      `${text(path)} is not complete: the run that wrote it was ended.`,
-      "Run flowaudit collect again with the same options and --resume.",
-    ),
-  damaged: (path: string, place: string) =>
-    new FlowauditError(
-      "environment",
-      `${text(path)}/${text(place)} is missing, or not as it was written.`,
-      "Collect that repository again.",
-    ),
-};

@@ -1,0 +1,148 @@
+/** The tables of the dataset in ClickHouse, on one server or on each of a cluster's. */
+import type { Column, ColumnType, Table } from "../columns.ts";
+import { TABLES } from "../dataset-tables.ts";
+import { createTable, type Dialect } from "../ddl.ts";
+import { literal, named } from "./literal.ts";
+import { LOAD_ID, LOAD_REPOS, LOADS } from "./load-tables.ts";
+
+/** Where the tables stand. */
+export interface Place {
+  readonly database: string;
+  /** What the servers call the cluster that they are of; null for one server alone. */
+  readonly cluster: string | null;
+}
+
+/** A table or a view that a server has to have. */
+export interface Made {
+  readonly name: string;
+  /** Its columns with their types, as the server tells them. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The statement that makes it. */
+  readonly create: string;
+}
+
+const TYPES: Readonly<Record<ColumnType, string>> = {
+  instant: "Int64",
+  seconds: "Float64",
+  number: "Float64",
+  count: "Int32",
+  flag: "UInt8",
+  text: "String",
+  texts: "Array(String)",
+};
+
+/** No array can be missing: one that is has nothing as its only part. */
+const nullable = (type: string, column: Column) =>
+  column.type === "texts" ? "Array(Nullable(String))" : `Nullable(${type})`;
+
+const typeOf = (column: Column): string => {
+  const type = TYPES[column.type];
+  return column.null === undefined ? type : nullable(type, column);
+};
+
+/** Rows on the server itself, whole or not. */
+const localOf = (name: string) => `${name}_local`;
+/** Those of them whose repository is whole. */
+const wholeOf = (name: string) => `${name}_whole`;
+/** The table that rows are written into; those of a repository all come to one server. */
+export const writtenTo = (name: string, { cluster }: Pick<Place, "cluster">): string =>
+  cluster === null ? localOf(name) : `${name}_in`;
+
+/** Repositories that are whole on a server, with the load that each came with. */
+const PRESENT = "present_repos";
+
+const LOAD_COLUMN: Column = { type: "instant", says: "The load that it came with." };
+const withLoad = (table: Table): Table => ({
+  ...table,
+  columns: { ...table.columns, [LOAD_ID]: LOAD_COLUMN },
+});
+
+/** What is stored: the tables of the dataset, and what is remembered of loads. */
+export const STORED: Readonly<Record<string, Table>> = {
+  loads: LOADS,
+  load_repos: LOAD_REPOS,
+  ...Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [name, withLoad(table)])),
+};
+
+/** What every server has to have, in the order in which it can be made. */
+export function tablesOf(place: Place): readonly Made[] {
+  const stored = Object.entries(STORED);
+  return [
+    ...stored.map(([name, table]) => made(localOf(name), table, place.database, LOCAL)),
+    ...(place.cluster === null
+      ? []
+      : stored.map(([name, table]) =>
+          made(
+            writtenTo(name, place),
+            table,
+            place.database,
+            across(place.cluster ?? "", place.database, localOf(name)),
+          ),
+        )),
+    presentView(place),
+    ...Object.entries(TABLES).flatMap(([name, table]) => askedOf(name, table, place)),
+  ];
+}
+
+const LOCAL = ` ENGINE = MergeTree ORDER BY (repo, ${LOAD_ID})`;
+/** A repository never crosses servers. */
+const across = (cluster: string, database: string, table: string) =>
+  ` ENGINE = Distributed(${[cluster, database, table].map(named).join(", ")}, cityHash64(repo))`;
+
+function made(name: string, table: Table, database: string, engine: string): Made {
+  const create = createTable(name, table, dialectOf(name, database, engine));
+  return { name, columns: columnsOf(table), create: create.trimEnd().replace(/;$/, "") };
+}
+
+const columnsOf = ({ columns }: Table) =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, typeOf(column)]));
+
+const dialectOf = (table: string, database: string, after: string): Dialect => ({
+  types: TYPES,
+  nullable,
+  required: (type) => type,
+  quoted: (name) => (name === table ? inDatabase(database, name) : named(name)),
+  after,
+});
+
+/** A table by its whole name. */
+export const inDatabase = (database: string, name: string) => `${named(database)}.${named(name)}`;
+
+/** What is asked for: rows of repositories that are whole, from whatever server. */
+function askedOf(name: string, table: Table, { database, cluster }: Place): readonly Made[] {
+  if (cluster === null) return [wholeView(name, name, table, database)];
+  return [
+    wholeView(wholeOf(name), name, table, database),
+    made(name, table, database, across(cluster, database, wholeOf(name))),
+  ];
+}
+
+function wholeView(view: string, name: string, table: Table, database: string): Made {
+  const columns = Object.keys(table.columns).map(named).join(", ");
+  const from = inDatabase(database, localOf(name));
+  const present = `SELECT repo, ${LOAD_ID} FROM ${inDatabase(database, PRESENT)}`;
+  return {
+    name: view,
+    columns: columnsOf(table),
+    create: `CREATE VIEW ${inDatabase(database, view)} AS SELECT ${columns} FROM ${from} WHERE (repo, ${LOAD_ID}) IN (${present})`,
+  };
+}
+
+/** Of each repository the newest load that it came whole with, unless it went since. */
+function presentView({ database }: Place): Made {
+  const newest = `SELECT repo, max(${LOAD_ID}) AS newest, argMax(gone, ${LOAD_ID}) AS went FROM ${inDatabase(database, localOf("load_repos"))} GROUP BY repo`;
+  return {
+    name: PRESENT,
+    columns: { repo: TYPES.text, [LOAD_ID]: TYPES.instant },
+    create: `CREATE VIEW ${inDatabase(database, PRESENT)} AS SELECT repo, newest AS ${LOAD_ID} FROM (${newest}) WHERE went = 0`,
+  };
+}
+
+/** Takes away rows of these repositories that came before a load. What is asked for does not show them any more. */
+export const deleteBefore = (
+  name: string,
+  { database }: Place,
+  load: number,
+  repos: readonly string[],
+): string =>
+  `ALTER TABLE ${inDatabase(database, localOf(name))} DELETE WHERE ${LOAD_ID} < ${literal(load)} AND repo IN (${repos.map(literal).join(", ")})`;
