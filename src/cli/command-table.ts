@@ -13,8 +13,8 @@ import {
   type CollectOptions,
   type MergeOptions,
 } from "./request/many/dataset-options.ts";
-import { addLoadOptions, type LoadOptions } from "./request/many/engine-options.ts";
 import { addPortfolioOptions, type PortfolioOptions } from "./request/many/portfolio-options.ts";
+import { addLoadOptions, type LoadOptions } from "./request/many/server-options.ts";
 import {
   addCheckOptions,
   addCompareOptions,

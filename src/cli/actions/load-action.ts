@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { loadDataset } from "../../commands/dataset/clickhouse/load-dataset.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
-import { engineOf, type LoadOptions } from "../request/many/engine-options.ts";
+import { type LoadOptions, serverOf } from "../request/many/server-options.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openProgress } from "../streams/progress.ts";
 
@@ -10,7 +10,7 @@ const EXAMPLE = "flowaudit load data/ --engine clickhouse --url http://127.0.0.1
 
 /** `flowaudit load <folder>`: a dataset into an engine. */
 export async function load(path: string, options: LoadOptions, io: GuardedIo): Promise<void> {
-  const place = engineOf(options, io, EXAMPLE);
+  const place = serverOf(options, io, EXAMPLE);
   const progress = openProgress(io, options.quiet ?? false);
   try {
     progress.step("loading");

@@ -2,7 +2,7 @@
 
 import type { DatasetFolder } from "../../../collect/dataset/dataset-folder.ts";
 import type { ClickHouse } from "../../../collect/engine/clickhouse.ts";
-import { LOAD_ID } from "../../../judge/dataset/clickhouse/load-tables.ts";
+import { LOAD_ID, ROW_SEQ } from "../../../judge/dataset/clickhouse/load-tables.ts";
 import { inDatabase, type Place, writtenTo } from "../../../judge/dataset/clickhouse/stored-tables.ts";
 import { type Column, TABLES, type Table, type TableName } from "../../../judge/dataset/dataset-tables.ts";
 import type { Entry } from "../dataset-entry.ts";
@@ -40,9 +40,9 @@ export function batching(server: ClickHouse, place: Place, load: number): Batche
   const add = async (folder: DatasetFolder, entry: Entry, digest: string) => {
     for (const name of NAMES) {
       const sent = sending(TABLES[name], load);
-      for (const row of await readTable(folder, entry, name)) {
+      for (const [seq, row] of (await readTable(folder, entry, name)).entries()) {
         const rows = held.get(name);
-        rows?.push(sent(row));
+        rows?.push(sent(row, seq));
         if ((rows?.length ?? 0) >= MOST_ROWS) await write(name);
       }
     }
@@ -52,13 +52,13 @@ export function batching(server: ClickHouse, place: Place, load: number): Batche
   return { add, flush };
 }
 
-/** A row as it is sent: with the load that it came with, and a missing list as the table has it. */
-function sending({ columns }: Table, load: number): (row: object) => object {
+/** A row as it is sent: with its place and the load that it came with, and a missing list as the table has it. */
+function sending({ columns }: Table, load: number): (row: object, seq: number) => object {
   const lists = Object.entries<Column>(columns).flatMap(([name, { type, null: missing }]) =>
     type === "texts" && missing !== undefined ? [name] : [],
   );
-  return (row) => {
-    const sent: Record<string, unknown> = { ...row, [LOAD_ID]: load };
+  return (row, seq) => {
+    const sent: Record<string, unknown> = { ...row, [ROW_SEQ]: seq, [LOAD_ID]: load };
     for (const name of lists) sent[name] ??= [null];
     return sent;
   };

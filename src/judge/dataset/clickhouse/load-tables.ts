@@ -5,6 +5,8 @@ const LOAD = { type: "instant", says: "Which load it is: later ones have higher 
 
 /** Every row carries it: the load that it came with. */
 export const LOAD_ID = "load_id";
+/** Servers keep no order of their own: which one it is of the rows of its repository in its table. */
+export const ROW_SEQ = "row_seq";
 
 export const LOADS = {
   row: "a load of a dataset: once when it begins, and once when all of it is there",

@@ -3,7 +3,7 @@ import type { Column, ColumnType, Table } from "../columns.ts";
 import { TABLES } from "../dataset-tables.ts";
 import { createTable, type Dialect } from "../ddl.ts";
 import { literal, named } from "./literal.ts";
-import { LOAD_ID, LOAD_REPOS, LOADS } from "./load-tables.ts";
+import { LOAD_ID, LOAD_REPOS, LOADS, ROW_SEQ } from "./load-tables.ts";
 
 /** Where the tables stand. */
 export interface Place {
@@ -52,23 +52,33 @@ export const writtenTo = (name: string, { cluster }: Pick<Place, "cluster">): st
 const PRESENT = "present_repos";
 
 const LOAD_COLUMN: Column = { type: "instant", says: "The load that it came with." };
-const withLoad = (table: Table): Table => ({
+const SEQ_COLUMN: Column = {
+  type: "count",
+  unit: "place",
+  says: "Its place among the rows of its repository, from 0.",
+};
+const withColumns = (table: Table, more: Table["columns"]): Table => ({
   ...table,
-  columns: { ...table.columns, [LOAD_ID]: LOAD_COLUMN },
+  columns: { ...table.columns, ...more },
 });
 
-/** What is stored: the tables of the dataset, and what is remembered of loads. */
+/** What is asked for: the tables of the dataset, and which one each row is. */
+const ASKED = Object.entries(TABLES).map(
+  ([name, table]) => [name, withColumns(table, { [ROW_SEQ]: SEQ_COLUMN })] as const,
+);
+
+/** What is stored: the same with the load that each row came with, and what is remembered of loads. */
 export const STORED: Readonly<Record<string, Table>> = {
   loads: LOADS,
   load_repos: LOAD_REPOS,
-  ...Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [name, withLoad(table)])),
+  ...Object.fromEntries(ASKED.map(([name, table]) => [name, withColumns(table, { [LOAD_ID]: LOAD_COLUMN })])),
 };
 
 /** What every server has to have, in the order in which it can be made. */
 export function tablesOf(place: Place): readonly Made[] {
   const stored = Object.entries(STORED);
   return [
-    ...stored.map(([name, table]) => made(localOf(name), table, place.database, LOCAL)),
+    ...stored.map(([name, table]) => made(localOf(name), table, place.database, onServer(table))),
     ...(place.cluster === null
       ? []
       : stored.map(([name, table]) =>
@@ -80,11 +90,14 @@ export function tablesOf(place: Place): readonly Made[] {
           ),
         )),
     presentView(place),
-    ...Object.entries(TABLES).flatMap(([name, table]) => askedOf(name, table, place)),
+    ...ASKED.flatMap(([name, table]) => askedOf(name, table, place)),
   ];
 }
 
-const LOCAL = ` ENGINE = MergeTree ORDER BY (repo, ${LOAD_ID})`;
+const onServer = ({ columns }: Table) => {
+  const order = ["repo", LOAD_ID, ROW_SEQ].filter((name) => Object.hasOwn(columns, name));
+  return ` ENGINE = MergeTree ORDER BY (${order.join(", ")})`;
+};
 /** A repository never crosses servers. */
 const across = (cluster: string, database: string, table: string) =>
   ` ENGINE = Distributed(${[cluster, database, table].map(named).join(", ")}, cityHash64(repo))`;

@@ -1,11 +1,13 @@
 /** The questions as ClickHouse reads them, those of 2018 too. */
 import { literal, named } from "../clickhouse/literal.ts";
+import { ROW_SEQ } from "../clickhouse/load-tables.ts";
 import { inDatabase } from "../clickhouse/stored-tables.ts";
 import type { Query, QueryDialect } from "./query.ts";
 
 export const clickhouseDialect = (database: string): QueryDialect => ({
   table: (name) => inDatabase(database, name),
   column: named,
+  order: ["repo", ROW_SEQ].map(named).join(", "),
   text: literal,
   integer: (value) => `toInt64(${value})`,
   quantiles: (value, parts) => {

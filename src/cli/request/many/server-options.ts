@@ -7,19 +7,19 @@ import type { GuardedIo } from "../../streams/io.ts";
 import { ENGINES } from "../choices.ts";
 import { collect } from "../option-values.ts";
 
-export interface EngineOptions {
+export interface ServerOptions {
   readonly engine?: string;
   readonly url?: readonly string[];
   readonly database?: string;
 }
 
-export interface LoadOptions extends EngineOptions {
+export interface LoadOptions extends ServerOptions {
   readonly cluster?: string;
   readonly quiet?: boolean;
   readonly debug?: boolean;
 }
 
-export function addEngineOptions(command: Command): Command {
+export function addServerOptions(command: Command): Command {
   return command
     .addOption(new Option("--engine <name>", "the engine that holds the dataset").choices([...ENGINES]))
     .option(
@@ -31,7 +31,7 @@ export function addEngineOptions(command: Command): Command {
 }
 
 export function addLoadOptions(command: Command): Command {
-  return addEngineOptions(command)
+  return addServerOptions(command)
     .option(
       "--cluster <name>",
       "the cluster that the servers are of; --url then once for one server of each shard",
@@ -41,7 +41,7 @@ export function addLoadOptions(command: Command): Command {
 }
 
 /** Where a database is, and as whom it is asked. */
-export interface EnginePlace {
+export interface ServerPlace {
   readonly urls: readonly string[];
   readonly database: string;
   readonly user: string;
@@ -50,11 +50,11 @@ export interface EnginePlace {
 }
 
 /** Throws a usage error where an option is missing, or an address holds a password. */
-export function engineOf(
-  { engine, url = [], database }: EngineOptions,
+export function serverOf(
+  { engine, url = [], database }: ServerOptions,
   io: GuardedIo,
   example: string,
-): EnginePlace {
+): ServerPlace {
   const missing = [
     [engine, "--engine names no engine"],
     [url[0], "--url names no server"],
