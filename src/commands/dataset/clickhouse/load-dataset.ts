@@ -1,7 +1,7 @@
 /** A dataset into ClickHouse, repository by repository. */
 import { randomInt } from "node:crypto";
 import type { ClickHouse } from "../../../collect/engine/clickhouse.ts";
-import { deleteBefore, STORED } from "../../../judge/dataset/clickhouse/stored-tables.ts";
+import { deleteBefore, WITH_REPOSITORIES } from "../../../judge/dataset/clickhouse/stored-tables.ts";
 import { DATASET_VERSION } from "../../../judge/dataset/dataset-tables.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
@@ -123,10 +123,9 @@ async function takeAway(
   repos: readonly string[],
 ): Promise<void> {
   for (let from = 0; from < repos.length; from += OF_A_STATEMENT)
-    for (const name of Object.keys(STORED))
-      if (name !== "loads")
-        for (const server of servers)
-          await server.run(deleteBefore(name, request, load, repos.slice(from, from + OF_A_STATEMENT)));
+    for (const name of WITH_REPOSITORIES)
+      for (const server of servers)
+        await server.run(deleteBefore(name, request, load, repos.slice(from, from + OF_A_STATEMENT)));
 }
 
 const errors = {

@@ -11,6 +11,8 @@ import { allRows } from "./all-rows.ts";
 type LoadRow = RowOf<typeof LOADS>;
 export type RepoRow = RowOf<typeof LOAD_REPOS>;
 
+type InDatabase = Pick<Place, "database">;
+
 /** A load of a dataset. */
 export interface Load {
   readonly id: number;
@@ -49,8 +51,8 @@ export function tellLoad(
 }
 
 /** The load that began last; null where there was none. */
-export async function lastLoad(server: ClickHouse, place: Place): Promise<Load | null> {
-  const table = inDatabase(place.database, writtenTo("loads", place));
+export async function lastLoad(server: ClickHouse, { database }: InDatabase): Promise<Load | null> {
+  const table = inDatabase(database, "loads");
   const [row] = await allRows<LoadRow>(
     server,
     `SELECT * FROM ${table} ORDER BY load_id DESC, whole DESC LIMIT 1`,
@@ -72,7 +74,7 @@ export async function lastLoad(server: ClickHouse, place: Place): Promise<Load |
 }
 
 /** Throws a usage error where a database holds what another version of flowaudit laid out otherwise. */
-export function refuseOtherVersion({ head }: Load, { database }: Pick<Place, "database">): void {
+export function refuseOtherVersion({ head }: Load, { database }: InDatabase): void {
   const { schemaVersion, version } = head;
   if (schemaVersion === DATASET_VERSION) return;
   throw new FlowauditError(
@@ -85,9 +87,9 @@ export function refuseOtherVersion({ head }: Load, { database }: Pick<Place, "da
 /** What is known of each repository that came whole with a load, or that went. */
 export async function loadedRepositories(
   server: ClickHouse,
-  place: Place,
+  { database }: InDatabase,
 ): Promise<ReadonlyMap<string, RepoRow>> {
-  const table = inDatabase(place.database, writtenTo("load_repos", place));
+  const table = inDatabase(database, "load_repos");
   const rows = await allRows<{ repo: string; newest: number; digest: string; went: number }>(
     server,
     `SELECT repo, max(load_id) AS newest, argMax(sha256, load_id) AS digest, argMax(gone, load_id) AS went FROM ${table} GROUP BY repo`,

@@ -45,8 +45,10 @@ const localOf = (name: string) => `${name}_local`;
 /** Those of them whose repository is whole. */
 const wholeOf = (name: string) => `${name}_whole`;
 /** The table that rows are written into; those of a repository all come to one server. */
-export const writtenTo = (name: string, { cluster }: Pick<Place, "cluster">): string =>
-  cluster === null ? localOf(name) : `${name}_in`;
+export function writtenTo(name: string, { cluster }: Pick<Place, "cluster">): string {
+  if (cluster === null) return localOf(name);
+  return Object.hasOwn(TABLES, name) ? `${name}_in` : name;
+}
 
 /** Repositories that are whole on a server, with the load that each came with. */
 const PRESENT = "present_repos";
@@ -67,32 +69,44 @@ const ASKED = Object.entries(TABLES).map(
   ([name, table]) => [name, withColumns(table, { [ROW_SEQ]: SEQ_COLUMN })] as const,
 );
 
-/** What is stored: the same with the load that each row came with, and what is remembered of loads. */
-export const STORED: Readonly<Record<string, Table>> = {
-  loads: LOADS,
-  load_repos: LOAD_REPOS,
-  ...Object.fromEntries(ASKED.map(([name, table]) => [name, withColumns(table, { [LOAD_ID]: LOAD_COLUMN })])),
-};
+/** What is remembered of loads, which is asked for as it is stored. */
+const REMEMBERED: readonly (readonly [string, Table])[] = [
+  ["loads", LOADS],
+  ["load_repos", LOAD_REPOS],
+];
+
+/** What is stored of a repository: the same with the load that each row came with, and when it came whole. */
+const STORED = [
+  ...ASKED.map(([name, table]) => [name, withColumns(table, { [LOAD_ID]: LOAD_COLUMN })] as const),
+  ...REMEMBERED,
+];
 
 /** What every server has to have, in the order in which it can be made. */
 export function tablesOf(place: Place): readonly Made[] {
-  const stored = Object.entries(STORED);
+  const { database, cluster } = place;
+  const over = (view: string, name: string, table: Table) =>
+    cluster === null ? [] : [made(view, table, database, across(cluster, database, name))];
   return [
-    ...stored.map(([name, table]) => made(localOf(name), table, place.database, onServer(table))),
-    ...(place.cluster === null
-      ? []
-      : stored.map(([name, table]) =>
-          made(
-            writtenTo(name, place),
-            table,
-            place.database,
-            across(place.cluster ?? "", place.database, localOf(name)),
-          ),
-        )),
+    ...STORED.map(([name, table]) => made(localOf(name), table, database, onServer(table))),
     presentView(place),
-    ...ASKED.flatMap(([name, table]) => askedOf(name, table, place)),
+    ...REMEMBERED.flatMap(([name, table]) =>
+      cluster === null
+        ? [viewOf(name, localOf(name), table, database, "")]
+        : over(name, localOf(name), table),
+    ),
+    ...ASKED.flatMap(([name, table]) => {
+      const view = cluster === null ? name : wholeOf(name);
+      return [viewOf(view, localOf(name), table, database, whole(database)), ...over(name, view, table)];
+    }),
+    ...STORED.filter(([name]) => Object.hasOwn(TABLES, name)).flatMap(([name, table]) =>
+      over(writtenTo(name, place), localOf(name), table),
+    ),
   ];
 }
+
+/** What of rows is shown: those that came with the load that their repository came whole with. */
+const whole = (database: string) =>
+  ` WHERE (repo, ${LOAD_ID}) IN (SELECT repo, ${LOAD_ID} FROM ${inDatabase(database, PRESENT)})`;
 
 const onServer = ({ columns }: Table) => {
   const order = ["repo", LOAD_ID, ROW_SEQ].filter((name) => Object.hasOwn(columns, name));
@@ -121,23 +135,13 @@ const dialectOf = (table: string, database: string, after: string): Dialect => (
 /** A table by its whole name. */
 export const inDatabase = (database: string, name: string) => `${named(database)}.${named(name)}`;
 
-/** What is asked for: rows of repositories that are whole, from whatever server. */
-function askedOf(name: string, table: Table, { database, cluster }: Place): readonly Made[] {
-  if (cluster === null) return [wholeView(name, name, table, database)];
-  return [
-    wholeView(wholeOf(name), name, table, database),
-    made(name, table, database, across(cluster, database, wholeOf(name))),
-  ];
-}
-
-function wholeView(view: string, name: string, table: Table, database: string): Made {
+function viewOf(name: string, from: string, table: Table, database: string, where: string): Made {
   const columns = Object.keys(table.columns).map(named).join(", ");
-  const from = inDatabase(database, localOf(name));
-  const present = `SELECT repo, ${LOAD_ID} FROM ${inDatabase(database, PRESENT)}`;
+  const select = `SELECT ${columns} FROM ${inDatabase(database, from)}${where}`;
   return {
-    name: view,
+    name,
     columns: columnsOf(table),
-    create: `CREATE VIEW ${inDatabase(database, view)} AS SELECT ${columns} FROM ${from} WHERE (repo, ${LOAD_ID}) IN (${present})`,
+    create: `CREATE VIEW ${inDatabase(database, name)} AS ${select}`,
   };
 }
 
@@ -159,3 +163,8 @@ export const deleteBefore = (
   repos: readonly string[],
 ): string =>
   `ALTER TABLE ${inDatabase(database, localOf(name))} DELETE WHERE ${LOAD_ID} < ${literal(load)} AND repo IN (${repos.map(literal).join(", ")})`;
+
+/** Those that hold rows of repositories. */
+export const WITH_REPOSITORIES: readonly string[] = STORED.flatMap(([name]) =>
+  name === "loads" ? [] : [name],
+);

@@ -164,7 +164,7 @@ describe.skipIf(!hasClickHouse())("a dataset in ClickHouse", () => {
       );
       for (const { repo, n } of shown) expect(counts.map((of) => of.get(repo))).toContain(n);
       const [{ ends }] = (await ask<{ ends: number }>(
-        "SELECT max(whole) AS ends FROM flow.loads_in WHERE load_id IN (SELECT max(load_id) FROM flow.loads_in)",
+        "SELECT max(whole) AS ends FROM flow.loads WHERE load_id IN (SELECT max(load_id) FROM flow.loads)",
       )) as [{ ends: number }];
       halves += 1 - ends;
     }
