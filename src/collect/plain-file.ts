@@ -23,6 +23,8 @@ export interface Bounds {
   readonly most: number;
   /** A link at its end is refused: the caller has followed links and judged where they lead. */
   readonly noLink?: boolean;
+  /** Where reading begins, in bytes from its begin. */
+  readonly from?: number | undefined;
 }
 
 /** A disk that has not answered by then is not there, ms. */
@@ -35,6 +37,24 @@ const DEADLINE = 10_000;
  */
 export function readPlainFile(file: string, bounds: Bounds): Promise<Buffer> {
   return inTime(file, readOpened(file, bounds));
+}
+
+/**
+ * The same one piece after the other, for what is too much to hold; each in time.
+ * @throws UnreadFile
+ */
+export async function* piecesOfPlainFile(file: string, bounds: Bounds): AsyncGenerator<Buffer> {
+  const handle = await inTime(file, opened(file, bounds));
+  try {
+    const pieces = piecesOf(handle, file, bounds, LARGE_PIECE);
+    for (;;) {
+      const { value, done } = await inTime(file, pieces.next());
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /**
@@ -63,28 +83,46 @@ function judge(file: string, found: Stats, most: number): void {
   if (found.size > most) throw new UnreadFile(file, "long");
 }
 
-async function readOpened(file: string, { most, noLink = false }: Bounds): Promise<Buffer> {
+async function opened(file: string, { most, noLink = false }: Bounds): Promise<FileHandle> {
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | (noLink ? constants.O_NOFOLLOW : 0);
   const handle = await open(file, flags);
   try {
     judge(file, await handle.stat(), most);
-    return await bytesOf(handle, file, most);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function readOpened(file: string, bounds: Bounds): Promise<Buffer> {
+  const handle = await opened(file, bounds);
+  try {
+    const pieces: Buffer[] = [];
+    for await (const piece of piecesOf(handle, file, bounds, PIECE)) pieces.push(piece);
+    return Buffer.concat(pieces);
   } finally {
     await handle.close();
   }
 }
 
 const PIECE = 1 << 16;
+const LARGE_PIECE = 1 << 20;
 
 /** To its end: a file of the system says a size of 0, and one may grow while it is read. */
-async function bytesOf(handle: FileHandle, file: string, most: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
+async function* piecesOf(
+  handle: FileHandle,
+  file: string,
+  { most, from }: Bounds,
+  size: number,
+): AsyncGenerator<Buffer> {
   for (let filled = 0; ; ) {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE);
-    if (bytesRead === 0) return Buffer.concat(pieces);
+    const place = from === undefined ? null : from + filled;
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(size), 0, size, place);
+    if (bytesRead === 0) return;
     filled += bytesRead;
     if (filled > most) throw new UnreadFile(file, "long");
-    pieces.push(buffer.subarray(0, bytesRead));
+    yield buffer.subarray(0, bytesRead);
   }
 }
 

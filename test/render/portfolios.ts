@@ -1,8 +1,8 @@
 /** Portfolios of the frozen reports, with every kind of row. */
-import { type Looked, portfolioOf } from "../../src/judge/portfolio/portfolio-of.ts";
-import { recordOf } from "../../src/judge/portfolio/repository-record.ts";
+import { changesOf, recordOf } from "../../src/judge/portfolio/repository-record.ts";
 import type { PortfolioReport, Report } from "../../src/judge/report/report.ts";
 import { present } from "../../src/lib/must.ts";
+import { type LookedWhole, portfolioOfAll } from "../judge/portfolio/records.ts";
 import { later } from "./later.ts";
 import { REPORTS } from "./reports.ts";
 
@@ -14,12 +14,19 @@ const HEAD = {
 
 const DONE = { state: "done", why: null, next: null, exitCode: 0, seconds: 12.3, page: null } as const;
 
-function judged(report: Report, more: Partial<Looked> = {}): Looked {
+function judged(report: Report, more: Partial<LookedWhole> = {}): LookedWhole {
   const { name } = report.repository;
-  return { ...DONE, name, asked: `../${name}`, record: recordOf(later(report), report), ...more };
+  return {
+    ...DONE,
+    name,
+    asked: `../${name}`,
+    record: recordOf(later(report), report),
+    changes: changesOf(later(report)),
+    ...more,
+  };
 }
 
-const missing = (name: string, more: Partial<Looked>): Looked => ({
+const missing = (name: string, more: Partial<LookedWhole>): LookedWhole => ({
   ...DONE,
   name,
   asked: `../a-folder-of-many/${name}`,
@@ -33,7 +40,7 @@ const PARTLY = {
   next: "git fetch --refetch --no-filter",
 } as const;
 
-const OTHERS: readonly Looked[] = [
+const OTHERS: readonly LookedWhole[] = [
   missing("gone", {
     state: "refused",
     exitCode: 2,
@@ -51,14 +58,14 @@ const hostile = present(REPORTS.get("hostile"), "the hostile report");
 
 /** By name: all of them and what could not be judged, one alone, and none. */
 export const PORTFOLIOS: ReadonlyMap<string, PortfolioReport> = new Map([
-  ["many", portfolioOf(HEAD, [...all.map((one, i) => judged(one, i === 1 ? PARTLY : {})), ...OTHERS])],
+  ["many", portfolioOfAll(HEAD, [...all.map((one, i) => judged(one, i === 1 ? PARTLY : {})), ...OTHERS])],
   [
     "one",
-    portfolioOf(
+    portfolioOfAll(
       HEAD,
       all.slice(0, 1).map((one) => judged(one, { page: "shop.html" })),
     ),
   ],
-  ["a hostile one", portfolioOf(HEAD, [judged(hostile)])],
-  ["none", portfolioOf(HEAD, OTHERS)],
+  ["a hostile one", portfolioOfAll(HEAD, [judged(hostile)])],
+  ["none", portfolioOfAll(HEAD, OTHERS)],
 ]);

@@ -1,4 +1,5 @@
 import type { Audited } from "../../commands/audit.ts";
+import type { ClickHousePlace } from "../../commands/dataset/clickhouse/portfolio-of-database.ts";
 import {
   portfolio as lookAtAll,
   type PortfolioReport,
@@ -11,6 +12,8 @@ import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
+import { readerOf, refuseEngine } from "../request/many/engine-options.ts";
+import { databaseAskedFor } from "../request/many/of-database.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
 import type { PortfolioOptions } from "../request/many/portfolio-options.ts";
@@ -31,19 +34,23 @@ export async function portfolio(
   options: PortfolioOptions,
   io: GuardedIo,
 ): Promise<void> {
-  const paths = await repositoriesOf(typed, options, io.cwd, ASKED);
+  const database = databaseAskedFor(typed, options, io);
+  const paths = database === null ? await repositoriesOf(typed, options, io.cwd, ASKED) : [];
   refuseOfOne(options);
   const dataset = await datasetAskedFor(paths, options, io.cwd);
+  if (database === null && dataset === null) refuseEngine(options);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const pages = pagesIn(folders, options, io);
-    const all = async () => {
+    const looked = async () => {
+      if (database !== null) return askDatabase(database, progress);
+      if (dataset !== null) return readDataset(dataset, options, io, progress);
       const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
       return lookAtAll({ ...request, onAudited: pages.write });
     };
-    const document = dataset === null ? await all() : await readDataset(dataset, progress);
+    const document = await looked();
     progress.stop();
     const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
     for (const file of await deliver(document, opening.all, options, io)) progress.note(`wrote ${file}`);
@@ -61,11 +68,26 @@ const ASKED = {
   example: "flowaudit portfolio ../api ../web octo-org/worker",
 };
 
+/** The portfolio of what was loaded. */
+async function askDatabase(place: ClickHousePlace, { step }: Progress): Promise<PortfolioReport> {
+  const { portfolioOfDatabase } = await import("../../commands/dataset/clickhouse/portfolio-of-database.ts");
+  step("asking ClickHouse");
+  return portfolioOfDatabase(place, version());
+}
+
 /** The portfolio of what was collected. */
-async function readDataset(place: string, { step }: Progress): Promise<PortfolioReport> {
+async function readDataset(
+  place: string,
+  options: PortfolioOptions,
+  { signal }: GuardedIo,
+  { step }: Progress,
+): Promise<PortfolioReport> {
   const { portfolioOfDataset } = await import("../../commands/dataset/portfolio-of-dataset.ts");
   return portfolioOfDataset(place, {
     version: version(),
+    engine: readerOf(options),
+    memory: options.memory ?? null,
+    signal,
     onRead: (repo, which) => step(`${which}, ${text(repo)}`),
   });
 }

@@ -26,6 +26,3 @@ export const SCHEMAS = [
 ] as const;
 
 export const SHELLS = ["bash", "zsh", "fish"] as const;
-
-/** Engines of the user's that can hold a dataset. */
-export const ENGINES = ["clickhouse"] as const;

@@ -1,11 +1,11 @@
 /** The folder of a dataset: bytes in, bytes out. Each file is written aside and put in its place by a rename. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { lstat, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { readPlainFile } from "../plain-file.ts";
+import { piecesOfPlainFile, readPlainFile } from "../plain-file.ts";
 import { diskFiles, type Files } from "../store/files.ts";
 import { type Process, takeLock } from "../store/lock.ts";
 import { ASIDE, ENTRIES } from "./dataset-places.ts";
@@ -14,8 +14,10 @@ export interface DatasetFolder {
   readonly path: string;
   /** Bytes of a file; null where there is none. */
   sizeOf(place: string): Promise<number | null>;
-  /** What stands in a file; null where there is none, for a link, a pipe, and what is too long. */
-  read(place: string): Promise<Buffer | null>;
+  /** What stands in a file, from a byte on; null where there is none, for a link, a pipe, and what is too long. */
+  read(place: string, from?: number): Promise<Buffer | null>;
+  /** The sha256 of a file, which need not fit into memory; null as for `read`. */
+  digestOf(place: string): Promise<string | null>;
   /** The places of all entries, in the order of the alphabet. */
   entries(): Promise<readonly string[]>;
   put(place: string, content: string | Uint8Array): Promise<void>;
@@ -28,6 +30,7 @@ export interface DatasetFolder {
 
 /** No table of one repository takes more. */
 const MOST_BYTES = 2 ** 30;
+const BOUNDS = { most: MOST_BYTES, noLink: true } as const;
 
 /** @param path the folder, which is made where it is not there */
 export function datasetFolder(path: string, files: Files = diskFiles): DatasetFolder {
@@ -39,7 +42,8 @@ export function datasetFolder(path: string, files: Files = diskFiles): DatasetFo
         (found) => (found.isFile() ? found.size : null),
         () => null,
       ),
-    read: (place) => readPlainFile(join(path, place), { most: MOST_BYTES, noLink: true }).catch(() => null),
+    read: (place, from) => readPlainFile(join(path, place), { ...BOUNDS, from }).catch(() => null),
+    digestOf: (place) => digestOf(join(path, place)).catch(() => null),
     entries: () => entriesIn(path, files),
     put: (place, content) => writing(put(files, path, place, content)),
     remove: (place) => writing(files.remove(join(path, place))),
@@ -49,6 +53,12 @@ export function datasetFolder(path: string, files: Files = diskFiles): DatasetFo
     },
     tidy: () => writing(rm(join(path, ASIDE), { recursive: true, force: true })),
   };
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of piecesOfPlainFile(file, BOUNDS)) hash.update(piece);
+  return hash.digest("hex");
 }
 
 async function entriesIn(path: string, files: Files): Promise<string[]> {

@@ -4,13 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, JS } from "@duckdb/node-api";
 import { FlowauditError } from "../../lib/errors.ts";
+import { mostMemory } from "../git/memory.ts";
 import type { Cell, QueryEngine } from "./query-engine.ts";
 
 export interface DuckDbOptions {
   /** The only folder that it may read. */
   readonly folder: string;
-  /** Bytes that it may hold; what does not fit lies in a folder of its own below the system's temporary one. */
-  readonly memory: number;
+  /**
+   * Bytes that it may hold, null for half of what the machine has; what does not fit lies in a folder of its own below the
+   * system's temporary one.
+   */
+  readonly memory: number | null;
   /** Statements that make its tables. */
   readonly tables: readonly string[];
   readonly signal: AbortSignal;
@@ -26,28 +30,45 @@ export async function openDuckDb({ folder, memory, tables, signal }: DuckDbOptio
   const aside = await mkdtemp(join(tmpdir(), "flowaudit-duckdb-"));
   try {
     const instance = await DuckDBInstance.create(":memory:", {
-      memory_limit: `${Math.floor(memory / MEBIBYTE)}MiB`,
+      memory_limit: `${Math.floor((memory ?? mostMemory()) / MEBIBYTE)}MiB`,
       temp_directory: aside,
       ...CLOSED,
     });
-    const connection = await instance.connect();
-    const interrupt = () => connection.interrupt();
+    const connections = new Set<DuckDBConnection>();
+    const interrupt = () => {
+      for (const connection of connections) connection.interrupt();
+    };
     signal.addEventListener("abort", interrupt);
+    /** A connection has one answer at a time. */
+    async function* rows(sql: string) {
+      const connection = await instance.connect();
+      connections.add(connection);
+      try {
+        signal.throwIfAborted();
+        const result = await connection.stream(sql);
+        for await (const some of result.yieldRowObjectJs()) yield some.map(rowOf);
+      } catch (error) {
+        throw told(error, signal);
+      } finally {
+        connections.delete(connection);
+        connection.closeSync();
+      }
+    }
     const close = async () => {
       signal.removeEventListener("abort", interrupt);
-      connection.closeSync();
       instance.closeSync();
       rmSync(aside, { recursive: true, force: true });
     };
-    const engine = { rows: (sql: string) => rowsOf(connection, sql, signal), close };
-    const room = `SET allowed_directories = ['${folder.replaceAll("'", "''")}']`;
     try {
+      const room = `SET allowed_directories = ['${folder.replaceAll("'", "''")}']`;
+      const connection = await instance.connect();
       for (const statement of [room, ...NARROWED, ...tables]) await connection.run(statement);
+      connection.closeSync();
     } catch (error) {
       await close();
       throw told(error, signal);
     }
-    return engine;
+    return { rows, close };
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
     throw error;
@@ -66,21 +87,8 @@ const CLOSED = {
 
 const NARROWED = ["SET enable_external_access = false", "SET lock_configuration = true"];
 
-async function* rowsOf(
-  connection: DuckDBConnection,
-  sql: string,
-  signal: AbortSignal,
-): AsyncGenerator<Record<string, Cell>[]> {
-  try {
-    const result = await connection.stream(sql);
-    for await (const rows of result.yieldRowObjectJs())
-      yield rows.map((row) =>
-        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value)])),
-      );
-  } catch (error) {
-    throw told(error, signal);
-  }
-}
+const rowOf = (row: Readonly<Record<string, JS>>) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value)]));
 
 function cellOf(value: JS): Cell {
   if (typeof value === "bigint") return Number(value);

@@ -4,6 +4,7 @@ import type { DatasetFolder } from "../../collect/dataset/dataset-folder.ts";
 import { ENTRIES, placeOf } from "../../collect/dataset/dataset-places.ts";
 import { type Rows, TABLES, type TableName } from "../../judge/dataset/dataset-tables.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
+import { READ, type ReadTable } from "../../judge/portfolio/record-of-rows.ts";
 import { type Head, notesOf } from "./dataset-head.ts";
 import { parquetOf } from "./write-parquet.ts";
 
@@ -23,6 +24,9 @@ export const entryPlace = (repo: string): string => placeOf(ENTRIES, repo, "json
 export const filePlace = (table: string, repo: string): string => placeOf(table, repo, "parquet");
 
 const NAMES = Object.keys(TABLES) as TableName[];
+
+/** The tables that a portfolio is made of. */
+export const FILES = [...(Object.keys(READ) as ReadTable[]), "changes", "spans"] as const;
 
 /** Writes a repository into a dataset; what it had of it before is replaced. */
 export async function putRepository(

@@ -24,16 +24,36 @@ export async function rowsIn<Name extends TableName>(
   bytes: Uint8Array,
   file: string,
 ): Promise<Row<Name>[]> {
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const buffer = bufferOf(bytes);
   const table: Table = TABLES[name];
-  const metadata = metadataOf(buffer, file);
-  const wrong = wrongOf(metadata, table);
-  if (wrong !== null) throw unlike(file, name, wrong);
+  const metadata = metadataFor(name, buffer, file);
   const columns = Object.keys(table.columns);
   const found = await parquetReadObjects({ file: buffer, metadata, columns }).catch((cause: unknown) => {
     throw unlike(file, name, "its contents are damaged", cause);
   });
   return found.map((row) => rowOf(row, table)) as Row<Name>[];
+}
+
+/**
+ * @param end how a file ends, its footer whole
+ * @throws FlowauditError where the file is none of this table's, or too large
+ */
+export function checkFooter(name: TableName, end: Uint8Array, file: string): void {
+  metadataFor(name, bufferOf(end), file);
+}
+
+/** Bytes of the footer of a file, and of what says so behind it. */
+export const footerBytes = (end: Buffer): number => end.readUInt32LE(0) + FOOTER_END;
+export const FOOTER_END = 8;
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+
+function metadataFor(name: TableName, buffer: ArrayBuffer, file: string): FileMetaData {
+  const metadata = metadataOf(buffer, file);
+  const wrong = wrongOf(metadata, TABLES[name]);
+  if (wrong !== null) throw unlike(file, name, wrong);
+  return metadata;
 }
 
 function metadataOf(buffer: ArrayBuffer, file: string): FileMetaData {

@@ -1,14 +1,17 @@
 import { basename } from "node:path";
 import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import type { PortfolioReport } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
+import { entryIn, entryPlace } from "./dataset-entry.ts";
 import { type Head, headIn } from "./dataset-head.ts";
+import type { Placed } from "./reader.ts";
 
 export interface WholeDataset {
   readonly folder: DatasetFolder;
   readonly head: Head;
-  /** Of the entries, by name, whatever buckets they lie in. */
-  readonly places: readonly string[];
+  readonly places: readonly Placed[];
 }
 
 /** Throws a usage error where the folder holds no dataset that is complete. */
@@ -17,8 +20,27 @@ export async function wholeDataset(path: string): Promise<WholeDataset> {
   const head = await headIn(folder);
   if (head === null) throw errors.none(path);
   if (!head.complete) throw errors.incomplete(path);
-  const places = (await folder.entries()).toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1));
-  return { folder, head, places };
+  return { folder, head, places: await placedIn(folder) };
+}
+
+/** What the portfolio of a dataset begins with. */
+export const headOf = (
+  { window, asOf }: Pick<Head, "window" | "asOf">,
+  version: string,
+): Pick<PortfolioReport, "tool" | "takenAt" | "window"> => ({
+  tool: { name: "flowaudit", version },
+  takenAt: isoOf(asOf),
+  window: { from: isoOf(window.from), to: isoOf(window.to), because: "that of the dataset" },
+});
+
+/** By name, whatever buckets they lie in. */
+async function placedIn(folder: DatasetFolder): Promise<Placed[]> {
+  const placed: Placed[] = [];
+  for (const place of (await folder.entries()).toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))) {
+    const entry = await entryIn(folder, place);
+    placed.push({ place, entry: entry === null || entryPlace(entry.repo) !== place ? null : entry });
+  }
+  return placed;
 }
 
 const errors = {

@@ -1,7 +1,7 @@
 /** One repository of several: judged, or why not, and whether it was there before. */
 import { identityOf } from "../../collect/identity.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
-import type { Report } from "../../judge/report/report.ts";
+import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { type AuditRequest, auditWindow, withSource } from "../audit.ts";
@@ -10,12 +10,19 @@ import { endOf, refusalOf, reportBefore, wordsWith } from "./ended.ts";
 import type { PortfolioRequest } from "./terms.ts";
 
 /** A row without what was typed, and how long it took. */
-export type Seen = Omit<Looked, "asked" | "seconds">;
+export interface Seen extends Omit<Looked, "asked" | "seconds"> {
+  /** Its finished changes; none where it has no record. */
+  readonly changes: readonly RecordedChange[];
+}
 
 type Opened = Omit<AuditRequest, "window">;
 
 /** Throws a `FlowauditError` where it cannot be judged. What is counted is added to `known`. */
-export function lookAt(opened: Opened, request: PortfolioRequest, known: CountedOnce): Promise<Seen> {
+export function lookAt(
+  opened: Opened,
+  request: PortfolioRequest,
+  known: CountedOnce<ReadonlySet<string>>,
+): Promise<Seen> {
   return withSource(opened, async (source, layers) => {
     const identity = identityOf(source);
     const own = layers.repositoryOf(source.history);
@@ -28,18 +35,20 @@ export function lookAt(opened: Opened, request: PortfolioRequest, known: Counted
     const words = wordsWith(pseudonym);
     const now = await auditWindow(asked, source, layers).catch(quietOr);
     if (now instanceof FlowauditError) return { ...NOTHING, name, ...refusalOf(now, words) };
-    const changes = idsOf(now.report);
-    const shared = known.shares(changes);
+    const { changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
+    const changes = changesOf(now.report);
+    const ids = new Set(changes.map(({ id }) => id));
+    const shared = known.shares(ids, ids.size);
     if (shared !== null) return repeated(name, shared);
-    known.add(name, identity, changes);
+    known.add(name, identity, ids);
     const before = await reportBefore(asked, request.window, source, layers);
-    const { recordOf } = await import("../../judge/portfolio/repository-record.ts");
     return {
       ...endOf(now, words),
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
       record: recordOf(now.report, before),
+      changes,
     };
   });
 }
@@ -50,7 +59,7 @@ function quietOr(error: unknown): FlowauditError {
   throw error;
 }
 
-const NOTHING = { page: null, record: null } as const;
+export const NOTHING = { page: null, record: null, changes: [] } as const;
 
 const repeated = (name: string, why: string): Seen => ({
   ...NOTHING,
@@ -60,6 +69,3 @@ const repeated = (name: string, why: string): Seen => ({
   next: null,
   exitCode: 0,
 });
-
-const idsOf = ({ changes }: Report): Set<string> =>
-  new Set(changes.flatMap(({ id, finished }) => (finished ? [id] : [])));

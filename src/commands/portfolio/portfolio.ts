@@ -1,12 +1,13 @@
 import { basename } from "node:path";
 import type { Pseudonym } from "../../collect/facts.ts";
+import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { SECOND_MS } from "../../lib/time/units.ts";
-import { type CountedOnce, countedOnce } from "./counted-once.ts";
+import { type CountedOnce, countedOnce, ownersOfIds } from "./counted-once.ts";
 import { isInterruption, refusalOf, wordsWith } from "./ended.ts";
-import { lookAt, type Seen } from "./look.ts";
+import { lookAt, NOTHING, type Seen } from "./look.ts";
 import type { AskedFor, PortfolioRequest } from "./terms.ts";
 
 export type { PortfolioReport } from "../../judge/report/report.ts";
@@ -18,11 +19,13 @@ export type { PortfolioRequest } from "./terms.ts";
  */
 export async function portfolio(request: PortfolioRequest): Promise<PortfolioReport> {
   const { asked, window, takenAt, version } = request;
-  const known = countedOnce();
+  const known = countedOnce(ownersOfIds());
   const looked = [];
+  const all: (readonly RecordedChange[])[] = [];
   for (const one of asked) {
     const began = request.now();
-    const seen = await rowOf(one, request, known);
+    const { changes, ...seen } = await rowOf(one, request, known);
+    all.push(changes);
     looked.push({
       ...seen,
       asked: request.pseudonym === null ? text(one.word, LONGEST) : null,
@@ -30,6 +33,7 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
     });
   }
   const { portfolioOf } = await import("../../judge/portfolio/portfolio-of.ts");
+  const { pooledOf } = await import("../../judge/portfolio/pooled.ts");
   const { from, to, because } = window;
   return portfolioOf(
     {
@@ -38,12 +42,17 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
       window: { from: isoOf(from), to: isoOf(to), because },
     },
     looked,
+    pooledOf(all.flat()),
   );
 }
 
 const LONGEST = 200;
 
-async function rowOf(one: AskedFor, request: PortfolioRequest, known: CountedOnce): Promise<Seen> {
+async function rowOf(
+  one: AskedFor,
+  request: PortfolioRequest,
+  known: CountedOnce<ReadonlySet<string>>,
+): Promise<Seen> {
   try {
     return await lookAt(await one.request(), request, known);
   } catch (error) {
@@ -59,7 +68,6 @@ function refused({ word }: AskedFor, error: unknown, pseudonym: Pseudonym | null
     name: text(pseudonym?.("repository", name) ?? name),
     ...refusalOf(error, wordsWith(pseudonym)),
     state: "refused",
-    page: null,
-    record: null,
+    ...NOTHING,
   };
 }

@@ -3,21 +3,30 @@ import { groupsOf } from "../../lib/groups.ts";
 import { quantile } from "../../lib/statistics/quantile.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
+import type { StageRow, TotalsRow } from "../dataset/queries/portfolio-queries.ts";
 import type { PortfolioStage, PortfolioTotals } from "../report/report.ts";
 import type { RecordedChange, RepositoryRecord } from "./repository-record.ts";
 
-const MS_A_SECOND = 1000;
+/** What is asked of all changes at once, whoever answers: the stages in any order, quantiles of however few. */
+export interface Pooled {
+  readonly totals: TotalsRow;
+  readonly stages: readonly StageRow[];
+}
 
-export function totalsOf(records: readonly RepositoryRecord[]): PortfolioTotals {
-  const changes = records.flatMap((record) => record.changes);
+/** The answers of changes that are in memory. */
+export function pooledOf(changes: readonly RecordedChange[]): Pooled {
   const leads = ascending(changes.flatMap(({ lead }) => lead ?? []));
+  const spent = groupsOf(changes.flatMap(spentIn), ({ stage }) => stage);
   return {
-    finished: changes.length,
-    withLeadTime: leads.length,
-    leadTimeSeconds: sumOf(leads) / MS_A_SECOND,
-    medianSeconds: secondsAt(leads, 0.5),
-    p75Seconds: secondsAt(leads, 0.75),
-    p90Seconds: secondsAt(leads, 0.9),
+    totals: {
+      finished: changes.length,
+      with_lead_time: leads.length,
+      lead_ms: sumOf(leads),
+      p50_ms: quantileOf(leads, 0.5),
+      p75_ms: quantileOf(leads, 0.75),
+      p90_ms: quantileOf(leads, 0.9),
+    },
+    stages: [...spent].map(([stage, all]) => stageRow(stage, all)),
   };
 }
 
@@ -29,39 +38,20 @@ interface Spent {
   readonly isWhole: boolean;
 }
 
-/** The stages in which any time was spent, the most first. */
-export function stagesOf(records: readonly RepositoryRecord[]): PortfolioStage[] {
-  const spent = groupsOf(
-    records.flatMap(({ changes }) => changes.flatMap(spentIn)),
-    ({ stage }) => stage,
-  );
-  const rows = [...spent].map(([stage, all]) => rowOf(stage, all, records));
-  const total = rows.reduce((sum, row) => sum + row.ms, 0);
-  return rows
-    .toSorted((a, b) => b.ms - a.ms || (a.stage < b.stage ? -1 : 1))
-    .map(({ ms, ...row }) => ({ ...row, share: total === 0 ? null : ms / total }));
-}
-
 function spentIn({ lead, spans }: RecordedChange): Spent[] {
   const sums = new Map<string, number>();
   for (const { stage, ms } of spans) if (ms > 0) sums.set(stage, (sums.get(stage) ?? 0) + ms);
   return [...sums].map(([stage, ms]) => ({ stage, ms, isWhole: lead !== null }));
 }
 
-function rowOf(stage: string, all: readonly Spent[], records: readonly RepositoryRecord[]) {
-  const ms = sumOf(all.filter(({ isWhole }) => isWhole).map((one) => one.ms));
-  const times = ascending(all.map((one) => one.ms));
-  const { kind, waitsFor } = STAGES[stage as StageId];
+function stageRow(stage: string, all: readonly Spent[]): StageRow {
+  const times = ascending(all.map(({ ms }) => ms));
   return {
     stage,
-    kind,
-    waitsFor,
-    ms,
-    totalSeconds: ms / MS_A_SECOND,
-    medianSeconds: secondsAt(times, 0.5),
-    p90Seconds: secondsAt(times, 0.9),
     entered: times.length,
-    constraintIn: records.filter(({ figures }) => figures.constraint?.stage === stage).length,
+    whole_ms: sumOf(all.filter(({ isWhole }) => isWhole).map(({ ms }) => ms)),
+    p50_ms: quantileOf(times, 0.5),
+    p90_ms: quantileOf(times, 0.9),
   };
 }
 
@@ -73,6 +63,50 @@ const sumOf = (values: Iterable<number>): number => {
   return sum;
 };
 
-/** R-7, as in every report; null of fewer than five. */
-const secondsAt = (sorted: Float64Array, part: number): number | null =>
-  sorted.length < FEWEST ? null : quantile(sorted, part) / MS_A_SECOND;
+/** R-7, as in every report. */
+const quantileOf = (sorted: Float64Array, part: number) =>
+  sorted.length === 0 ? null : quantile(sorted, part);
+
+export function totalsOf({ totals }: Pooled): PortfolioTotals {
+  const { finished, with_lead_time: withLeadTime, lead_ms, p50_ms, p75_ms, p90_ms } = totals;
+  const secondsOf = unlessFew(withLeadTime);
+  return {
+    finished,
+    withLeadTime,
+    leadTimeSeconds: (lead_ms ?? 0) / MS_A_SECOND,
+    medianSeconds: secondsOf(p50_ms),
+    p75Seconds: secondsOf(p75_ms),
+    p90Seconds: secondsOf(p90_ms),
+  };
+}
+
+const MS_A_SECOND = 1000;
+
+/** Of fewer than five no quantile is told. */
+const unlessFew = (n: number) => (ms: number | null) =>
+  n < FEWEST || ms === null ? null : Math.round(ms * STEPS) / STEPS / MS_A_SECOND;
+
+/** Between whole milliseconds these quantiles lie at twentieths; engines differ in how they round the last bit on the way there. */
+const STEPS = 20;
+
+/** The stages in which any time was spent, the most first. */
+export function stagesOf({ stages }: Pooled, records: readonly RepositoryRecord[]): PortfolioStage[] {
+  const total = stages.reduce((sum, row) => sum + (row.whole_ms ?? 0), 0);
+  return stages
+    .toSorted((a, b) => (b.whole_ms ?? 0) - (a.whole_ms ?? 0) || (a.stage < b.stage ? -1 : 1))
+    .map(({ stage, entered, whole_ms, p50_ms, p90_ms }) => {
+      const { kind, waitsFor } = STAGES[stage as StageId];
+      const secondsOf = unlessFew(entered);
+      return {
+        stage,
+        kind,
+        waitsFor,
+        totalSeconds: (whole_ms ?? 0) / MS_A_SECOND,
+        medianSeconds: secondsOf(p50_ms),
+        p90Seconds: secondsOf(p90_ms),
+        entered,
+        constraintIn: records.filter(({ figures }) => figures.constraint?.stage === stage).length,
+        share: total === 0 ? null : (whole_ms ?? 0) / total,
+      };
+    });
+}

@@ -7,7 +7,7 @@ import type {
 } from "../report/report.ts";
 import { caveatsOf } from "./caveats.ts";
 import { labelsOf } from "./labels.ts";
-import { stagesOf, totalsOf } from "./pooled.ts";
+import { type Pooled, stagesOf, totalsOf } from "./pooled.ts";
 import { saysOf } from "./portfolio-says.ts";
 import type { RepositoryRecord } from "./repository-record.ts";
 import { safeguardsOf } from "./safeguards.ts";
@@ -26,9 +26,11 @@ export interface Looked
 /** So many are named first. */
 const FIRST = 5;
 
+/** @param pooled what follows from the changes of all that have a record */
 export function portfolioOf(
   head: Pick<PortfolioReport, "tool" | "takenAt" | "window">,
   looked: readonly Looked[],
+  pooled: Pooled,
 ): PortfolioReport {
   const labels = labelsOf(looked);
   const rows = looked
@@ -42,8 +44,8 @@ export function portfolioOf(
   const document = {
     ...head,
     counts: countsOf(repositories),
-    totals: totalsOf(records),
-    stages: stagesOf(records),
+    totals: totalsOf(pooled),
+    stages: stagesOf(pooled, records),
     repositories,
     steps: stepsOf(judged),
     first: repositories

@@ -1,10 +1,10 @@
 /** A repository of a dataset as a portfolio is made of it: what `recordOf` makes of its report, out of its rows. */
 import { SOURCES, type SourceId } from "../../config/delivery-sources.ts";
 import { groupsOf } from "../../lib/groups.ts";
-import { present } from "../../lib/must.ts";
+import { nth, present } from "../../lib/must.ts";
 import type { Control, Measure } from "../../measures/measure.ts";
 import { STAGES } from "../../model/flow.ts";
-import type { Row, Rows } from "../dataset/dataset-tables.ts";
+import type { Row, Rows, TableName } from "../dataset/dataset-tables.ts";
 import { nextOf } from "../parts/controls-part.ts";
 import type { ComparedConclusion, PortfolioFigures } from "../report/report.ts";
 import {
@@ -16,9 +16,33 @@ import {
   wholeMs,
 } from "./repository-record.ts";
 
-/** The tables that a portfolio is made of. */
-export const READ = ["repos", "changes", "spans", "measures", "gaps", "steps", "controls"] as const;
-export type ReadRows = Pick<Rows, (typeof READ)[number]>;
+/** What a record is made of: the small tables, and their columns. */
+export const READ = {
+  repos: [
+    ...(["repo", "name", "state", "why", "next", "exit_code", "branch", "head", "served_at"] as const),
+    ...(["deliveries", "finished", "with_lead_time", "constraint_stage", "holds_back"] as const),
+    ...(["trend", "trend_was", "trend_is", "trend_says"] as const),
+  ],
+  measures: [
+    ...(["repo", "measure", "statistic", "lane", "status", "finding"] as const),
+    ...(["value", "why", "interval_low", "interval_high", "because", "remedy"] as const),
+  ],
+  gaps: ["repo", "seq", "gap", "says", "remedy"],
+  steps: [
+    ...(["repo", "seq", "step", "stage", "action", "asks"] as const),
+    ...(["change_days_per_month", "change_days_low", "change_days_high"] as const),
+  ],
+  controls: ["repo", "control", "state"],
+} as const satisfies { readonly [Name in TableName]?: readonly (keyof Row<Name>)[] };
+
+export type ReadTable = keyof typeof READ;
+/** A row of a small table as it is read, of a file or from an engine. */
+export type ReadRow<Name extends ReadTable> = Pick<
+  Row<Name>,
+  Extract<(typeof READ)[Name][number], keyof Row<Name>>
+>;
+/** Those of one repository, in any order. */
+export type ReadRows = { readonly [Name in ReadTable]: readonly ReadRow<Name>[] };
 
 /** What is said of measures and controls wherever they are looked at. */
 export interface Catalogue {
@@ -29,19 +53,22 @@ export interface Catalogue {
 /** @param rows of one repository that was judged */
 export function recordOfRows(rows: ReadRows, { measures, controls }: Catalogue): RepositoryRecord {
   const repo = present(rows.repos[0], "the row of the repository");
-  const steps = rows.steps.map(stepOf);
+  const steps = inPlaces(rows.steps).map(stepOf);
   return {
     name: repo.name ?? repo.repo,
     url: repo.served_at,
     branch: repo.branch ?? "",
     figures: figuresOf(repo, rows, steps, measures),
-    changes: changesOf(rows),
     steps,
     controls: rows.controls.flatMap((row) => controlOf(row, controls)),
   };
 }
 
-function changesOf({ changes, spans }: ReadRows): RecordedChange[] {
+const inPlaces = <T extends { readonly seq: number }>(rows: readonly T[]): T[] =>
+  rows.toSorted((a, b) => a.seq - b.seq);
+
+/** The finished changes of a repository. */
+export function changesOfRows({ changes, spans }: Pick<Rows, "changes" | "spans">): RecordedChange[] {
   const own = groupsOf(
     spans.filter(({ open, finished_at }) => !open && finished_at !== null),
     ({ change }) => change,
@@ -61,7 +88,7 @@ const spanOf = ({ stage, kind, seconds }: Row<"spans">) =>
 
 type Kind = RecordedChange["spans"][number]["kind"];
 
-function stepOf(row: Row<"steps">): RecordedStep {
+function stepOf(row: ReadRow<"steps">): RecordedStep {
   const { step: id, stage, action, asks } = row;
   const { change_days_per_month: value, change_days_low: low, change_days_high: high } = row;
   const isValued = value !== null && low !== null && high !== null;
@@ -70,7 +97,7 @@ function stepOf(row: Row<"steps">): RecordedStep {
 
 /** What is said of a safeguard is the same wherever it is looked for; one of a later version is left out. */
 function controlOf(
-  { control: id, state }: Row<"controls">,
+  { control: id, state }: ReadRow<"controls">,
   controls: Catalogue["controls"],
 ): RecordedControl[] {
   const meta = controls.find((one) => one.meta.id === id)?.meta;
@@ -81,15 +108,15 @@ function controlOf(
 }
 
 function figuresOf(
-  repo: Row<"repos">,
+  repo: ReadRow<"repos">,
   { measures, gaps }: ReadRows,
   steps: readonly RecordedStep[],
   catalogue: Catalogue["measures"],
 ): PortfolioFigures {
-  const figures = [...groupsOf(measures, ({ measure }) => measure).values()].map((of) =>
-    present(of[0], "a figure"),
-  );
-  const own = figures.filter(({ measure }) => !measure.startsWith(OF_STAGES));
+  const own = [...groupsOf(measures, ({ measure }) => measure)]
+    .filter(([measure]) => !measure.startsWith(OF_STAGES))
+    .map(([, of]) => judgedIn(of))
+    .toSorted(inOrderOf(catalogue));
   return {
     finished: repo.finished ?? 0,
     withLeadTime: repo.with_lead_time ?? 0,
@@ -101,14 +128,24 @@ function figuresOf(
     unavailable: own
       .filter(({ status }) => status === "unavailable" || status === "failed")
       .map((row) => unavailableOf(row, catalogue)),
-    gaps: gaps.map(({ gap: id, says, remedy }) => ({ id, says, remedy })),
+    gaps: inPlaces(gaps).map(({ gap: id, says, remedy }) => ({ id, says, remedy })),
     gain: gainOf(steps),
   };
 }
 
-type Figure = Row<"measures">;
+type Figure = ReadRow<"measures">;
 
 const OF_STAGES = "stage:";
+
+/** The row that tells what a measure was judged by: one of no lane, where it has any. */
+const judgedIn = (of: readonly Figure[]) => of.find(({ lane }) => lane === null) ?? nth(of, 0);
+
+/** As reports have them; those of a later version come last. */
+function inOrderOf(catalogue: Catalogue["measures"]) {
+  const places = new Map(catalogue.map(({ meta }, place) => [meta.id, place]));
+  const placeOf = ({ measure }: Figure) => places.get(measure) ?? places.size;
+  return (a: Figure, b: Figure) => placeOf(a) - placeOf(b) || (a.measure < b.measure ? -1 : 1);
+}
 
 const figureOf = (measures: readonly Figure[], id: string, name: string) =>
   measures.find(({ measure, statistic, lane }) => measure === id && statistic === name && lane === null);
@@ -118,13 +155,14 @@ const intervalOf = ({ interval_low: low, interval_high: high }: Figure) =>
 
 function leadTimeOf(measures: readonly Figure[]): PortfolioFigures["leadTime"] {
   const median = figureOf(measures, "lead-time", "medianSeconds");
-  const why = measures.find(({ measure }) => measure === "lead-time")?.because ?? null;
+  const of = measures.filter(({ measure }) => measure === "lead-time");
+  const why = of.length === 0 ? null : judgedIn(of).because;
   if (median === undefined) return { medianSeconds: null, interval: null, why };
   return { medianSeconds: median.value, interval: intervalOf(median), why: median.why };
 }
 
 function constraintOf(
-  { constraint_stage: stage, holds_back }: Row<"repos">,
+  { constraint_stage: stage, holds_back }: ReadRow<"repos">,
   measures: readonly Figure[],
 ): PortfolioFigures["constraint"] {
   const share = stage === null ? undefined : figureOf(measures, `${OF_STAGES}${stage}`, "share");
@@ -132,7 +170,7 @@ function constraintOf(
   return { stage, share: share.value, shareInterval: intervalOf(share), holdsBack: holds_back === true };
 }
 
-function trendOf(repo: Row<"repos">): PortfolioFigures["trend"] {
+function trendOf(repo: ReadRow<"repos">): PortfolioFigures["trend"] {
   const { trend, trend_was: was, trend_is: is, trend_says: says } = repo;
   if (trend === null || says === null) return null;
   return { was, is, conclusion: trend as ComparedConclusion, says };

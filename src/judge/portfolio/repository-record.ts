@@ -1,4 +1,4 @@
-/** ◆ What is kept of a repository once it was judged: all that a portfolio is made of, and nothing else of its report. */
+/** ◆ What is kept of a repository once it was judged: all that a portfolio is made of beside its changes, and nothing else of its report. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { comparableOf } from "../compared/comparable.ts";
 import type {
@@ -35,7 +35,6 @@ export interface RepositoryRecord {
   readonly branch: string;
   /** What its report says, as it is printed there. */
   readonly figures: PortfolioFigures;
-  readonly changes: readonly RecordedChange[];
   readonly steps: readonly RecordedStep[];
   readonly controls: readonly RecordedControl[];
 }
@@ -49,7 +48,6 @@ export function recordOf(report: Report, before: Report | null): RepositoryRecor
     url,
     branch,
     figures: figuresOf(report, before, steps),
-    changes: report.changes.filter(({ finished }) => finished).map(changeOf),
     steps,
     controls: report.controls.map(({ id, title, purpose, state, next }) => ({
       id,
@@ -60,6 +58,10 @@ export function recordOf(report: Report, before: Report | null): RepositoryRecor
     })),
   };
 }
+
+/** The finished changes of a report. */
+export const changesOf = ({ changes }: Report): RecordedChange[] =>
+  changes.filter(({ finished }) => finished).map(changeOf);
 
 /** Seconds have millisecond fractions: as whole milliseconds they add up exactly, in every order. */
 export const wholeMs = (seconds: number): number => Math.round(seconds * 1000);

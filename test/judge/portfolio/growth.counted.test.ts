@@ -2,8 +2,7 @@ import { test } from "vitest";
 // Before what is counted.
 import { expectOperationsLikeInput } from "../../operations.ts";
 
-const { portfolioOf } = await import("../../../src/judge/portfolio/portfolio-of.ts");
-const { HEAD, judged, recorded, step } = await import("./records.ts");
+const { HEAD, judged, portfolioOfAll, recorded, step } = await import("./records.ts");
 
 test("twice as many repositories take about twice as long", () => {
   expectOperationsLikeInput((size) => {
@@ -16,6 +15,6 @@ test("twice as many repositories take about twice as long", () => {
         controls: [{ id: "owners", title: "", purpose: "", state: "absent", next: null }],
       }),
     );
-    return () => portfolioOf(HEAD, all);
+    return () => portfolioOfAll(HEAD, all);
   }, 100);
 });

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { portfolioOf } from "../../../src/judge/portfolio/portfolio-of.ts";
-import { HEAD, judged, recorded, step, whole } from "./records.ts";
+import { HEAD, judged, type LookedWhole, portfolioOfAll, recorded, step, whole } from "./records.ts";
 
-const of = (...looked: Parameters<typeof portfolioOf>[1]) => portfolioOf(HEAD, looked);
+const of = (...looked: LookedWhole[]) => portfolioOfAll(HEAD, looked);
 const DAY = 86_400;
 
 describe("figures over all", () => {
@@ -191,7 +190,7 @@ describe("rows", () => {
 
   test("of what all came to the same it is said once", () => {
     const trend = { figures: { trend: { was: 2, is: 1, conclusion: "worse" as const, says: "" } } };
-    const said = (...looked: Parameters<typeof portfolioOf>[1]) => of(...looked).says.at(-1);
+    const said = (...looked: LookedWhole[]) => of(...looked).says.at(-1);
     expect(said(judged("a", trend))).toBe(
       "Against the window before, lead time is beyond chance longer in the one repository that can be compared.",
     );

@@ -1,5 +1,6 @@
 /** Records of repositories, for tests of what a portfolio makes of them. */
-import type { Looked } from "../../../src/judge/portfolio/portfolio-of.ts";
+import { pooledOf } from "../../../src/judge/portfolio/pooled.ts";
+import { type Looked, portfolioOf } from "../../../src/judge/portfolio/portfolio-of.ts";
 import type {
   RecordedChange,
   RecordedStep,
@@ -37,7 +38,21 @@ const FIGURES: PortfolioFigures = {
   gain: null,
 };
 
+/** What was found of a repository, and its finished changes. */
+export interface LookedWhole extends Looked {
+  readonly changes?: readonly RecordedChange[];
+}
+
+/** A portfolio of what is in memory. */
+export const portfolioOfAll = (head: Parameters<typeof portfolioOf>[0], looked: readonly LookedWhole[]) =>
+  portfolioOf(
+    head,
+    looked.map(({ changes: _, ...one }) => one),
+    pooledOf(looked.flatMap(({ changes = [] }) => changes)),
+  );
+
 export interface Given extends Partial<Omit<RepositoryRecord, "figures">> {
+  readonly changes?: readonly RecordedChange[];
   readonly figures?: Partial<PortfolioFigures>;
 }
 
@@ -45,7 +60,7 @@ export interface Given extends Partial<Omit<RepositoryRecord, "figures">> {
 export function judged(
   name: string,
   { figures = {}, changes = [], steps = [], ...more }: Given = {},
-): Looked {
+): LookedWhole {
   const [first] = steps.filter(({ changeDaysPerMonth }) => changeDaysPerMonth !== null);
   const gain = first === undefined ? null : (first as PortfolioFigures["gain"]);
   const counts = {
@@ -54,11 +69,11 @@ export function judged(
   };
   return {
     ...whole(name, "done"),
+    changes,
     record: {
       name,
       url: null,
       branch: "main",
-      changes,
       steps,
       controls: [],
       ...more,

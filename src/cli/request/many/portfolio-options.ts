@@ -9,10 +9,11 @@ import {
   NO_SCRIPT,
   type ReportOptions,
 } from "../options.ts";
+import { addEngineOptions, type EngineOptions } from "./engine-options.ts";
 import { hideOfOne } from "./of-one.ts";
 import { addListOption, type ListOptions } from "./repository-list.ts";
 
-export interface PortfolioOptions extends ReportOptions, ListOptions {}
+export interface PortfolioOptions extends ReportOptions, ListOptions, EngineOptions {}
 
 export function addPortfolioOptions(command: Command): Command {
   addListOption(addBoundsOptions(addOpenOption(command)))
@@ -20,6 +21,7 @@ export function addPortfolioOptions(command: Command): Command {
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
     .option("--no-script", NO_SCRIPT);
+  addEngineOptions(command);
   addCommonOptions(command);
   hideOfOne(command);
   return command;

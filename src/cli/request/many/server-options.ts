@@ -4,8 +4,9 @@ import { FlowauditError } from "../../../lib/errors.ts";
 import { passwordIn } from "../../../lib/text/secrets.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { GuardedIo } from "../../streams/io.ts";
-import { ENGINES } from "../choices.ts";
 import { collect } from "../option-values.ts";
+
+export const CLICKHOUSE = "clickhouse";
 
 export interface ServerOptions {
   readonly engine?: string;
@@ -21,17 +22,17 @@ export interface LoadOptions extends ServerOptions {
 
 export function addServerOptions(command: Command): Command {
   return command
-    .addOption(new Option("--engine <name>", "the engine that holds the dataset").choices([...ENGINES]))
     .option(
       "--url <address>",
-      "where it answers over HTTP; its account comes from CLICKHOUSE_USER and CLICKHOUSE_PASSWORD",
+      "where ClickHouse answers over HTTP; its account comes from CLICKHOUSE_USER and CLICKHOUSE_PASSWORD",
       collect,
     )
-    .option("--database <name>", "the database that the dataset is in");
+    .option("--database <name>", "the database of ClickHouse that the dataset is in");
 }
 
 export function addLoadOptions(command: Command): Command {
-  return addServerOptions(command)
+  const engine = new Option("--engine <engine>", "what the dataset is loaded into").choices([CLICKHOUSE]);
+  return addServerOptions(command.addOption(engine))
     .option(
       "--cluster <name>",
       "the cluster that the servers are of; --url then once for one server of each shard",

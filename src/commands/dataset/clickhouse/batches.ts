@@ -6,7 +6,7 @@ import { LOAD_ID, ROW_SEQ } from "../../../judge/dataset/clickhouse/load-tables.
 import { inDatabase, type Place, writtenTo } from "../../../judge/dataset/clickhouse/stored-tables.ts";
 import { type Column, TABLES, type Table, type TableName } from "../../../judge/dataset/dataset-tables.ts";
 import type { Entry } from "../dataset-entry.ts";
-import { readTable } from "../read-table.ts";
+import { readFile } from "../dataset-files.ts";
 import { type RepoRow, tellRepositories } from "./loads.ts";
 
 export interface Batches {
@@ -40,7 +40,7 @@ export function batching(server: ClickHouse, place: Place, load: number): Batche
   const add = async (folder: DatasetFolder, entry: Entry, digest: string) => {
     for (const name of NAMES) {
       const sent = sending(TABLES[name], load);
-      for (const [seq, row] of (await readTable(folder, entry, name)).entries()) {
+      for (const [seq, row] of (await readFile(folder, entry, name)).entries()) {
         const rows = held.get(name);
         rows?.push(sent(row, seq));
         if ((rows?.length ?? 0) >= MOST_ROWS) await write(name);

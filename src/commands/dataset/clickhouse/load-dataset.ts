@@ -5,8 +5,8 @@ import { deleteBefore, WITH_REPOSITORIES } from "../../../judge/dataset/clickhou
 import { DATASET_VERSION } from "../../../judge/dataset/dataset-tables.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
-import { type Entry, entryIn, entryText, sha256 } from "../dataset-entry.ts";
-import { damaged } from "../read-table.ts";
+import { type Entry, entryText, sha256 } from "../dataset-entry.ts";
+import { damaged } from "../dataset-files.ts";
 import { type WholeDataset, wholeDataset } from "../whole-dataset.ts";
 import { batching } from "./batches.ts";
 import {
@@ -62,7 +62,7 @@ async function loadInto(
   };
   await tellLoad(server, request, load);
   const known = await loadedRepositories(server, request);
-  const entries = await entriesOf(dataset);
+  const entries = entriesOf(dataset);
   const changed = entries.filter(({ repo, digest }) => {
     const found = known.get(repo);
     return found === undefined || found.gone || found.sha256 !== digest;
@@ -95,14 +95,11 @@ interface Told {
 }
 
 /** What the dataset says of its repositories. Throws where it says it of one no more. */
-async function entriesOf({ folder, places }: WholeDataset): Promise<Told[]> {
-  const told: Told[] = [];
-  for (const place of places) {
-    const entry = await entryIn(folder, place);
-    if (entry === null) throw damaged(folder.path, place);
-    told.push({ repo: entry.repo, entry, digest: sha256(Buffer.from(entryText(entry))) });
-  }
-  return told;
+function entriesOf({ folder, places }: WholeDataset): Told[] {
+  return places.map(({ place, entry }) => {
+    if (entry === null) throw damaged(folder, place);
+    return { repo: entry.repo, entry, digest: sha256(Buffer.from(entryText(entry))) };
+  });
 }
 
 /** Loads of one millisecond. */

@@ -1,11 +1,10 @@
 /** Portfolios of worlds that were drawn. */
 import { describe, expect, test } from "vitest";
-import { type Looked, portfolioOf } from "../../../../src/judge/portfolio/portfolio-of.ts";
-import { recordOf } from "../../../../src/judge/portfolio/repository-record.ts";
+import { changesOf, recordOf } from "../../../../src/judge/portfolio/repository-record.ts";
 import type { PortfolioReport } from "../../../../src/judge/report/report.ts";
 import { formatFor, PORTFOLIO_FORMATS } from "../../../../src/render/index.ts";
 import { expectSums } from "../../../cli/actions/portfolio-rows.ts";
-import { HEAD, whole } from "../../../judge/portfolio/records.ts";
+import { HEAD, type LookedWhole, portfolioOfAll, whole } from "../../../judge/portfolio/records.ts";
 import { later } from "../../../render/later.ts";
 import { KINDS } from "../kinds.ts";
 import { worldOf } from "../worlds.ts";
@@ -15,10 +14,10 @@ const text = await formatFor(PORTFOLIO_FORMATS, "text")!.load();
 const screenOf = (document: PortfolioReport) =>
   text(document, { width: 100, colour: false, links: false, all: false, top: 5 });
 
-function lookedAt(kind: string, seed: number): Looked {
+function lookedAt(kind: string, seed: number): LookedWhole {
   const { report } = worldOf(kind, seed);
   const record = recordOf(later(report), seed % 2 === 0 ? null : report);
-  return { ...whole(kind, "done"), record };
+  return { ...whole(kind, "done"), record, changes: changesOf(later(report)) };
 }
 
 const REFUSED = whole("gone", "refused", "There is no folder gone.");
@@ -32,7 +31,7 @@ const groups: readonly (readonly string[])[] = [
 ];
 
 const drawn = groups.map((names) =>
-  portfolioOf(HEAD, [...names.map((kind, i) => lookedAt(kind, i + 1)), REFUSED]),
+  portfolioOfAll(HEAD, [...names.map((kind, i) => lookedAt(kind, i + 1)), REFUSED]),
 );
 
 const brokenIn = (document: PortfolioReport) =>
@@ -54,8 +53,9 @@ test("rows are what the reports say, and totals what they add up to, whatever th
   const looked = reports.map((report) => ({
     ...whole(report.repository.name, "done"),
     record: recordOf(report, null),
+    changes: changesOf(report),
   }));
-  expectSums(portfolioOf(HEAD, looked), reports);
+  expectSums(portfolioOfAll(HEAD, looked), reports);
 });
 
 /** What breaks each rule, by its place in the table. */

@@ -1,0 +1,59 @@
+/** The files of a dataset that a portfolio reads, each as it was written. */
+import type { DatasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import type { Row, TableName } from "../../judge/dataset/dataset-tables.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { type Entry, FILES, filePlace, sha256 } from "./dataset-entry.ts";
+import { checkFooter, FOOTER_END, footerBytes, rowsIn } from "./read-parquet.ts";
+
+/** The rows of one repository that a portfolio is made of. */
+export type FileRows = { readonly [Name in (typeof FILES)[number]]: readonly Row<Name>[] };
+
+/** @throws FlowauditError where a file is not as it was written */
+export async function readFiles(folder: DatasetFolder, entry: Entry): Promise<FileRows> {
+  const read = FILES.map(async (name) => [name, await readFile(folder, entry, name)] as const);
+  return Object.fromEntries(await Promise.all(read)) as unknown as FileRows;
+}
+
+/** The rows of one table. Throws where its file is not as it was written. */
+export async function readFile<Name extends TableName>(
+  folder: DatasetFolder,
+  { repo, files }: Entry,
+  name: Name,
+): Promise<Row<Name>[]> {
+  const place = filePlace(name, repo);
+  const bytes = await folder.read(place);
+  if (bytes === null || sha256(bytes) !== files[name]?.sha256) throw damaged(folder, place);
+  return rowsIn(name, bytes, place);
+}
+
+/**
+ * Holds the files to their digests for somebody else to read, without holding them in memory.
+ *
+ * @throws FlowauditError where one is not as it was written
+ */
+export async function checkFiles(folder: DatasetFolder, { repo, files }: Entry): Promise<void> {
+  for (const name of FILES) {
+    const place = filePlace(name, repo);
+    const { sha256: digest, bytes = 0 } = files[name] ?? {};
+    if ((await folder.digestOf(place)) !== digest) throw damaged(folder, place);
+    checkFooter(name, await footerOf(folder, place, bytes), place);
+  }
+}
+
+async function footerOf(folder: DatasetFolder, place: string, bytes: number): Promise<Uint8Array> {
+  const end = await folder.read(place, Math.max(0, bytes - FOOTER_END));
+  if (end === null) throw damaged(folder, place);
+  if (end.length < FOOTER_END) return end;
+  const footer = await folder.read(place, Math.max(0, bytes - footerBytes(end)));
+  if (footer === null) throw damaged(folder, place);
+  return footer;
+}
+
+/** A file, or an entry, that cannot be read. */
+export const damaged = ({ path }: DatasetFolder, place: string) =>
+  new FlowauditError(
+    "environment",
+    `${text(path)}/${text(place)} is missing, or not as it was written.`,
+    "Collect that repository again.",
+  );

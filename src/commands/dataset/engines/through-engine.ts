@@ -1,0 +1,52 @@
+/** A portfolio of a dataset that an engine holds: only its answers are in memory, and a small record of each repository. */
+import { sharedChanges, stages, totals } from "../../../judge/dataset/queries/portfolio-queries.ts";
+import type { Pooled } from "../../../judge/portfolio/pooled.ts";
+import type { Looked } from "../../../judge/portfolio/portfolio-of.ts";
+import { addTo } from "../../../lib/groups.ts";
+import { nth } from "../../../lib/must.ts";
+import { countedOnce, type Owners } from "../../portfolio/counted-once.ts";
+import { byName, type Found, foundIn, lookedOf } from "../found.ts";
+import { type Asking, allRows } from "./asking.ts";
+import { rowsByRepository } from "./rows-by-repository.ts";
+
+export interface Answered {
+  /** By what the dataset calls them. */
+  readonly looked: ReadonlyMap<string, Looked>;
+  readonly pooled: Pooled;
+}
+
+/** What is found of each repository that the engine holds, and of all changes of those that count. */
+export async function lookedThrough(engine: Asking, anonymised: boolean): Promise<Answered> {
+  const found: Found[] = [];
+  for await (const rows of rowsByRepository(engine)) found.push(foundIn(rows));
+  const known = countedOnce(await ownersIn(engine));
+  const looked = new Map(
+    found.sort(byName).map((one) => [one.repo, lookedOf(one, one.repo, known, anonymised)]),
+  );
+  const without = [...looked].flatMap(([repo, { record }]) => (record === null ? [repo] : []));
+  return {
+    looked,
+    pooled: {
+      totals: nth(await allRows(engine, totals(without)), 0),
+      stages: await allRows(engine, stages(without)),
+    },
+  };
+}
+
+/** Who has changes in common, by the name of a repository. */
+async function ownersIn(engine: Asking): Promise<Owners<string>> {
+  const sets = new Map<string, { readonly repos: readonly string[]; readonly shared: number }[]>();
+  for (const set of await allRows(engine, sharedChanges))
+    for (const repo of set.repos) addTo(sets, repo, set);
+  const places = new Map<string, number>();
+  return {
+    sharedWith(repo) {
+      const both = new Map<number, number>();
+      for (const { repos, shared } of sets.get(repo) ?? [])
+        for (const place of repos.flatMap((other) => places.get(other) ?? []))
+          both.set(place, (both.get(place) ?? 0) + shared);
+      return both;
+    },
+    add: (repo, place) => places.set(repo, place),
+  };
+}
