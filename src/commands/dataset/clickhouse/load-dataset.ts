@@ -1,7 +1,11 @@
 /** A dataset into ClickHouse, repository by repository. */
 import { randomInt } from "node:crypto";
-import type { ClickHouse } from "../../../collect/engine/clickhouse.ts";
-import { deleteBefore, WITH_REPOSITORIES } from "../../../judge/dataset/clickhouse/stored-tables.ts";
+import type { ClickHouse, ClickHousePlace } from "../../../collect/engine/clickhouse.ts";
+import {
+  deleteBefore,
+  type Place,
+  WITH_REPOSITORIES,
+} from "../../../judge/dataset/clickhouse/stored-tables.ts";
 import { DATASET_VERSION } from "../../../judge/dataset/dataset-tables.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
@@ -46,10 +50,11 @@ export async function loadDataset(request: LoadRequest): Promise<Loaded> {
   return withServers(request, (servers) => loadInto(servers, dataset, request));
 }
 
-async function loadInto(
+/** Loads into servers that have the tables. */
+export async function loadInto(
   servers: readonly ClickHouse[],
   dataset: WholeDataset,
-  request: LoadRequest,
+  request: Omit<LoadRequest, keyof ClickHousePlace | "urls" | "path"> & Place,
 ): Promise<Loaded> {
   const server = firstOf(servers);
   const before = await lastLoad(server, request);
@@ -115,7 +120,7 @@ const OF_A_STATEMENT = 2000;
 /** Takes away what nobody is shown any more; the servers do it when they find the time. */
 async function takeAway(
   servers: readonly ClickHouse[],
-  request: LoadRequest,
+  request: Place,
   load: number,
   repos: readonly string[],
 ): Promise<void> {

@@ -22,16 +22,25 @@ export type { ClickHousePlace } from "../../../collect/engine/clickhouse.ts";
 export async function portfolioOfDatabase(place: ClickHousePlace, version: string): Promise<PortfolioReport> {
   const server = await openClickHouse(place);
   try {
-    const { head } = await wholeLoad(server, place);
-    const { looked, pooled } = await lookedThrough(askingServer(server, place.database), head.anonymised);
-    return portfolioOf(headOf(head, version), [...looked.values()], pooled);
+    return await portfolioFrom(server, place.database, version);
   } finally {
     await server.close();
   }
 }
 
+/** The same of a server that is open. */
+export async function portfolioFrom(
+  server: ClickHouse,
+  database: string,
+  version: string,
+): Promise<PortfolioReport> {
+  const { head } = await wholeLoad(server, database);
+  const { looked, pooled } = await lookedThrough(askingServer(server, database), head.anonymised);
+  return portfolioOf(headOf(head, version), [...looked.values()], pooled);
+}
+
 /** A server that is asked with queries, and answers in the values of the dataset. */
-export function askingServer(server: ClickHouse, database: string): Asking {
+function askingServer(server: ClickHouse, database: string): Asking {
   const engine = asking(server, clickhouseDialect(database));
   async function* rows<Row extends object>(query: Query<Row>) {
     for await (const some of engine.rows(query)) yield some.map((row) => valuesOf(query, row));
@@ -40,9 +49,9 @@ export function askingServer(server: ClickHouse, database: string): Asking {
 }
 
 /** The load that the database holds. Throws where it holds none, a part of one, or one of another version. */
-async function wholeLoad(server: ClickHouse, { database, url }: ClickHousePlace): Promise<Load> {
+async function wholeLoad(server: ClickHouse, database: string): Promise<Load> {
   const load = await lastLoad(server, { database });
-  if (load === null) throw errors.none(database, url);
+  if (load === null) throw errors.none(database, server.url);
   refuseOtherVersion(load, { database });
   if (!load.whole) throw errors.half(database);
   const there = [...(await loadedRepositories(server, { database })).values()].filter(({ gone }) => !gone);

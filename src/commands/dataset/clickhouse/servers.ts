@@ -59,7 +59,7 @@ async function checkShards(servers: readonly ClickHouse[], cluster: string | nul
 }
 
 /** Makes what a server lacks. Throws a usage error where what it has is of another shape. */
-async function setUp(server: ClickHouse, asked: Asked): Promise<void> {
+export async function setUp(server: ClickHouse, asked: Place): Promise<void> {
   const { database } = asked;
   await server.run(`CREATE DATABASE IF NOT EXISTS ${named(database)}`);
   const found = await columnsIn(server, database);
