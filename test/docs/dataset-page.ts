@@ -41,7 +41,7 @@ export function datasetPage(): [path: string, text: string] {
         `This is version ${DATASET_VERSION} of the tables. A column may be added within a version; one that is renamed, removed or means something else makes a new one.`,
       ],
       ...Object.entries(TABLES).flatMap(([name, about]) => tableOf(name, about)),
-      "See also: [every term and stage](value-stream.md) · [the measures](measures/README.md) · [the JSON of one report](schema.md) · [recipes](recipes.md)",
+      "See also: [engines that read it](engines.md) · [every term and stage](value-stream.md) · [the measures](measures/README.md) · [the JSON of one report](schema.md) · [recipes](recipes.md)",
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, JS } from "@duckdb/node-api";
 import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
 import { mostMemory } from "../git/memory.ts";
 import type { Cell, QueryEngine } from "./query-engine.ts";
 
@@ -26,10 +27,10 @@ export interface DuckDbOptions {
  * @throws FlowauditError of kind `environment` where it is not installed, or cannot read what it is given
  */
 export async function openDuckDb({ folder, memory, tables, signal }: DuckDbOptions): Promise<QueryEngine> {
-  const { DuckDBInstance } = await import("@duckdb/node-api").catch(notInstalled);
+  const instances = await import("@duckdb/node-api").then((found) => found.DuckDBInstance).catch(unloaded);
   const aside = await mkdtemp(join(tmpdir(), "flowaudit-duckdb-"));
   try {
-    const instance = await DuckDBInstance.create(":memory:", {
+    const instance = await instances.create(":memory:", {
       memory_limit: `${Math.floor((memory ?? mostMemory()) / MEBIBYTE)}MiB`,
       temp_directory: aside,
       ...CLOSED,
@@ -96,22 +97,27 @@ function cellOf(value: JS): Cell {
   return value as Cell;
 }
 
-function notInstalled(cause: unknown): never {
+function unloaded(cause: unknown): never {
+  const isMissing = (cause as NodeJS.ErrnoException).code === "ERR_MODULE_NOT_FOUND";
   throw new FlowauditError(
     "environment",
-    "DuckDB is not installed: it comes apart from flowaudit, because one repository needs none.",
+    isMissing
+      ? "DuckDB is not installed: it comes apart from flowaudit, because one repository needs none."
+      : `DuckDB cannot be loaded here: ${firstLine(cause)}`,
     "Install it where flowaudit is: npm install -g @duckdb/node-api.",
     cause,
   );
 }
 
+const firstLine = (error: unknown) =>
+  text((error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "", 300);
+
 /** A failure of the engine in the words of the house. */
 function told(error: unknown, signal: AbortSignal): FlowauditError {
   if (signal.aborted) return new FlowauditError("interrupted", "Interrupted.", "Run it again.", error);
-  const [says = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   return new FlowauditError(
     "environment",
-    `DuckDB could not answer: ${says}`,
+    `DuckDB could not answer: ${firstLine(error)}`,
     "Give it more memory with --memory, or more room in the folder of the variable TMPDIR.",
     error,
   );

@@ -1,35 +1,13 @@
 /** Whatever reads a dataset, the portfolio is the same, byte for byte. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { datasetFolder } from "../../../src/collect/dataset/dataset-folder.ts";
-import { entryPlace, filePlace, putRepository, sha256 } from "../../../src/commands/dataset/dataset-entry.ts";
-import { beginning, WHOLE, writeHead } from "../../../src/commands/dataset/dataset-head.ts";
+import { entryPlace, filePlace, sha256 } from "../../../src/commands/dataset/dataset-entry.ts";
 import { portfolioOfDataset } from "../../../src/commands/dataset/portfolio-of-dataset.ts";
 import type { DatasetTerms, EngineName } from "../../../src/commands/dataset/reader.ts";
 import type { PortfolioReport } from "../../../src/judge/report/report.ts";
 import { aRow, type Generated, generated, someRows } from "../../judge/dataset/generated.ts";
-
-const HEAD = {
-  ...beginning({
-    version: "1.0.0",
-    window: { from: 0, to: 90 * 86_400_000 },
-    asOf: 90 * 86_400_000,
-    configuration: "c",
-    anonymised: false,
-    shard: WHOLE,
-  }),
-  complete: true,
-};
-
-async function written(all: readonly Generated[], head = HEAD): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), "of-engines-")), "it's [a] *? d\u{e4}ta");
-  const folder = datasetFolder(path);
-  for (const { repo, rows, ended } of all) await putRepository(folder, head, repo, rows, ended);
-  await writeHead(folder, head);
-  return path;
-}
+import { HEAD, written } from "./written.ts";
 
 const TERMS: Omit<DatasetTerms, "engine"> = {
   version: "1.0.0",
@@ -48,14 +26,19 @@ async function readByBoth(path: string): Promise<PortfolioReport> {
   return plain;
 }
 
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
+const drawnFor = (seed: number) => generated(seed, { repositories: 6 + seed });
+
 describe("DuckDB and TypeScript", () => {
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])("give one document of what was drawn, seed %i", async (seed) => {
+  const documents: PortfolioReport[] = [];
+
+  test.each(SEEDS)("give one document of what was drawn, seed %i", async (seed) => {
     const head = { ...HEAD, anonymised: seed % 4 === 0 };
-    await readByBoth(await written(generated(seed, { repositories: 9 + seed }), head));
+    documents.push(await readByBoth(await written(drawnFor(seed), head)));
   });
 
   test("what was drawn has something of everything", () => {
-    const all = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) => generated(seed, { repositories: 9 + seed }));
+    const all = SEEDS.flatMap(drawnFor);
     const states = new Set(all.map(({ ended }) => ended.state));
     expect(states).toEqual(new Set(["done", "partly", "quiet", "refused"]));
     const spans = all.flatMap(({ rows }) => rows.spans);
@@ -66,15 +49,11 @@ describe("DuckDB and TypeScript", () => {
     expect(leads.length - new Set(leads).size).toBeGreaterThan(100);
   });
 
-  test("tell forks and clones, and of which they share most", async () => {
-    const repeated = await Promise.all(
-      [1, 2, 3, 4].map(async (seed) =>
-        (await readByBoth(await written(generated(seed, { repositories: 20 })))).repositories.filter(
-          ({ state }) => state === "repeated",
-        ),
-      ),
-    );
-    const says = repeated.flat().map(({ why }) => why ?? "");
+  test("tell forks and clones, and what is shared", () => {
+    const repeated = documents
+      .flatMap(({ repositories }) => repositories)
+      .filter(({ state }) => state === "repeated");
+    const says = repeated.map(({ why }) => why ?? "");
     expect(says.filter((why) => why.startsWith("It is the same repository as")).length).toBeGreaterThan(0);
     expect(says.filter((why) => why.startsWith("It shares its history with")).length).toBeGreaterThan(1);
   });
