@@ -40,7 +40,7 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
   const portfolio = (...words: string[]) => run("portfolio", ...words);
 
   test("is the one of the folder, in every format, from whichever server", async () => {
-    for (const format of ["json", "terminal", "md", "csv"]) {
+    for (const format of ["json", "text", "md", "csv"]) {
       const ofFolder = await portfolio("data", "-q", "--color", "never", "--format", format);
       expect(ofFolder.code).toBe(0);
       for (const url of cluster.urls)
