@@ -14,6 +14,7 @@ import {
   type MergeOptions,
 } from "./request/many/dataset-options.ts";
 import { addPortfolioOptions, type PortfolioOptions } from "./request/many/portfolio-options.ts";
+import { addLoadOptions, type LoadOptions } from "./request/many/server-options.ts";
 import {
   addCheckOptions,
   addCompareOptions,
@@ -219,6 +220,14 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addMergeOptions,
     run: async ({ paths }, options, io) =>
       (await import("./actions/merge-action.ts")).merge(paths, options as MergeOptions, io),
+  },
+  {
+    name: "load",
+    says: "a dataset into ClickHouse, whose servers answer for it then; what is there already is not sent again",
+    takes: [{ name: "path", says: "the folder that collect wrote into" }],
+    add: addLoadOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/load-action.ts")).load(path, options as LoadOptions, io),
   },
   {
     name: "doctor",

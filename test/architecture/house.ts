@@ -156,7 +156,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: "collect/engine/",
     own: ["collect/git/memory.ts"],
-    packages: ["@duckdb/node-api"],
+    packages: ["@clickhouse/client", "@duckdb/node-api"],
     node: ["fs", "fs/promises", "os", "path"],
   },
   { place: "collect/github/api.ts" },
@@ -484,7 +484,8 @@ export const ROOMS: readonly Room[] = [
   },
   { place: "judge/dataset/", own: ["judge/dataset/tables/"] },
   { place: "judge/dataset/tables/", own: ["judge/dataset/"] },
-  { place: "judge/dataset/queries/", own: [FLOW, "judge/dataset/"] },
+  { place: "judge/dataset/clickhouse/", own: ["judge/dataset/"] },
+  { place: "judge/dataset/queries/", own: [FLOW, "judge/dataset/", "judge/dataset/clickhouse/"] },
   {
     place: "judge/dataset/rows/",
     own: [SOURCES, FLOW, INDEPENDENCE, "judge/dataset/", "judge/parts/", "judge/portfolio/", "judge/report/"],
@@ -747,6 +748,21 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto", "path"],
   },
   {
+    place: "commands/dataset/clickhouse/",
+    own: [
+      "collect/dataset/",
+      "collect/engine/",
+      "commands/dataset/",
+      "commands/dataset/engines/",
+      "judge/dataset/",
+      "judge/dataset/clickhouse/",
+      "judge/dataset/queries/",
+      "judge/portfolio/",
+      "judge/report/",
+    ],
+    node: ["crypto"],
+  },
+  {
     place: "commands/dataset/engines/",
     own: [
       "collect/dataset/",
@@ -803,7 +819,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/request/many/",
-    own: ["cli/request/", "cli/streams/", "commands/", "commands/dataset/", "commands/organisation/"],
+    own: [
+      "cli/request/",
+      "cli/streams/",
+      "commands/",
+      "commands/dataset/",
+      "commands/dataset/clickhouse/",
+      "commands/organisation/",
+    ],
     packages: ["commander"],
     node: ["fs/promises", "path"],
   },
@@ -818,6 +841,7 @@ export const ROOMS: readonly Room[] = [
       "commands/",
       "commands/portfolio/",
       "commands/dataset/",
+      "commands/dataset/clickhouse/",
       "commands/runs/",
       "config/",
       "render/index.ts",

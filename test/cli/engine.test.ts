@@ -18,7 +18,7 @@ test("a dataset gives one page, whatever reads it", async () => {
 });
 
 test.each([
-  [["--engine", "sqlite"], "--engine wants typescript or duckdb, not sqlite."],
+  [["--engine", "sqlite"], "--engine wants typescript, duckdb or clickhouse, not sqlite."],
   [["--memory", "much"], "--memory wants an amount such as 500MB or 4GB, not much."],
   [["--engine", "duckdb"], "--engine says how a dataset is read, and these are repositories."],
   [["--memory", "4GB"], "--memory says how a dataset is read, and these are repositories."],

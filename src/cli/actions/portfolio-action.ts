@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Audited } from "../../commands/audit.ts";
+import type { ClickHousePlace } from "../../commands/dataset/clickhouse/portfolio-of-database.ts";
 import {
   portfolio as lookAtAll,
   type PortfolioReport,
@@ -16,7 +17,8 @@ import { sharedClients } from "../request/github-request.ts";
 import { announce } from "../request/many/announce.ts";
 import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
 import { intoOf, refuseDocument } from "../request/many/dataset-options.ts";
-import { refuseEngine } from "../request/many/engine-options.ts";
+import { readerOf, refuseEngine, refuseTeams } from "../request/many/engine-options.ts";
+import { databaseAskedFor } from "../request/many/of-database.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
 import { leftOutSays } from "../request/many/organisation-words.ts";
@@ -38,27 +40,27 @@ export async function portfolio(
   options: PortfolioOptions,
   io: GuardedIo,
 ): Promise<void> {
-  const paths = await repositoriesOf(typed, options, io.cwd, ASKED);
+  const database = databaseAskedFor(typed, options, io);
+  const paths = database === null ? await repositoriesOf(typed, options, io.cwd, ASKED) : [];
   refuseOfOne(options);
   if (options.dryRun) refuseDocument(options, DRY_RUN);
   if (options.resume && options.into === undefined) throw errors.noInto();
   const dataset = await datasetAskedFor(paths, options, io.cwd);
-  if (dataset === null && options.into === undefined) refuseEngine(options);
+  if (database === null && dataset === null && options.into === undefined) refuseEngine(options);
+  refuseTeams(options);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const pages = pagesIn(folders, options, io);
-    const all = async () => {
+    const looked = async () => {
+      if (database !== null) return askDatabase(database, progress);
+      if (options.into !== undefined) return collected(paths, options, io, progress);
+      if (dataset !== null) return readDataset(dataset, options, io, progress);
       const request = await portfolioRequest(paths, options, io, progress, () => load(targets));
       return request && lookAtAll({ ...request, onAudited: pages.write });
     };
-    const document =
-      options.into !== undefined
-        ? await collected(paths, options, io, progress)
-        : dataset === null
-          ? await all()
-          : await readDataset(dataset, options, io, progress);
+    const document = await looked();
     if (document === null) return;
     progress.stop();
     const opening = await openingOf(PORTFOLIO_FORMATS, targets, options, io);
@@ -102,20 +104,27 @@ function caveatsOf(organisation: AskedRun["organisation"], { anonymise }: Portfo
   return leftOut === null ? [] : [leftOut];
 }
 
+/** The portfolio of what was loaded. */
+async function askDatabase(place: ClickHousePlace, { step }: Progress): Promise<PortfolioReport> {
+  const { portfolioOfDatabase } = await import("../../commands/dataset/clickhouse/portfolio-of-database.ts");
+  step("asking ClickHouse");
+  return portfolioOfDatabase(place, version());
+}
+
 /** The portfolio of what was collected. */
 async function readDataset(
   place: string,
-  { engine, memory, by }: PortfolioOptions,
+  options: PortfolioOptions,
   { signal }: GuardedIo,
   { step }: Progress,
 ): Promise<PortfolioReport> {
   const { portfolioOfDataset } = await import("../../commands/dataset/portfolio-of-dataset.ts");
   return portfolioOfDataset(place, {
     version: version(),
-    engine: engine ?? null,
-    memory: memory ?? null,
+    engine: readerOf(options),
+    memory: options.memory ?? null,
     signal,
-    byTeam: by === "team",
+    byTeam: options.by === "team",
     onRead: (repo, which) => step(`${which}, ${text(repo)}`),
   });
 }

@@ -12,16 +12,23 @@ export type FileRows<Name extends TableName> = { readonly [Of in Name]: readonly
 /** @throws FlowauditError where a file is not as it was written */
 export async function readFiles<Name extends TableName>(
   folder: DatasetFolder,
-  { repo, files }: Entry,
+  entry: Entry,
   names: readonly Name[],
 ): Promise<FileRows<Name>> {
-  const read = names.map(async (name) => {
-    const place = filePlace(name, repo);
-    const bytes = await folder.read(place);
-    if (bytes === null || sha256(bytes) !== files[name]?.sha256) throw damaged(folder, place);
-    return [name, await rowsIn(name, bytes, place)] as const;
-  });
+  const read = names.map(async (name) => [name, await readFile(folder, entry, name)] as const);
   return Object.fromEntries(await Promise.all(read)) as unknown as FileRows<Name>;
+}
+
+/** The rows of one table. Throws where its file is not as it was written. */
+export async function readFile<Name extends TableName>(
+  folder: DatasetFolder,
+  { repo, files }: Entry,
+  name: Name,
+): Promise<Row<Name>[]> {
+  const place = filePlace(name, repo);
+  const bytes = await folder.read(place);
+  if (bytes === null || sha256(bytes) !== files[name]?.sha256) throw damaged(folder, place);
+  return rowsIn(name, bytes, place);
 }
 
 /**

@@ -1,14 +1,8 @@
 /** A portfolio of a dataset: nothing is audited again. */
-import { basename } from "node:path";
-import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
 import { portfolioOf } from "../../judge/portfolio/portfolio-of.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
-import { FlowauditError } from "../../lib/errors.ts";
-import { text } from "../../lib/text/text.ts";
-import { isoOf } from "../../lib/time/instants.ts";
-import { entryIn, entryPlace } from "./dataset-entry.ts";
-import { headIn } from "./dataset-head.ts";
 import type { DatasetTerms, EngineName, Placed, Reader } from "./reader.ts";
+import { headOf, wholeDataset } from "./whole-dataset.ts";
 
 /** More changes than these are not held in memory. */
 const MOST_IN_MEMORY = 200_000;
@@ -31,33 +25,10 @@ export interface DatasetPortfolioRequest {
  * @throws FlowauditError of kind `usage` where the folder holds no dataset that is complete
  */
 export async function portfolioOfDataset(path: string, terms: DatasetTerms): Promise<PortfolioReport> {
-  const folder = datasetFolder(path);
-  const head = await headIn(folder);
-  if (head === null) throw errors.none(path);
-  if (!head.complete) throw errors.incomplete(path);
-  const places = await placedIn(folder);
+  const { folder, head, places } = await wholeDataset(path);
   const read = await READERS[terms.engine ?? fitting(places, terms)]();
   const { looked, pooled } = await read(folder, places, head, terms);
-  const { window, asOf } = head;
-  return portfolioOf(
-    {
-      tool: { name: "flowaudit", version: terms.version },
-      takenAt: isoOf(asOf),
-      window: { from: isoOf(window.from), to: isoOf(window.to), because: "that of the dataset" },
-    },
-    looked,
-    pooled,
-  );
-}
-
-/** By name, whatever buckets they lie in. */
-async function placedIn(folder: DatasetFolder): Promise<Placed[]> {
-  const placed: Placed[] = [];
-  for (const place of (await folder.entries()).toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))) {
-    const entry = await entryIn(folder, place);
-    placed.push({ place, entry: entry === null || entryPlace(entry.repo) !== place ? null : entry });
-  }
-  return placed;
+  return portfolioOf(headOf(head, terms.version), looked, pooled);
 }
 
 /** Teams are told by this program alone. */
@@ -66,18 +37,3 @@ function fitting(places: readonly Placed[], { byTeam }: DatasetTerms): EngineNam
   const changes = places.reduce((sum, { entry }) => sum + (entry?.files.changes?.rows ?? 0), 0);
   return changes > MOST_IN_MEMORY ? "duckdb" : "typescript";
 }
-
-const errors = {
-  none: (path: string) =>
-    new FlowauditError(
-      "usage",
-      `${text(path)} holds no dataset: it has no manifest.json.`,
-      "Name the folder that flowaudit collect wrote into.",
-    ),
-  incomplete: (path: string) =>
-    new FlowauditError(
-      "usage",
-      `${text(path)} is not complete: the run that wrote it was ended.`,
-      "Run flowaudit collect again with the same options and --resume.",
-    ),
-};

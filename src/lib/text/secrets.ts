@@ -4,6 +4,9 @@ export const ENTERPRISE_VARIABLES = ["GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_T
 /** Variables that name a proxy, whose address may hold a password. */
 export const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"] as const;
 
+/** The variable that holds the password of an account of an engine. */
+const ENGINE_VARIABLE = "CLICKHOUSE_PASSWORD";
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The filter before every sink: what was kept out of everything else is replaced here if it comes all the same. */
@@ -25,7 +28,8 @@ export function openSecrets(env: Environment): Secrets {
   const add = (secret: string) => {
     if (secret.length >= SHORTEST) exact.add(secret);
   };
-  for (const name of [...GITHUB_VARIABLES, ...ENTERPRISE_VARIABLES]) add(env[name]?.trim() ?? "");
+  for (const name of [...GITHUB_VARIABLES, ...ENTERPRISE_VARIABLES, ENGINE_VARIABLE])
+    add(env[name]?.trim() ?? "");
   for (const name of PROXY_VARIABLES) {
     const written = passwordIn(env[name] ?? "");
     add(written);
@@ -42,7 +46,7 @@ export function openSecrets(env: Environment): Secrets {
 }
 
 /** The password of an address, as it is written there; "" where there is none. */
-function passwordIn(address: string): string {
+export function passwordIn(address: string): string {
   return /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/:@]*:(.+)@[^@]*$/i.exec(address.trim())?.[1] ?? "";
 }
 

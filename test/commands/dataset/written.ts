@@ -19,11 +19,17 @@ export const HEAD = {
   complete: true,
 };
 
-/** The folder of a dataset, whose name is no pattern and no end of a text. */
-export async function written(all: readonly Generated[], head = HEAD): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), "of-engines-")), "it's [a] *? d\u{e4}ta");
+/** Writes repositories into a folder, which may have others already. */
+export async function writeDataset(path: string, all: readonly Generated[], head = HEAD): Promise<void> {
   const folder = datasetFolder(path);
   for (const { repo, rows, ended } of all) await putRepository(folder, head, repo, { rows, ended });
   await writeHead(folder, head);
+  await folder.tidy();
+}
+
+/** The folder of a dataset, whose name is no pattern and no end of a text. */
+export async function written(all: readonly Generated[], head = HEAD): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), "of-engines-")), "it's [a] *? d\u{e4}ta");
+  await writeDataset(path, all, head);
   return path;
 }

@@ -41,10 +41,15 @@ export async function datasetAskedFor(
   if (at === -1) return null;
   const word = text(paths[at] ?? "", 80);
   if (paths.length > 1 || options.org !== undefined || isWritten) throw errors.among(word);
+  refuseReading(options, cwd);
+  return places[at] ?? null;
+}
+
+/** Throws a usage error for what nobody can be told of a dataset any more. */
+export function refuseReading(options: ReportOptions, cwd: string): void {
   const [, flag] = SETTLED.find(([key]) => options[key] !== undefined) ?? [];
   if (flag !== undefined) throw errors.settled(flag);
   if (options.output?.some((word) => isFolder(word, cwd))) throw errors.pages();
-  return places[at] ?? null;
 }
 
 const errors = {

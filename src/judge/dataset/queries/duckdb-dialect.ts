@@ -12,6 +12,7 @@ const list = (values: readonly string[]) => `[${values.join(", ")}]`;
 export const duckdbDialect: QueryDialect = {
   table: quoted,
   column: quoted,
+  order: quoted("repo"),
   text,
   integer: (value) => `CAST(${value} AS BIGINT)`,
   quantiles: (value, parts) => `quantile_cont(${value}, ${list(parts.map(String))})`,

@@ -145,7 +145,7 @@ export function rowsOf<Name extends TableName, Key extends keyof Row<Name> & str
     sql: (dialect) => `
 SELECT ${keys.map(dialect.column).join(", ")}
 FROM ${dialect.table(name)}
-ORDER BY ${dialect.column("repo")}`,
+ORDER BY ${dialect.order}`,
   };
 }
 

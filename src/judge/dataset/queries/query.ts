@@ -21,6 +21,8 @@ export interface QueryDialect {
   readonly table: (name: TableName) => string;
   /** A column of the dataset, some of which are called as words of SQL. */
   readonly column: (name: string) => string;
+  /** What rows are ordered by, so that those of a repository come together and as they were written. */
+  readonly order: string;
   readonly text: (value: string) => string;
   /** As an integer of 64 bits. */
   readonly integer: (value: string) => string;

@@ -1,0 +1,59 @@
+import { basename } from "node:path";
+import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import type { PortfolioReport } from "../../judge/report/report.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
+import { entryIn, entryPlace } from "./dataset-entry.ts";
+import { type Head, headIn } from "./dataset-head.ts";
+import type { Placed } from "./reader.ts";
+
+export interface WholeDataset {
+  readonly folder: DatasetFolder;
+  readonly head: Head;
+  readonly places: readonly Placed[];
+}
+
+/** Throws a usage error where the folder holds no dataset that is complete. */
+export async function wholeDataset(path: string): Promise<WholeDataset> {
+  const folder = datasetFolder(path);
+  const head = await headIn(folder);
+  if (head === null) throw errors.none(path);
+  if (!head.complete) throw errors.incomplete(path);
+  return { folder, head, places: await placedIn(folder) };
+}
+
+/** What the portfolio of a dataset begins with. */
+export const headOf = (
+  { window, asOf }: Pick<Head, "window" | "asOf">,
+  version: string,
+): Pick<PortfolioReport, "tool" | "takenAt" | "window"> => ({
+  tool: { name: "flowaudit", version },
+  takenAt: isoOf(asOf),
+  window: { from: isoOf(window.from), to: isoOf(window.to), because: "that of the dataset" },
+});
+
+/** By name, whatever buckets they lie in. */
+async function placedIn(folder: DatasetFolder): Promise<Placed[]> {
+  const placed: Placed[] = [];
+  for (const place of (await folder.entries()).toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))) {
+    const entry = await entryIn(folder, place);
+    placed.push({ place, entry: entry === null || entryPlace(entry.repo) !== place ? null : entry });
+  }
+  return placed;
+}
+
+const errors = {
+  none: (path: string) =>
+    new FlowauditError(
+      "usage",
+      `${text(path)} holds no dataset: it has no manifest.json.`,
+      "Name the folder that flowaudit collect wrote into.",
+    ),
+  incomplete: (path: string) =>
+    new FlowauditError(
+      "usage",
+      `${text(path)} is not complete: the run that wrote it was ended.`,
+      "Run flowaudit collect again with the same options and --resume.",
+    ),
+};
