@@ -23,15 +23,21 @@ complete -o default -F _flowaudit flowaudit
 `;
 }
 
-/** Options whose value is one of some words, and those whose value is something else, of which nothing is offered. */
+/**
+ * Options whose value is one of some words, and those whose value is something else, of which nothing is offered. Of those that
+ * several commands have, the one with the most words.
+ */
 function values(commands: readonly CommandWords[]): string {
-  const byFlag = new Map(commands.flatMap(({ options }) => options.map((one) => [one.long, one] as const)));
+  const all = commands.flatMap(({ options }) => options).toSorted((a, b) => countOf(a) - countOf(b));
+  const byFlag = new Map(all.map((one) => [one.long, one] as const));
   return [...byFlag.values()]
     .flatMap((option) =>
       option.value === null ? [] : [`    ${flagsOf(option).join("|")}) ${reply(option)}return ;;`],
     )
     .join("\n");
 }
+
+const countOf = ({ value }: OptionWords) => (value?.kind === "words" ? value.words.length : 0);
 
 const flagsOf = ({ long, short }: OptionWords) => [...(short === null ? [] : [`-${short}`]), long];
 

@@ -1,5 +1,5 @@
 /** Options of the commands that ask an engine of the user's, and what the environment says of it. */
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { passwordIn } from "../../../lib/text/secrets.ts";
 import { text } from "../../../lib/text/text.ts";
@@ -31,8 +31,8 @@ export function addServerOptions(command: Command): Command {
 }
 
 export function addLoadOptions(command: Command): Command {
-  const engine = new Option("--engine <engine>", "what the dataset is loaded into").choices([CLICKHOUSE]);
-  return addServerOptions(command.addOption(engine))
+  const engine = ["--engine <engine>", "what the dataset is loaded into: clickhouse"] as const;
+  return addServerOptions(command.option(...engine))
     .option(
       "--cluster <name>",
       "the cluster that the servers are of; --url then once for one server of each shard",
@@ -62,6 +62,7 @@ export function serverOf(
     [database, "--database names no database"],
   ].find(([value]) => value === undefined || value.trim() === "");
   if (missing !== undefined) throw new FlowauditError("usage", `${missing[1]}.`, `For example: ${example}`);
+  if (engine !== CLICKHOUSE) throw errors.engine(engine ?? "", example);
   const { CLICKHOUSE_USER: user, CLICKHOUSE_PASSWORD: password } = io.env;
   return {
     urls: url.map((word) => addressOf(word, io)),
@@ -94,6 +95,12 @@ function databaseOf(word: string): string {
 }
 
 const errors = {
+  engine: (word: string, example: string) =>
+    new FlowauditError(
+      "usage",
+      `--engine wants clickhouse here, not ${text(word, 40)}.`,
+      `For example: ${example}`,
+    ),
   password: () =>
     new FlowauditError(
       "usage",
