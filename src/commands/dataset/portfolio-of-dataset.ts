@@ -12,13 +12,6 @@ const READERS: Readonly<Record<EngineName, () => Promise<Reader>>> = {
   duckdb: async () => (await import("./engines/read-by-duckdb.ts")).readByDuckDb,
 };
 
-export interface DatasetPortfolioRequest {
-  readonly version: string;
-  /** Teams are told of, too. */
-  readonly byTeam: boolean;
-  readonly onRead: (repo: string, place: string) => void;
-}
-
 /**
  * The portfolio of all repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
  *
