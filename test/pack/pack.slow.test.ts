@@ -26,7 +26,7 @@ const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 async function bundled(): Promise<string[]> {
   const { output } = await build({
     platform: "node",
-    external: /^node:/,
+    external: [/^node:/, ...Object.keys(manifest.peerDependencies)],
     cwd: ROOT,
     input: "src/cli/main.ts",
     write: false,
@@ -111,8 +111,12 @@ describe("the package", () => {
     ]);
     expect(readdirSync(join(place, "lib/node_modules"))).toEqual(["flowaudit"]);
     expect(existsSync(join(place, "lib/node_modules/flowaudit/node_modules"))).toBe(false);
-    const { dependencies, optionalDependencies, peerDependencies } = manifest;
-    expect([dependencies, optionalDependencies, peerDependencies]).toEqual([undefined, undefined, undefined]);
+    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = manifest;
+    expect([dependencies, optionalDependencies]).toEqual([undefined, undefined]);
+    // Engines alone, which whoever has a large dataset installs; npm brings none of them by itself.
+    const engines = Object.keys(peerDependencies);
+    expect(engines.sort()).toEqual(["@clickhouse/client", "@duckdb/node-api"]);
+    for (const name of engines) expect(peerDependenciesMeta[name]).toEqual({ optional: true });
   });
 
   test("makes a page of a repository in two commands", ({ skip }) => {
