@@ -4,6 +4,8 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ClickHouse, openClickHouse } from "../../../../src/collect/engine/clickhouse.ts";
+import { loadInto } from "../../../../src/commands/dataset/clickhouse/load-dataset.ts";
+import { wholeDataset } from "../../../../src/commands/dataset/whole-dataset.ts";
 import { tablesOf } from "../../../../src/judge/dataset/clickhouse/stored-tables.ts";
 import {
   type Row,
@@ -144,34 +146,80 @@ describe.skipIf(!hasClickHouse())("a dataset in ClickHouse", () => {
   });
   const quote = (repo: string) => `'${repo.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 
-  test("is whole after loads that were killed at any instant, of one dataset and of another", async () => {
-    const random = createRandom(7);
-    const full = generated(4, { repositories: 14 });
-    const less = full
-      .slice(3)
-      .map((one) => ({ ...one, rows: { ...one.rows, changes: one.rows.changes.slice(1) } }));
-    const counts = [full, less].map(
-      (all) => new Map(all.map(({ repo, rows }) => [repo, rows.changes.length])),
-    );
-    await writeDataset(data(), full.slice(0, 7));
-    const whole = await killedAfter(null);
+  test("is whole after loads that were ended behind one of their statements, of one dataset and of another", async () => {
+    const { full, less } = twoDatasets(6);
+    await writeDataset(data(), full);
+    await loaded();
     let halves = 0;
-    for (let run = 0; run < 8; run++) {
-      await writeAgain(run % 4 < 2 ? full : less);
-      await killedAfter(whole * random.next());
-      const shown = await ask<{ repo: string; n: number }>(
-        "SELECT repo, count() AS n FROM flow.changes GROUP BY repo",
-      );
-      for (const { repo, n } of shown) expect(counts.map((of) => of.get(repo))).toContain(n);
-      const [{ ends }] = (await ask<{ ends: number }>(
-        "SELECT max(whole) AS ends FROM flow.loads WHERE load_id IN (SELECT max(load_id) FROM flow.loads)",
-      )) as [{ ends: number }];
-      halves += 1 - ends;
+    for (const [run, statements] of BEHIND.entries()) {
+      await writeAgain(run % 2 === 0 ? less : full);
+      const isDone = await endedBehind(statements);
+      await expectWholeOnes(full, less);
+      expect(await isWhole()).toBe(isDone);
+      halves += isDone ? 0 : 1;
     }
-    expect(halves).toBeGreaterThan(1);
+    expect(halves).toBeGreaterThan(4);
+    await writeAgain(less);
     await loaded();
     await expectRows(less);
   });
+
+  test("is whole after loads that were killed at any instant", async () => {
+    const random = createRandom(7);
+    const { full, less } = twoDatasets(14);
+    await writeDataset(data(), full.slice(0, 7));
+    const whole = await killedAfter(null);
+    for (let run = 0; run < 8; run++) {
+      await writeAgain(run % 4 < 2 ? full : less);
+      await killedAfter(whole * random.next());
+      await expectWholeOnes(full, less);
+    }
+    await loaded();
+    await expectRows(less);
+  });
+
+  const twoDatasets = (repositories: number) => {
+    const full = generated(4, { repositories });
+    const less = full
+      .slice(3)
+      .map((one) => ({ ...one, rows: { ...one.rows, changes: one.rows.changes.slice(1) } }));
+    return { full, less };
+  };
+  /** Fails where a repository is shown with other rows than it has in either. */
+  async function expectWholeOnes(...datasets: readonly (readonly Generated[])[]): Promise<void> {
+    const counts = datasets.map((all) => new Map(all.map(({ repo, rows }) => [repo, rows.changes.length])));
+    const shown = await ask<{ repo: string; n: number }>(
+      "SELECT repo, count() AS n FROM flow.changes GROUP BY repo",
+    );
+    for (const { repo, n } of shown) expect(counts.map((of) => of.get(repo))).toContain(n);
+  }
+  /** Whether the load that began last says that all of it is there. */
+  const isWhole = async () => {
+    const sql =
+      "SELECT max(whole) AS ends FROM flow.loads WHERE load_id IN (SELECT max(load_id) FROM flow.loads)";
+    return (await ask<{ ends: number }>(sql))[0]!.ends === 1;
+  };
+  /** Whether a load came to its last row before its server was gone, which answers so many statements that write. */
+  async function endedBehind(statements: number): Promise<boolean> {
+    let left = statements;
+    const counting = (server: ClickHouse): ClickHouse => ({
+      ...server,
+      run: (statement) => (left-- > 0 ? server.run(statement) : Promise.reject(new Error("gone"))),
+      insert: (table, rows) => (left-- > 0 ? server.insert(table, rows) : Promise.reject(new Error("gone"))),
+    });
+    const place = { database: "flow", cluster: CLUSTER };
+    const request = { ...place, now: Date.now, onRead: () => {} };
+    const dataset = await wholeDataset(data());
+    const ended = await loadInto(servers.map(counting), dataset, request).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    expect([null, "gone"]).toContain(ended);
+    return ended === null || isWhole();
+  }
+  /** A load writes that it began, the rows of each table, which repositories are whole, which went, and that all of it is there. */
+  const TOLD = NAMES.length + 4;
+  const BEHIND = [1, 2, 9, TOLD - 4, TOLD - 3, TOLD - 2, TOLD - 1, TOLD, TOLD + 7, 3 * TOLD];
   const writeAgain = async (all: readonly Generated[]) => {
     rmSync(data(), { recursive: true });
     await writeDataset(data(), all);
