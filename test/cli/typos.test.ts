@@ -15,7 +15,7 @@ test.each([
   expect([ran.code, ran.stdout]).toEqual([2, ""]);
   expect(ran.stderr).toContain(`error There is no command ${word}, and no folder of that name.`);
   expect(ran.stderr).toContain(
-    `Did you mean flowaudit ${meant}? There are: report, explain, compare, forecast, whatif, portfolio, readiness, check, trend, verify, export, collect, merge, doctor, sync, schema, init, completion.`,
+    `Did you mean flowaudit ${meant}? There are: report, explain, compare, forecast, whatif, portfolio, readiness, check, trend, verify, export, collect, merge, load, doctor, sync, schema, init, completion.`,
   );
 });
 
@@ -36,7 +36,7 @@ test("a word that is like no command is told to be no folder", async () => {
 });
 
 const COMMANDS =
-  "report, explain, compare, forecast, whatif, portfolio, readiness, check, trend, verify, export, collect, merge, doctor, sync, schema, init, completion";
+  "report, explain, compare, forecast, whatif, portfolio, readiness, check, trend, verify, export, collect, merge, load, doctor, sync, schema, init, completion";
 
 test("help on what is no command says so", async () => {
   const nope = await runCli(["help", "nope"], { cwd: folder.path });

@@ -41,7 +41,7 @@ function interrupted(error: unknown): FlowauditError {
   return new FlowauditError(
     "interrupted",
     "Interrupted.",
-    "Nothing was written; run the same command again.",
+    "Run the same command again: what was collected is kept.",
     error,
   );
 }

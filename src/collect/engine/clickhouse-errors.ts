@@ -50,6 +50,8 @@ const SERVER_AWAY: Says = {
 
 /** By the number of the error, which servers of all ages share. */
 const BY_CODE: Readonly<Record<string, Says>> = {
+  16: NO_TABLE,
+  47: NO_TABLE,
   60: NO_TABLE,
   81: NO_DATABASE,
   164: RIGHTS,

@@ -186,5 +186,9 @@ const errors = {
       cause,
     ),
   interrupted: () =>
-    new FlowauditError("interrupted", "Interrupted.", "Nothing was written; run the same command again."),
+    new FlowauditError(
+      "interrupted",
+      "Interrupted.",
+      "Run the same command again: what was collected is kept.",
+    ),
 };

@@ -91,8 +91,8 @@ type Kind = RecordedChange["spans"][number]["kind"];
 function stepOf(row: ReadRow<"steps">): RecordedStep {
   const { step: id, stage, action, asks } = row;
   const { change_days_per_month: value, change_days_low: low, change_days_high: high } = row;
-  const isValued = value !== null && low !== null && high !== null;
-  return { id, stage, action, asks, changeDaysPerMonth: isValued ? { value, low, high } : null };
+  // What is worth something may have no bounds.
+  return { id, stage, action, asks, changeDaysPerMonth: value === null ? null : { value, low, high } };
 }
 
 /** What is said of a safeguard is the same wherever it is looked for; one of a later version is left out. */

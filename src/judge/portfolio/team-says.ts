@@ -35,10 +35,10 @@ function longestWait({ waits }: Unsaid): string | null {
   return `The longest wait between two teams: ${authorTeam} waited for reviews by ${askedTeam}, ${days} ${days === "1" ? "change-day" : "change-days"} in ${counted(changes, "change")}.`;
 }
 
-function deliveredTogether({ deliveries: { ofTeams, ofSeveral, share } }: Unsaid): string | null {
+function deliveredTogether({ deliveries: { ofTeams, ofSeveral, share }, hidden }: Unsaid): string | null {
   if (share === null) return null;
   const all = `Of ${counted(ofTeams, "delivery")} that carried changes of any team`;
-  return `${all}, ${grouped(ofSeveral)} carried those of two teams or more: ${percent(share)}.`;
+  return `${all}, ${grouped(ofSeveral)} carried those of two teams or more: ${percent(share)}.${hidden.teams === 0 ? "" : " Teams that are not shown count, too."}`;
 }
 
 function countedOften(teams: Unsaid): string | null {
@@ -50,7 +50,7 @@ function countedOften(teams: Unsaid): string | null {
     sum === teams.shown
       ? "here none belongs to two teams that are shown"
       : `the rows add up to ${grouped(sum)}, and are made of ${counted(teams.shown, "change")}`;
-  return `${own}: ${so}. All other figures of this page count a change once.`;
+  return `${own}: ${so}. The figures over all repositories count a change once.`;
 }
 
 function ofNoTeam({ rows }: Unsaid): string | null {
@@ -76,7 +76,7 @@ function whatIsShown({ hidden: { teams, changes } }: Unsaid): string | null {
 
 function whatIsWaited({ waits }: Unsaid): string | null {
   if (waits.length === 0) return null;
-  return "Waited is the time in which a finished change waited for a review (pickup, review) that a team, or a person of it, had been asked for. Two asked at once for one change count once; a change that waits for two teams counts for both.";
+  return "Waited is the time in which a finished change waited for a review (pickup, review) that a team, or a person of it, had been asked for. Two asked at once for one change count once; a change that waits for two teams counts for both, and so does one whose author, or whom it asked, is in two teams.";
 }
 
 function untold({ requests: { asked, untold: count } }: Unsaid): string | null {

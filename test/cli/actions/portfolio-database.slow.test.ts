@@ -145,7 +145,7 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
       }
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)
-        .toMatch(/was loaded with 12 repositories, and has \d+ repositor/);
+        .toMatch(/was loaded with 12 repositories, and shows \d+ repositor/);
       await told(0, 1);
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)

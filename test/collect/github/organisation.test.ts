@@ -229,16 +229,30 @@ describe("what reading them will take", () => {
     expect([cost.points, cost.requests, cost.time, cost.toClone]).toEqual([0, 0, 0, 1]);
   });
 
-  /** 136 points are needed each time; the hour ends in 20 minutes. */
+  /** 136 points are needed each time, by 124 requests of a second and a half; the hour ends in 20 minutes. */
   test.each([
     ["are left", { points: 136, limit: 5000 }, 0],
     ["come with the next hour", { points: 135, limit: 5000 }, HOUR / 3],
     ["come with the next hour, and it is all of them", { points: 0, limit: 136 }, HOUR / 3],
     ["take one hour more", { points: 0, limit: 135 }, HOUR / 3 + HOUR],
     ["take thirteen hours more", { points: 0, limit: 10 }, HOUR / 3 + 13 * HOUR],
-  ])("waits until points enough %s", (_, left, waiting) => {
+  ])("waits until points enough %s, but for the time in which it asks", (_, left, enough) => {
     const terms = { since, looks, at: AT, left: { ...left, resetAt: AT + HOUR / 3 } };
     const cost = costOfList([repository({ pulls: 1000 })], terms);
-    expect([cost.waiting, cost.time]).toEqual([waiting, Math.max(waiting, 124 * 1500)]);
+    const asking = 124 * 1500;
+    expect([cost.waiting, cost.time]).toEqual([Math.max(0, enough - asking), Math.max(enough, asking)]);
+  });
+
+  test("waits for nothing where asking takes longer than the limit refills", () => {
+    // 12,400 requests take 5 h 10 min, and ask for 12,400 points and 2 for each of the 100 × 6 looks: 13,600, of which 5,000 are left now.
+    // The next 5,000 come in 20 minutes, the last an hour later.
+    const all = Array.from({ length: 100 }, () => repository({ pulls: 1000 }));
+    const terms = { since, looks, at: AT, left: { points: 5000, limit: 5000, resetAt: AT + HOUR / 3 } };
+    expect(costOfList(all, terms)).toMatchObject({
+      requests: 12_400,
+      points: 13_600,
+      waiting: 0,
+      time: 12_400 * 1500,
+    });
   });
 });

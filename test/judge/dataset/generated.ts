@@ -170,6 +170,7 @@ const shareOf = (repo: string, stage: string | null, random: Random) =>
 function stepOf(repo: string, seq: number, random: Random): Row<"steps"> {
   const stage = [null, "release", "pickup", "review"][random.int(4)] ?? null;
   const days = random.int(3) === 0 ? null : random.next() * 90;
+  const isBounded = days !== null && random.int(4) > 0;
   return aRow("steps", {
     repo,
     seq,
@@ -178,7 +179,7 @@ function stepOf(repo: string, seq: number, random: Random): Row<"steps"> {
     action: `Do ${random.int(2)}.`,
     asks: "whoever plans",
     change_days_per_month: days,
-    change_days_low: days === null ? null : days / 2,
-    change_days_high: days === null ? null : days * 2,
+    change_days_low: isBounded ? days / 2 : null,
+    change_days_high: isBounded ? days * 2 : null,
   });
 }

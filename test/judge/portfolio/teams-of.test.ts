@@ -59,11 +59,13 @@ describe("two repositories by hand", () => {
   test("what is said of it", () => {
     expect(found.says).toEqual([
       "The longest wait between two teams: shop waited for reviews by core, 2.5 change-days in 5 changes.",
-      "Of 3 deliveries that carried changes of any team, 2 carried those of two teams or more: 67 %.",
+      "Of 3 deliveries that carried changes of any team, 2 carried those of two teams or more: 67 %. Teams that are not shown count, too.",
     ]);
     expect(found.notes).toEqual([
       // 6 of shop, 1 of core and 1 of old.
-      expect.stringMatching(/^A change belongs to each team .* add up to 8, and are made of 7 changes\. All/),
+      expect.stringMatching(
+        /^A change belongs to each team .* add up to 8, and are made of 7 changes\. The figures over all/,
+      ),
       expect.stringMatching(/^1 change touches nothing that a team owns/),
       "Of 1 change nobody can tell which files it touches.",
       expect.stringMatching(/^2 teams are not shown\. .* 2 changes belong to no other team\.$/),

@@ -2,6 +2,7 @@
 
 import type { GitHubRequest } from "../../../commands/github.ts";
 import type { OfOrganisation, Organisation, Priced } from "../../../commands/organisation/organisation.ts";
+import { passwordIn } from "../../../lib/text/secrets.ts";
 import type { Bounds } from "../../../lib/time/points.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import type { Progress } from "../../streams/progress.ts";
@@ -40,6 +41,8 @@ export async function askedFor(
   const wanted = wantedOf(options);
   const words = typed.map((word) => ({ word, subject: null }));
   if (options.org === undefined) return { asked: words, organisation: null };
+  // What stands in a list of running programs is no place for a password; here it is at least not told again.
+  io.secrets.add(passwordIn(options.org));
   const settled = await configured(null, options, io, { note: () => {} });
   const { organisationOf } = await import("../../../commands/organisation/organisation.ts");
   const organisation = await organisationOf({

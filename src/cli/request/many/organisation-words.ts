@@ -159,7 +159,9 @@ function costRows({ left }: Organisation, reckoned: Reckoned): (readonly [name: 
   const large = repositories.filter(({ bytes }) => bytes !== null && bytes > most).length;
   const disk = [
     clonesSay(reckoned),
-    ...(toClone === 0 || stored === 0 ? [] : [`${grouped(stored)} are cloned already`]),
+    ...(toClone === 0 || stored === 0
+      ? []
+      : [`${grouped(stored)} ${stored === 1 ? "is" : "are"} cloned already`]),
     ...(large === 0 ? [] : [`${grouped(large)} may be larger than --max-clone ${formatBytes(most)} allows`]),
     ...(clones === null ? [] : [`in ${text(clones, 200)}`]),
   ];

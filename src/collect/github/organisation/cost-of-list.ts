@@ -44,12 +44,14 @@ export function costOfList(all: readonly ToRead[], terms: CostTerms): CostOfList
   const sum = (of: (one: CostOfOne) => number) => each.reduce((total, one) => total + of(one), 0);
   const missing = all.filter(({ cloned }) => !cloned);
   const [requests, points] = [sum((one) => one.requests), sum((one) => one.points)];
-  const waiting = waitFor(points, at, left);
+  const asking = requests * REQUEST_MS;
+  // While it is asked, hours begin that have points of their own.
+  const waiting = Math.max(0, waitFor(points, at, left) - asking);
   return {
     pulls: sum((one) => one.pulls),
     requests,
     points,
-    time: Math.max(waiting, requests * REQUEST_MS),
+    time: waiting + asking,
     waiting,
     toClone: missing.length,
     bytes: missing.reduce((total, { bytes }) => total + (bytes ?? 0), 0),

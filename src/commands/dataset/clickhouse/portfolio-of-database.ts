@@ -1,5 +1,6 @@
 /** A portfolio of a dataset that was loaded into ClickHouse. */
 import { type ClickHouse, type ClickHousePlace, openClickHouse } from "../../../collect/engine/clickhouse.ts";
+import { inDatabase } from "../../../judge/dataset/clickhouse/stored-tables.ts";
 import { clickhouseDialect, valuesOf } from "../../../judge/dataset/queries/clickhouse-dialect.ts";
 import type { Query } from "../../../judge/dataset/queries/query.ts";
 import { portfolioOf } from "../../../judge/portfolio/portfolio-of.ts";
@@ -10,6 +11,7 @@ import { text } from "../../../lib/text/text.ts";
 import { type Asking, asking } from "../engines/asking.ts";
 import { lookedThrough } from "../engines/through-engine.ts";
 import { headOf } from "../whole-dataset.ts";
+import { allRows } from "./all-rows.ts";
 import { type Load, lastLoad, loadedRepositories, refuseOtherVersion } from "./loads.ts";
 
 export type { ClickHousePlace } from "../../../collect/engine/clickhouse.ts";
@@ -56,6 +58,11 @@ async function wholeLoad(server: ClickHouse, database: string): Promise<Load> {
   if (!load.whole) throw errors.half(database);
   const there = [...(await loadedRepositories(server, { database })).values()].filter(({ gone }) => !gone);
   if (there.length !== load.repositories) throw errors.lacks(database, load.repositories, there.length);
+  const [shown] = await allRows<{ n: number }>(
+    server,
+    `SELECT count() AS n FROM ${inDatabase(database, "repos")}`,
+  );
+  if (shown?.n !== load.repositories) throw errors.lacks(database, load.repositories, shown?.n ?? 0);
   return load;
 }
 
@@ -77,7 +84,7 @@ const errors = {
   lacks: (database: string, repositories: number, found: number) =>
     new FlowauditError(
       "environment",
-      `The database ${text(database, 80)} was loaded with ${counted(repositories, "repository")}, and has ${counted(found, "repository")}.`,
+      `The database ${text(database, 80)} was loaded with ${counted(repositories, "repository")}, and shows ${counted(found, "repository")}.`,
       AGAIN,
     ),
 };

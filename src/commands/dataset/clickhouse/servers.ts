@@ -22,7 +22,7 @@ export async function withServers<T>(
   try {
     for (const url of asked.urls) servers.push(await openClickHouse({ ...asked, url }));
     await checkShards(servers, asked.cluster);
-    for (const server of servers) await setUp(server, asked);
+    await setUp(servers, asked);
     return await act(servers);
   } finally {
     await Promise.all(servers.map((server) => server.close()));
@@ -58,17 +58,40 @@ async function checkShards(servers: readonly ClickHouse[], cluster: string | nul
   }
 }
 
-/** Makes what a server lacks. Throws a usage error where what it has is of another shape. */
-export async function setUp(server: ClickHouse, asked: Place): Promise<void> {
-  const { database } = asked;
-  await server.run(`CREATE DATABASE IF NOT EXISTS ${named(database)}`);
-  const found = await columnsIn(server, database);
-  for (const table of tablesOf(asked)) {
-    const columns = found.get(table.name);
-    if (columns === undefined) await server.run(table.create);
-    else if (!isLike(table, columns)) throw errors.otherShape(database, table.name, server.url);
+/**
+ * Makes what servers lack. Throws a usage error, before anything is made, where a database has tables of another shape, or those of
+ * a cluster where one server is loaded, or the other way round: then two servers would show a repository each.
+ */
+export async function setUp(servers: readonly ClickHouse[], asked: Place): Promise<void> {
+  const lacking: (readonly [ClickHouse, readonly Made[]])[] = [];
+  for (const server of servers) lacking.push([server, await lackingOn(server, asked)]);
+  for (const [server, tables] of lacking) {
+    await server.run(`CREATE DATABASE IF NOT EXISTS ${named(asked.database)}`);
+    for (const { create } of tables) await server.run(create);
   }
 }
+
+async function lackingOn(server: ClickHouse, asked: Place): Promise<readonly Made[]> {
+  const { database, cluster } = asked;
+  const found = await columnsIn(server, database);
+  const isOurs = found.has(OURS);
+  const [loads] = await allRows<{ engine: string }>(
+    server,
+    `SELECT engine FROM system.tables WHERE database = ${literal(database)} AND name = 'loads'`,
+  );
+  const isOfCluster = loads?.engine === "Distributed";
+  if (isOurs && loads !== undefined && isOfCluster !== (cluster !== null))
+    throw isOfCluster ? errors.ofCluster(database, server.url) : errors.ofOne(database, server.url);
+  return tablesOf(asked).filter((table) => {
+    const columns = found.get(table.name);
+    if (columns !== undefined && !isLike(table, columns))
+      throw errors.otherShape(database, table.name, server.url, isOurs);
+    return columns === undefined;
+  });
+}
+
+/** A table that nobody else has. */
+const OURS = "load_repos_local";
 
 type Columns = ReadonlyMap<string, string>;
 
@@ -122,10 +145,24 @@ const errors = {
       `The cluster ${text(cluster, 80)} has ${counted(shards, "shard")}, and ${counted(named, "server")} were named.`,
       EACH,
     ),
-  otherShape: (database: string, table: string, url: string) =>
+  ofCluster: (database: string, url: string) =>
+    new FlowauditError(
+      "usage",
+      `The database ${text(database, 80)} at ${url} is spread over a cluster, and no --cluster was named.`,
+      "Load it with the same --cluster and one --url for each shard, or name a new database.",
+    ),
+  ofOne: (database: string, url: string) =>
+    new FlowauditError(
+      "usage",
+      `The database ${text(database, 80)} at ${url} was loaded into one server alone, and --cluster was named.`,
+      "Load it without --cluster, or name a new database.",
+    ),
+  otherShape: (database: string, table: string, url: string, isOurs: boolean) =>
     new FlowauditError(
       "usage",
       `The table ${table} of the database ${text(database, 80)} at ${url} has other columns than this flowaudit writes.`,
-      "Name a new database, or drop this one on every server, and load the dataset again.",
+      isOurs
+        ? "Name a new database, or drop this one on every server, and load the dataset again."
+        : "It was not made by flowaudit load: name a new database.",
     ),
 };

@@ -110,10 +110,10 @@ describe("the portfolio of plain TypeScript", () => {
     const server = openChdb();
     try {
       const place = { database: "flow", cluster: null };
-      await setUp(server, place);
+      await setUp([server], place);
       await loadInto([server], await wholeDataset(folder.path), { ...LOADING, ...place });
       // Once more, onto tables that are there.
-      await setUp(server, place);
+      await setUp([server], place);
       await loadInto([server], await wholeDataset(folder.path), { ...LOADING, ...place });
       expect(differences(plain, await portfolioFrom(server, "flow", READING.version))).toEqual([]);
     } finally {

@@ -281,6 +281,34 @@ describe.skipIf(!hasClickHouse())("a dataset in ClickHouse", () => {
     ]);
   });
 
+  test("of a cluster is not loaded into one of its servers alone, nor the other way round: repositories would be there twice", async () => {
+    const all = generated(6, { repositories: 4 });
+    await writeDataset(data(), all);
+    await loaded();
+    const alone = await load([], [cluster.urls[0]!]);
+    expect([alone.code, alone.stderr]).toEqual([
+      2,
+      expect.stringMatching(/is spread over a cluster.*\nnext.*--cluster/),
+    ]);
+    await expectRows(all);
+    for (const server of servers) await server.run("DROP DATABASE flow");
+    await loaded([], [cluster.urls[0]!]);
+    const spread = await load();
+    expect([spread.code, spread.stderr]).toEqual([2, expect.stringContaining("into one server alone")]);
+  });
+
+  test("comes into no database whose tables somebody else made, and leaves it as it was", async () => {
+    await writeDataset(data(), generated(7, { repositories: 2 }));
+    await servers[0]!.run("CREATE DATABASE flow");
+    await servers[0]!.run("CREATE TABLE flow.changes (a Int32) ENGINE = Log");
+    const shown = await load();
+    expect([shown.code, shown.stderr]).toEqual([2, expect.stringContaining("not made by flowaudit load")]);
+    expect(await ask("SELECT name FROM system.tables WHERE database = 'flow'")).toEqual([
+      { name: "changes" },
+    ]);
+    expect(await ask("SELECT name FROM system.databases WHERE name = 'flow'", 1)).toEqual([]);
+  });
+
   test("lies in tables that the servers tell as they were asked for", () => {
     const place = { database: "flow", cluster: CLUSTER };
     expect(tablesOf(place)).toHaveLength(4 * NAMES.length + 5);
