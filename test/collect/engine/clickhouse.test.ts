@@ -139,10 +139,17 @@ describe.skipIf(!hasClickHouse())("ClickHouse", () => {
     });
 
     test("what it cannot understand, in its own words", async () => {
-      const error = await of({}, "SELECT nosuch");
+      const error = await of({}, "SELEC 1");
       expect(error).toMatchObject({
         kind: "environment",
-        message: expect.stringMatching(/^ClickHouse at http:\S+ refused it: Unknown identifier: nosuch/),
+        message: expect.stringMatching(/^ClickHouse at http:\S+ refused it: Syntax error/),
+      });
+    });
+
+    test("columns that are not there: the tables are somebody else's", async () => {
+      expect(await of({}, "SELECT whole FROM system.tables")).toMatchObject({
+        kind: "usage",
+        message: expect.stringContaining("holds no dataset of flowaudit"),
       });
     });
 
