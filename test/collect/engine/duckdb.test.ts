@@ -2,9 +2,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDuckDb } from "../../../src/collect/engine/duckdb.ts";
 import type { Cell, QueryEngine } from "../../../src/collect/engine/query-engine.ts";
+import { temporaryFolder } from "../../harness.ts";
 
 const MEBIBYTE = 2 ** 20;
 
@@ -21,6 +22,14 @@ async function all(engine: QueryEngine, sql: string) {
   for await (const rows of engine.rows(sql)) pieces.push(rows);
   return pieces;
 }
+
+// A place of its own: other tests have engines, too.
+const place = temporaryFolder();
+beforeAll(() => vi.stubEnv("TMPDIR", place.path));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  place.done();
+});
 
 const asides = () => readdirSync(tmpdir()).filter((name) => name.startsWith("flowaudit-duckdb-"));
 
