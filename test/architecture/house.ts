@@ -482,10 +482,10 @@ export const ROOMS: readonly Room[] = [
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
-  { place: "judge/dataset/", own: ["judge/dataset/tables/"] },
+  { place: "judge/dataset/", own: [FLOW, "judge/dataset/tables/"] },
   { place: "judge/dataset/tables/", own: ["judge/dataset/"] },
   { place: "judge/dataset/clickhouse/", own: ["judge/dataset/"] },
-  { place: "judge/dataset/queries/", own: [FLOW, "judge/dataset/", "judge/dataset/clickhouse/"] },
+  { place: "judge/dataset/queries/", own: ["judge/dataset/", "judge/dataset/clickhouse/"] },
   {
     place: "judge/dataset/rows/",
     own: [SOURCES, FLOW, INDEPENDENCE, "judge/dataset/", "judge/parts/", "judge/portfolio/", "judge/report/"],

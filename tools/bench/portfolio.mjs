@@ -31,7 +31,7 @@ const MOST_REPOSITORIES = 8000;
 const A_REPOSITORY = 1250;
 /** What DuckDB may hold beside what it needs for itself. */
 const MEMORY = "3GiB";
-const MEMORY_OF_PAGE = "1500MB";
+const MEMORY_OF_PAGE = "1GB";
 const WRITTEN = 10_000;
 
 const scratch = mkdtempSync(join(tmpdir(), "flowaudit-bench-"));

@@ -28,7 +28,7 @@ export const filePlace = (table: string, repo: string): string => placeOf(table,
 const NAMES = Object.keys(TABLES) as TableName[];
 
 /** The tables that a portfolio is made of. */
-export const FILES = [...(Object.keys(READ) as ReadTable[]), "changes", "spans"] as const;
+export const FILES = [...(Object.keys(READ) as ReadTable[]), "changes"] as const;
 
 /** Writes a repository into a dataset; what it had of it before is replaced. */
 export async function putRepository(

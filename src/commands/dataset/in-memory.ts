@@ -21,7 +21,7 @@ export const readInMemory: Reader = async (folder, places, { anonymised }, { byT
       if (entry === null) throw damaged(folder, place);
       const rows = await readFiles(folder, entry, FILES);
       const found = foundIn(rows);
-      const changes = found.record === null ? [] : changesOfRows(rows);
+      const changes = found.record === null ? [] : changesOfRows(rows.changes);
       const isAsked = byTeam && found.record !== null;
       const teams = isAsked ? { changes, teams: await teamsIn(folder, entry, rows) } : null;
       const one = lookedOf(found, new Set(changes.map(({ id }) => id)), known, anonymised);

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import { DATASET_VERSION } from "../../judge/dataset/dataset-tables.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
@@ -14,11 +15,12 @@ export interface WholeDataset {
   readonly places: readonly Placed[];
 }
 
-/** Throws a usage error where the folder holds no dataset that is complete. */
+/** Throws a usage error where the folder holds no dataset that is complete, or one of another version. */
 export async function wholeDataset(path: string): Promise<WholeDataset> {
   const folder = datasetFolder(path);
   const head = await headIn(folder);
   if (head === null) throw errors.none(path);
+  if (head.schemaVersion !== DATASET_VERSION) throw errors.version(path, head.schemaVersion);
   if (!head.complete) throw errors.incomplete(path);
   return { folder, head, places: await placedIn(folder) };
 }
@@ -49,6 +51,12 @@ const errors = {
       "usage",
       `${text(path)} holds no dataset: it has no manifest.json.`,
       "Name the folder that flowaudit collect wrote into.",
+    ),
+  version: (path: string, version: number) =>
+    new FlowauditError(
+      "usage",
+      `${text(path)} has version ${version} of the schema, and this flowaudit reads version ${DATASET_VERSION}.`,
+      "Collect it again with this flowaudit, into a new folder.",
     ),
   incomplete: (path: string) =>
     new FlowauditError(

@@ -9,7 +9,7 @@ import { REVIEW_REQUESTS, REVIEWS, TEAM_WAITS } from "./tables/review-tables.ts"
 export type { Column, ColumnType, RowOf, Table } from "./columns.ts";
 
 /** Counted up when a column is renamed, removed, or means something else; a further column is no new version. */
-export const DATASET_VERSION = 1;
+export const DATASET_VERSION = 2;
 
 export const TABLES = {
   repos: REPOS,

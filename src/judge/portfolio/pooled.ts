@@ -6,6 +6,7 @@ import { STAGES, type StageId } from "../../model/flow.ts";
 import type { StageRow, TotalsRow } from "../dataset/queries/portfolio-queries.ts";
 import type { PortfolioStage, PortfolioTotals } from "../report/report.ts";
 import type { RecordedChange, RepositoryRecord } from "./repository-record.ts";
+import type { StageTime } from "./spent-times.ts";
 
 /** What is asked of all changes at once, whoever answers: the stages in any order, quantiles of however few. */
 export interface Pooled {
@@ -16,7 +17,10 @@ export interface Pooled {
 /** The answers of changes that are in memory. */
 export function pooledOf(changes: readonly RecordedChange[]): Pooled {
   const leads = ascending(changes.flatMap(({ lead }) => lead ?? []));
-  const spent = groupsOf(changes.flatMap(spentIn), ({ stage }) => stage);
+  const spent = groupsOf(
+    changes.flatMap(({ lead, spent }) => spent.map((time) => ({ ...time, isWhole: lead !== null }))),
+    ({ stage }) => stage,
+  );
   return {
     totals: {
       finished: changes.length,
@@ -30,18 +34,10 @@ export function pooledOf(changes: readonly RecordedChange[]): Pooled {
   };
 }
 
-/** What one change spent in one stage, ms. */
-interface Spent {
-  readonly stage: string;
-  readonly ms: number;
+/** What one change spent in one stage. */
+interface Spent extends StageTime {
   /** Its lead time is wholly known. */
   readonly isWhole: boolean;
-}
-
-function spentIn({ lead, spans }: RecordedChange): Spent[] {
-  const sums = new Map<string, number>();
-  for (const { stage, ms } of spans) if (ms > 0) sums.set(stage, (sums.get(stage) ?? 0) + ms);
-  return [...sums].map(([stage, ms]) => ({ stage, ms, isWhole: lead !== null }));
 }
 
 function stageRow(stage: string, all: readonly Spent[]): StageRow {

@@ -3,8 +3,8 @@ import { SOURCES, type SourceId } from "../../config/delivery-sources.ts";
 import { groupsOf } from "../../lib/groups.ts";
 import { nth, present } from "../../lib/must.ts";
 import type { Control, Measure } from "../../measures/measure.ts";
-import { STAGES } from "../../model/flow.ts";
-import type { Row, Rows, TableName } from "../dataset/dataset-tables.ts";
+import type { Row, TableName } from "../dataset/dataset-tables.ts";
+import { EACH_STAGE } from "../dataset/stage-columns.ts";
 import { nextOf } from "../parts/controls-part.ts";
 import type { ComparedConclusion, PortfolioFigures } from "../report/report.ts";
 import {
@@ -13,8 +13,8 @@ import {
   type RecordedControl,
   type RecordedStep,
   type RepositoryRecord,
-  wholeMs,
 } from "./repository-record.ts";
+import { wholeMs } from "./spent-times.ts";
 
 /** What a record is made of: the small tables, and their columns. */
 export const READ = {
@@ -68,25 +68,17 @@ const inPlaces = <T extends { readonly seq: number }>(rows: readonly T[]): T[] =
   rows.toSorted((a, b) => a.seq - b.seq);
 
 /** The finished changes of a repository. */
-export function changesOfRows({ changes, spans }: Pick<Rows, "changes" | "spans">): RecordedChange[] {
-  const own = groupsOf(
-    spans.filter(({ open, finished_at }) => !open && finished_at !== null),
-    ({ change }) => change,
-  );
-  return changes
+export const changesOfRows = (changes: readonly Row<"changes">[]): RecordedChange[] =>
+  changes
     .filter(({ finished }) => finished)
-    .map(({ change, lead_seconds }) => ({
-      id: change,
-      lead: lead_seconds === null ? null : wholeMs(lead_seconds),
-      spans: (own.get(change) ?? []).flatMap(spanOf),
+    .map((row) => ({
+      id: row.change,
+      lead: row.lead_seconds === null ? null : wholeMs(row.lead_seconds),
+      spent: EACH_STAGE.flatMap(({ stage, column }) => {
+        const ms = wholeMs(row[column] ?? 0);
+        return ms === 0 ? [] : [{ stage, ms }];
+      }),
     }));
-}
-
-/** A stage of a later version is not known here. */
-const spanOf = ({ stage, kind, seconds }: Row<"spans">) =>
-  Object.hasOwn(STAGES, stage) ? [{ stage, kind: kind as Kind, ms: wholeMs(seconds) }] : [];
-
-type Kind = RecordedChange["spans"][number]["kind"];
 
 function stepOf(row: ReadRow<"steps">): RecordedStep {
   const { step: id, stage, action, asks } = row;

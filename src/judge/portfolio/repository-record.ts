@@ -9,17 +9,17 @@ import type {
   ReportChange,
   ReportControl,
   ReportMeasure,
-  ReportSpan,
 } from "../report/report.ts";
 import { wasAndIs } from "../runs/was-and-is.ts";
+import { type StageTime, stageTimes, wholeMs } from "./spent-times.ts";
 
 /** A finished change: how long it took, and where that went. */
 export interface RecordedChange {
   readonly id: string;
   /** ms; null where it is not wholly known. */
   readonly lead: number | null;
-  /** What is over, ms. */
-  readonly spans: readonly (Pick<ReportSpan, "stage" | "kind"> & { readonly ms: number })[];
+  /** What is over, each stage once. */
+  readonly spent: readonly StageTime[];
 }
 
 export type RecordedStep = Pick<Recommendation, "id" | "stage" | "action" | "asks"> & {
@@ -63,16 +63,11 @@ export function recordOf(report: Report, before: Report | null): RepositoryRecor
 export const changesOf = ({ changes }: Report): RecordedChange[] =>
   changes.filter(({ finished }) => finished).map(changeOf);
 
-/** Seconds have millisecond fractions: as whole milliseconds they add up exactly, in every order. */
-export const wholeMs = (seconds: number): number => Math.round(seconds * 1000);
-
 function changeOf({ id, leadTimeSeconds, spans }: ReportChange): RecordedChange {
   return {
     id,
     lead: leadTimeSeconds === null ? null : wholeMs(leadTimeSeconds),
-    spans: spans
-      .filter(({ open }) => !open)
-      .map(({ stage, kind, seconds }) => ({ stage, kind, ms: wholeMs(seconds) })),
+    spent: stageTimes(spans),
   };
 }
 

@@ -1,6 +1,6 @@
 /** A portfolio by team. Pure: the same records in any order give the same. */
 import { addTo } from "../../lib/groups.ts";
-import { FEWEST_PEOPLE } from "../../model/flow.ts";
+import { FEWEST_PEOPLE, STAGES } from "../../model/flow.ts";
 import type { PortfolioTeam, PortfolioTeamDeliveries, PortfolioTeams } from "../report/report.ts";
 import { ascending, secondsAt } from "./pooled.ts";
 import type { RecordedTeams } from "./recorded-teams.ts";
@@ -108,9 +108,9 @@ function constraintOf(
   whole: readonly (RecordedChange & { readonly lead: number })[],
 ): PortfolioTeam["constraint"] {
   const waited = new Map<string, number>();
-  for (const { spans } of whole)
-    for (const { stage, kind, ms } of spans)
-      if (kind === "wait") waited.set(stage, (waited.get(stage) ?? 0) + ms);
+  for (const { spent } of whole)
+    for (const { stage, ms } of spent)
+      if (STAGES[stage].kind === "wait") waited.set(stage, (waited.get(stage) ?? 0) + ms);
   const [largest] = [...waited].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   const total = sum(whole.map(({ lead }) => lead));
   if (largest === undefined || largest[1] === 0 || total === 0) return null;

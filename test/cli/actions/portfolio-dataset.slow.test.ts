@@ -105,8 +105,8 @@ describe("the portfolio of a dataset", () => {
 describe("a dataset that cannot be read", () => {
   test("ends nothing but the row of the repository whose file is damaged", async () => {
     cpSync(at("data"), at("hurt"), { recursive: true });
-    const spans = readdirSync(at("hurt", "spans"), { recursive: true, encoding: "utf8" });
-    const file = at("hurt", "spans", spans.find((name) => name.includes("shop"))!);
+    const changes = readdirSync(at("hurt", "changes"), { recursive: true, encoding: "utf8" });
+    const file = at("hurt", "changes", changes.find((name) => name.includes("shop"))!);
     const bytes = readFileSync(file);
     bytes[bytes.length >> 1]! ^= 255;
     writeFileSync(file, bytes);
@@ -131,12 +131,16 @@ describe("a dataset that cannot be read", () => {
     expect(existsSync(at("pages"))).toBe(false);
   });
 
-  test("is refused whole where its run was ended, or its manifest is none", async () => {
+  test("is refused whole where its run was ended, it is of another version, or its manifest is none", async () => {
     cpSync(at("data"), at("half"), { recursive: true });
     const manifest = readFileSync(at("data", "manifest.json"), "utf8");
     writeFileSync(at("half", "manifest.json"), manifest.replace('"complete": true', '"complete": false'));
     const half = await run("portfolio", "half");
     expect([half.code, half.stderr]).toEqual([2, expect.stringContaining("half is not complete")]);
+    writeFileSync(at("half", "manifest.json"), manifest.replace('"schemaVersion": 2', '"schemaVersion": 1'));
+    const former = await run("portfolio", "half");
+    expect([former.code, former.stderr]).toEqual([2, expect.stringContaining("half has version 1 of the schema")]);
+    expect(former.stderr).toContain("Collect it again");
     writeFileSync(at("half", "manifest.json"), "{}");
     expect((await run("portfolio", "half")).code).toBe(2);
     rmSync(at("half", "manifest.json"));

@@ -124,13 +124,12 @@ function byHand(
                 value: 0.5,
               }),
             ],
-      changes: changes.map(([change, lead_seconds]) =>
-        aRow("changes", { repo, change, finished: true, finished_at: 1, lead_seconds }),
+      changes: changes.map(([change, lead_seconds, [release_seconds = null, coding_seconds = null]]) =>
+        aRow("changes", {
+          ...{ repo, change, finished: true, finished_at: 1, lead_seconds },
+          ...{ release_seconds, coding_seconds },
+        }),
       ),
-      spans: changes.flatMap(([change, , [release = 0, coding = 0]]) => [
-        aRow("spans", { repo, change, finished_at: 1, stage: "release", kind: "wait", seconds: release }),
-        aRow("spans", { repo, change, finished_at: 1, stage: "coding", kind: "work", seconds: coding }),
-      ]),
     }),
   };
 }
@@ -157,7 +156,7 @@ const HAND = [
 
 describe("what is damaged", () => {
   const DAMAGES: readonly [what: string, damage: (path: string) => void][] = [
-    ["a byte of its spans", (path) => flip(join(path, filePlace("spans", "b")))],
+    ["a byte of its changes", (path) => flip(join(path, filePlace("changes", "b")))],
     ["a file that is gone", (path) => rmSync(join(path, filePlace("measures", "b")))],
     ["a file of another table", (path) => replaced(path, readFileSync(join(path, filePlace("gaps", "b"))))],
     ["a file of nothing", (path) => replaced(path, Buffer.from(""))],

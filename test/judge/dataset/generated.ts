@@ -7,6 +7,7 @@ import {
   type TableName,
 } from "../../../src/judge/dataset/dataset-tables.ts";
 import type { Ended } from "../../../src/judge/dataset/rows/rows-of.ts";
+import { SPENT } from "../../../src/judge/dataset/stage-columns.ts";
 import { createRandom, type Random } from "../../../src/lib/statistics/random.ts";
 import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
@@ -121,15 +122,27 @@ function lifeOf(repo: string, change: string, random: Random) {
       repo,
       change,
       seq,
-      // One that is told of two ways counts as none.
-      finished_at: random.int(20) === 0 ? null : finished_at,
+      finished_at,
       stage: stages[random.int(random.int(2) === 0 ? 4 : stages.length)]!,
       kind: "wait",
       seconds: secondsOf(random),
       open: random.int(8) === 0,
     }),
   );
-  return { change: aRow("changes", { repo, change, finished, finished_at, lead_seconds }), spans };
+  return {
+    change: aRow("changes", { repo, change, finished, finished_at, lead_seconds, ...spentIn(spans) }),
+    spans,
+  };
+}
+
+/** The columns of the stages, of a change with these spans. */
+export function spentIn(spans: readonly Row<"spans">[]): Partial<Row<"changes">> {
+  const times = Object.entries(SPENT).map(([stage, column]) => {
+    const over = spans.filter((span) => span.stage === stage && !span.open);
+    const ms = over.reduce((sum, { seconds }) => sum + Math.round(seconds * 1000), 0);
+    return [column, ms === 0 ? null : ms / 1000];
+  });
+  return Object.fromEntries(times);
 }
 
 function trendOf(random: Random): Partial<Row<"repos">> {

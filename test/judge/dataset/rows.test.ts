@@ -144,6 +144,14 @@ describe("the rows of a repository", () => {
       [3, "release", 43_200, T0 + days(1) + hours(12)],
     ]);
     expect(own.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(first.lead_seconds);
+    expect(first).toMatchObject({
+      coding_seconds: 86_400,
+      pickup_seconds: 14_400,
+      review_seconds: 28_800,
+      release_seconds: 43_200,
+      merge_seconds: null,
+      deploy_seconds: null,
+    });
     expect(own.every(({ finished_at }) => finished_at === T0 + days(2))).toBe(true);
     expect(rows.spans.filter(({ change }) => change === "#9").at(-1)).toMatchObject({
       open: true,

@@ -7,17 +7,21 @@ import type {
   RepositoryRecord,
 } from "../../../src/judge/portfolio/repository-record.ts";
 import type { PortfolioFigures } from "../../../src/judge/report/report.ts";
+import type { StageId } from "../../../src/model/flow.ts";
 
 export const DAY_MS = 86_400_000;
 
 /** A change that spent so many days in each stage; its lead time is their sum, or not known. */
-export function recorded(id: string, days: Readonly<Record<string, number>>, isWhole = true): RecordedChange {
-  const spans = Object.entries(days).map(([stage, count]) => ({
-    stage,
-    kind: stage === "coding" ? ("work" as const) : ("wait" as const),
+export function recorded(
+  id: string,
+  days: Readonly<Partial<Record<StageId, number>>>,
+  isWhole = true,
+): RecordedChange {
+  const spent = Object.entries(days).map(([stage, count]) => ({
+    stage: stage as StageId,
     ms: count * DAY_MS,
   }));
-  return { id, lead: isWhole ? spans.reduce((sum, { ms }) => sum + ms, 0) : null, spans };
+  return { id, lead: isWhole ? spent.reduce((sum, { ms }) => sum + ms, 0) : null, spent };
 }
 
 export function step(id: string, stage: string | null, value: number | null, more = {}): RecordedStep {

@@ -8,6 +8,7 @@ import { entryPlace, entryText, filePlace } from "../../../.modules/commands/dat
 import { rowsIn } from "../../../.modules/commands/dataset/read-parquet.js";
 import { parquetOf } from "../../../.modules/commands/dataset/write-parquet.js";
 import { TABLES } from "../../../.modules/judge/dataset/dataset-tables.js";
+import { EACH_STAGE } from "../../../.modules/judge/dataset/stage-columns.js";
 
 /** Tables that a portfolio is not made of: they are there, and empty. */
 const EMPTY = new Set(["deliveries", "delivery_changes", "reviews", "review_requests", "check_runs"]);
@@ -106,7 +107,16 @@ const isInstant = ([, { type }]) => type === "instant";
 /** An instant of the pool, as far before the delivery as it was, times the factor. */
 const moved = (name) => `d.ends + round((${name} - p.finished_at) * d.factor)::BIGINT`;
 
+const SECONDS = `((${moved("s.to_at")}) - (${moved("s.from_at")})) / 1000.0`;
+const TIMES = `SELECT d.i, ${EACH_STAGE.map(
+  ({ stage, column }) =>
+    `sum(CASE WHEN s.stage = '${stage}' AND NOT s.open THEN ${SECONDS} END) AS ${column}`,
+).join(
+  ", ",
+)} FROM drawn AS d JOIN pool AS p USING (place) JOIN spans_of AS s ON s.change = p.change GROUP BY d.i`;
+
 const OWN_OF_CHANGES = {
+  ...Object.fromEntries(EACH_STAGE.map(({ column }) => [column, `times.${column}`])),
   repo: "d.repo_name",
   change: "d.id",
   number: "d.i::INTEGER",
@@ -121,13 +131,15 @@ const CHANGES = `SELECT ${Object.entries(TABLES.changes.columns)
     ([name, column]) =>
       `${OWN_OF_CHANGES[name] ?? (isInstant([name, column]) ? moved(`p.${name}`) : `p.${name}`)} AS "${name}"`,
   )
-  .join(", ")} FROM drawn AS d JOIN pool AS p USING (place) ORDER BY d.i`;
+  .join(
+    ", ",
+  )} FROM drawn AS d JOIN pool AS p USING (place) LEFT JOIN (${TIMES}) AS times USING (i) ORDER BY d.i`;
 
 const OWN_OF_SPANS = {
   repo: "d.repo_name",
   change: "d.id",
   finished_at: "d.ends",
-  seconds: `((${moved("s.to_at")}) - (${moved("s.from_at")})) / 1000.0`,
+  seconds: SECONDS,
 };
 
 const SPANS = `SELECT ${Object.entries(TABLES.spans.columns)

@@ -6,9 +6,6 @@ import {
   type Place,
   WITH_REPOSITORIES,
 } from "../../../judge/dataset/clickhouse/stored-tables.ts";
-import { DATASET_VERSION } from "../../../judge/dataset/dataset-tables.ts";
-import { FlowauditError } from "../../../lib/errors.ts";
-import { text } from "../../../lib/text/text.ts";
 import { type Entry, entryText, sha256 } from "../dataset-entry.ts";
 import { damaged } from "../dataset-files.ts";
 import { type WholeDataset, wholeDataset } from "../whole-dataset.ts";
@@ -45,8 +42,6 @@ export interface Loaded {
  */
 export async function loadDataset(request: LoadRequest): Promise<Loaded> {
   const dataset = await wholeDataset(request.path);
-  if (dataset.head.schemaVersion !== DATASET_VERSION)
-    throw errors.version(request.path, dataset.head.schemaVersion);
   return withServers(request, (servers) => loadInto(servers, dataset, request));
 }
 
@@ -129,12 +124,3 @@ async function takeAway(
       for (const server of servers)
         await server.run(deleteBefore(name, request, load, repos.slice(from, from + OF_A_STATEMENT)));
 }
-
-const errors = {
-  version: (path: string, version: number) =>
-    new FlowauditError(
-      "usage",
-      `${text(path)} has version ${version} of the schema, and this flowaudit reads version ${DATASET_VERSION}.`,
-      "Collect it again with this flowaudit.",
-    ),
-};

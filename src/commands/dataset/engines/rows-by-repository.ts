@@ -1,5 +1,5 @@
 /** The small tables out of an engine, one repository at a time. */
-import { rowsOf } from "../../../judge/dataset/queries/portfolio-queries.ts";
+import { figures, rowsOf } from "../../../judge/dataset/queries/portfolio-queries.ts";
 import type { Query } from "../../../judge/dataset/queries/query.ts";
 import { READ, type ReadRows } from "../../../judge/portfolio/record-of-rows.ts";
 import { present } from "../../../lib/must.ts";
@@ -8,7 +8,7 @@ import type { Asking } from "./asking.ts";
 /** All tables come in the same order of repositories, so that only the rows of one have to be held. */
 export async function* rowsByRepository(engine: Asking): AsyncGenerator<ReadRows> {
   const of = <Row extends OfRepository>(query: Query<Row>) => following(grouped(engine, query));
-  const measures = of(rowsOf("measures", READ.measures));
+  const measures = of(figures(READ.measures));
   const gaps = of(rowsOf("gaps", READ.gaps));
   const steps = of(rowsOf("steps", READ.steps));
   const controls = of(rowsOf("controls", READ.controls));

@@ -16,6 +16,7 @@ export const duckdbDialect: QueryDialect = {
   text,
   integer: (value) => `CAST(${value} AS BIGINT)`,
   quantiles: (value, parts) => `quantile_cont(${value}, ${list(parts.map(String))})`,
+  hashed: (value) => `hash(${value})`,
   distinct: (value) => `list_sort(list(DISTINCT ${value}))`,
   unrolled: (from, kept, lists) => {
     const unnested = Object.entries(lists).map(([name, values]) => `unnest(${list(values)}) AS ${name}`);

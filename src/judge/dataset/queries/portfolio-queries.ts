@@ -1,7 +1,7 @@
 /** What a portfolio asks of all repositories of a dataset. Times are whole milliseconds, which add up exactly, in every order. */
 import { present } from "../../../lib/must.ts";
-import { STAGES } from "../../../model/flow.ts";
 import { type Column, type Row, TABLES, type Table, type TableName } from "../dataset-tables.ts";
+import { EACH_STAGE } from "../stage-columns.ts";
 import type { Query, QueryDialect, RowWith } from "./query.ts";
 
 const ms = <Says extends string>(says: Says) =>
@@ -51,63 +51,32 @@ const STAGE = {
 
 export type StageRow = RowWith<typeof STAGE>;
 
-/** What a change's own row is called among those of its stages. */
-const OWN = "";
-
-/**
- * One row for each stage that a finished change spent time in. A change's own row and those of its stretches stand below each
- * other and are grouped together: no join has to be held.
- */
+/** One row for each stage that a finished change spent time in. */
 export const stages = (without: readonly string[]): Query<StageRow> => ({
   columns: STAGE,
-  sql: (dialect) => {
-    const known = Object.keys(STAGES);
-    const own = dialect.text(OWN);
-    return `
+  sql: (dialect) => `
 SELECT stage, entered, whole_ms, quantiles[1] AS p50_ms, quantiles[2] AS p90_ms
 FROM (
   SELECT stage, count(*) AS entered, ${dialect.integer("sum(CASE WHEN whole = 1 THEN spent ELSE 0 END)")} AS whole_ms,
     ${dialect.quantiles("spent", [0.5, 0.9])} AS quantiles
   FROM (
-    ${dialect.unrolled(perChange(known, own, without, dialect), ["whole"], {
-      stage: known.map(dialect.text),
-      spent: known.map((_, place) => `in_${place}`),
+    ${dialect.unrolled(perChange(without, dialect), ["whole"], {
+      stage: EACH_STAGE.map(({ stage }) => dialect.text(stage)),
+      spent: EACH_STAGE.map(({ column }) => wholeMs(column, dialect)),
     })}
   ) AS unrolled
   WHERE spent > 0
   GROUP BY stage
-) AS pooled`;
-  },
+) AS pooled`,
 });
 
 /** A row for each finished change: whether its lead time is wholly known, and what it spent in each stage. */
-function perChange(
-  known: readonly string[],
-  own: string,
-  without: readonly string[],
-  dialect: QueryDialect,
-): string {
-  const [repo, change, stage] = ["repo", "change", "stage"].map(dialect.column);
-  const spent = known.map(
-    (name, place) =>
-      `${dialect.integer(`sum(CASE WHEN part = ${dialect.text(name)} THEN time ELSE 0 END)`)} AS in_${place}`,
-  );
-  return `(
-      SELECT ${repo}, ${change}, count(CASE WHEN part = ${own} THEN time END) AS whole,
-        ${spent.join(",\n        ")}
-      FROM (
-        SELECT ${repo}, ${change}, ${own} AS part, ${wholeMs("lead_seconds", dialect)} AS time
-        FROM ${dialect.table("changes")}
-        WHERE ${finishedBut(without, dialect)}
-        UNION ALL
-        SELECT ${repo}, ${change}, ${stage} AS part, ${wholeMs("seconds", dialect)} AS time
-        FROM ${dialect.table("spans")}
-        WHERE ${dialect.column("finished_at")} IS NOT NULL AND NOT ${dialect.column("open")}${but(without, dialect)}
-      ) AS parts
-      GROUP BY ${repo}, ${change}
-      HAVING sum(CASE WHEN part = ${own} THEN 1 ELSE 0 END) > 0
+const perChange = (without: readonly string[], dialect: QueryDialect) => `(
+      SELECT CASE WHEN ${dialect.column("lead_seconds")} IS NULL THEN 0 ELSE 1 END AS whole,
+        ${EACH_STAGE.map(({ column }) => dialect.column(column)).join(", ")}
+      FROM ${dialect.table("changes")}
+      WHERE ${finishedBut(without, dialect)}
     ) AS changes_with_stages`;
-}
 
 const SHARED = {
   repos: { type: "texts", says: "Repositories that have finished changes in common." },
@@ -116,37 +85,85 @@ const SHARED = {
 
 export type SharedRow = RowWith<typeof SHARED>;
 
-/** One row for each set of repositories that have finished changes in common, as forks and older copies have. */
+/**
+ * One row for each set of repositories that have finished changes in common, as forks and older copies have. Most changes are
+ * nobody else's: numbers in place of their ids sort them out first, in a quarter of the room.
+ */
 export const sharedChanges: Query<SharedRow> = {
   columns: SHARED,
   sql: (dialect) => {
     const change = dialect.column("change");
+    const hashed = dialect.hashed(change);
     const finished = `FROM ${dialect.table("changes")} WHERE ${finishedBut([], dialect)}`;
     return `
 SELECT repos, count(*) AS shared
 FROM (
   SELECT ${change}, ${dialect.distinct(dialect.column("repo"))} AS repos
-  ${finished} AND ${change} IN (SELECT ${change} ${finished} GROUP BY ${change} HAVING count(*) > 1)
+  ${finished} AND ${hashed} IN (SELECT ${hashed} AS hashed ${finished} GROUP BY hashed HAVING count(*) > 1)
   GROUP BY ${change}
+  HAVING count(*) > 1
 ) AS sets
 GROUP BY repos`;
   },
 };
+
+/** Statistics of measures that a portfolio tells; of the others it asks what the measure was judged by. */
+const TOLD = [
+  { measures: "lead-time", statistic: "medianSeconds" },
+  { measures: "stage:%", statistic: "share" },
+];
+
+/**
+ * The rows of measures as a portfolio reads them, those of a repository one after the other: what is told of a figure stands beside
+ * the statistics that are told; of all others of a measure and a lane there is one row without.
+ */
+export function figures<Key extends MeasureColumn>(keys: readonly Key[]): Query<Pick<Row<"measures">, Key>> {
+  return {
+    columns: columnsOf("measures", keys),
+    sql: (dialect) => {
+      const [measure, statistic] = ["measure", "statistic"].map(dialect.column);
+      const isTold = TOLD.map(
+        (told) =>
+          `${measure} LIKE ${dialect.text(told.measures)} AND ${statistic} = ${dialect.text(told.statistic)}`,
+      ).join(" OR ");
+      const each = keys.map((key) => {
+        const name = dialect.column(key);
+        return OF_STATISTIC.has(key) ? `CASE WHEN is_told THEN ${name} END AS ${name}` : name;
+      });
+      return `
+SELECT DISTINCT ${each.join(", ")}
+FROM (
+  SELECT ${keys.map(dialect.column).join(", ")}, (${isTold}) AS is_told
+  FROM ${dialect.table("measures")}
+) AS figures
+ORDER BY ${dialect.column("repo")}`;
+    },
+  };
+}
+
+type MeasureColumn = keyof Row<"measures"> & string;
+
+const OF_STATISTIC: ReadonlySet<MeasureColumn> = new Set<MeasureColumn>([
+  ...(["statistic", "value", "why", "interval_low", "interval_high"] as const),
+]);
 
 /** Rows of a table as they are, those of a repository one after the other. */
 export function rowsOf<Name extends TableName, Key extends keyof Row<Name> & string>(
   name: Name,
   keys: readonly Key[],
 ): Query<Pick<Row<Name>, Key>> {
-  const { columns } = TABLES[name] as Table;
-  const own = keys.map((key) => [key, present(columns[key], key)] as const);
   return {
-    columns: Object.fromEntries(own) as Record<Key, Column>,
+    columns: columnsOf(name, keys),
     sql: (dialect) => `
 SELECT ${keys.map(dialect.column).join(", ")}
 FROM ${dialect.table(name)}
 ORDER BY ${dialect.order}`,
   };
+}
+
+function columnsOf<Key extends string>(name: TableName, keys: readonly Key[]): Record<Key, Column> {
+  const { columns }: Table = TABLES[name];
+  return Object.fromEntries(keys.map((key) => [key, present(columns[key], key)])) as Record<Key, Column>;
 }
 
 const wholeMs = (seconds: string, dialect: QueryDialect) =>

@@ -31,6 +31,8 @@ export interface QueryDialect {
    * is 1. What it is of none does not matter.
    */
   readonly quantiles: (value: string, parts: readonly number[]) => string;
+  /** A number of 64 bits that is the same for the same text, and hardly ever for two. */
+  readonly hashed: (value: string) => string;
   /** The texts of a group, each once and in order, as a list. */
   readonly distinct: (value: string) => string;
   /** Selects the columns kept, once for each place of the lists, which are as long as each other and get the names given. */

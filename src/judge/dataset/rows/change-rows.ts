@@ -5,6 +5,7 @@ import { type Change, isKnown, type Moment, type Roster } from "../../../model/f
 import type { Row } from "../dataset-tables.ts";
 import { COUNTS } from "./change-counts.ts";
 import { type Readers, reading } from "./reading.ts";
+import { STAGE_TIMES } from "./stage-readers.ts";
 import { teamsBy } from "./team-rows.ts";
 import type { Told } from "./told.ts";
 
@@ -70,6 +71,7 @@ const CHANGES: Readers<"changes", Known> = {
   finished_at: finishedAt,
   lead_seconds: ({ shown }) => shown.leadTimeSeconds,
   lead_working_seconds: ({ shown }) => shown.workingLeadTimeSeconds,
+  ...STAGE_TIMES,
   planned_wait_seconds: ({ shown }) => shown.plannedWaitSeconds,
   intake_working_seconds: ({ shown }) => shown.workingIntakeSeconds,
   kind: ({ shown }) => shown.kind,

@@ -1,4 +1,5 @@
 import { CHANGE, type Column, REPO, SEQ, type Table } from "../columns.ts";
+import { SPENT_COLUMNS } from "../stage-columns.ts";
 
 const MISSING = "it is not known, or has not happened: `missing` says which";
 const NO_PULL = "no pull request is known of it";
@@ -42,6 +43,7 @@ export const CHANGES = {
       null: "either end is not known: `missing` says why",
     },
     lead_working_seconds: { type: "seconds", says: "The same in working time.", null: NO_CALENDAR },
+    ...SPENT_COLUMNS,
     planned_wait_seconds: {
       type: "seconds",
       says: "Of its wait for the release what the declared cadence plans.",

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Rows } from "../../../../src/judge/dataset/dataset-tables.ts";
 import { duckdbDialect } from "../../../../src/judge/dataset/queries/duckdb-dialect.ts";
 import {
+  figures,
   rowsOf,
   sharedChanges,
   stages,
@@ -18,10 +19,8 @@ async function asked(all: readonly Rows[]) {
   return duckdb;
 }
 
-const finished = (repo: string, change: string, lead_seconds: number | null) =>
-  aRow("changes", { repo, change, finished: true, finished_at: 1, lead_seconds });
-const span = (repo: string, change: string, stage: string, seconds: number, more = {}) =>
-  aRow("spans", { repo, change, stage, kind: "wait", seconds, finished_at: 1, ...more });
+const finished = (repo: string, change: string, lead_seconds: number | null, more = {}) =>
+  aRow("changes", { repo, change, finished: true, finished_at: 1, lead_seconds, ...more });
 
 describe("totals", () => {
   test("are of finished changes, with quantiles between the two nearest", async () => {
@@ -68,24 +67,13 @@ describe("totals", () => {
   });
 });
 
-test("stages add up what is over of finished changes, a change once for each", async () => {
+test("stages are told of finished changes, and of those that spent time in them", async () => {
   const changes = [
-    finished("a", "1", 9),
-    finished("a", "2", null),
-    aRow("changes", { repo: "a", change: "3" }),
+    finished("a", "1", 9, { review_seconds: 3.5, coding_seconds: 5 }),
+    finished("a", "2", null, { review_seconds: 4, merge_seconds: 0 }),
+    aRow("changes", { repo: "a", change: "3", review_seconds: 100 }),
   ];
-  const spans = [
-    span("a", "1", "review", 1),
-    span("a", "1", "coding", 5),
-    span("a", "1", "review", 2.5),
-    span("a", "1", "merge", 7, { open: true }),
-    span("a", "2", "review", 4),
-    span("a", "2", "merge", 0),
-    span("a", "2", "unheard-of", 3),
-    span("a", "3", "review", 100),
-    span("b", "1", "review", 100),
-  ];
-  const { rows } = await asked([someRows({ changes, spans })]);
+  const { rows } = await asked([someRows({ changes })]);
   const found = (await rows(stages([]))).toSorted((a, b) => (a.stage < b.stage ? -1 : 1));
   // Of 3500 and 4000, a half and nine tenths of the way.
   expect(found).toEqual([
@@ -124,10 +112,39 @@ test("rows of a table come as they are, repository by repository", async () => {
   ]);
 });
 
+test("of measures come what they were judged by, and the statistics that are told", async () => {
+  const of = (measure: string, statistic: string | null, value: number | null, more = {}) =>
+    aRow("measures", { repo: "a", measure, statistic, value, status: "measured", finding: "act", ...more });
+  const measures = [
+    of("lead-time", "medianSeconds", 3, { interval_low: 1, interval_high: 4 }),
+    of("lead-time", "p90Seconds", 8),
+    of("lead-time", "medianSeconds", 7, { lane: "assisted", finding: "unknown" }),
+    of("lead-time", "p90Seconds", 7, { lane: "assisted", finding: "unknown" }),
+    of("stage:pickup", "share", 0.5),
+    of("stage:pickup", "medianSeconds", 9),
+    of("rework", "medianSeconds", 2, { why: "few" }),
+    of("rework", "share", 1),
+  ];
+  const { rows } = await asked([someRows({ measures })]);
+  const keys = ["repo", "measure", "statistic", "lane", "finding", "value", "interval_high", "why"] as const;
+  const found = (await rows(figures(keys))).map((row) => keys.slice(1).map((key) => row[key]));
+  const said = found.map((row) => row.map((value) => value ?? "-").join(" "));
+  expect(said.toSorted()).toEqual([
+    "lead-time - - act - - -",
+    "lead-time - assisted unknown - - -",
+    "lead-time medianSeconds - act 3 4 -",
+    "lead-time medianSeconds assisted unknown 7 - -",
+    "rework - - act - - -",
+    "stage:pickup - - act - - -",
+    "stage:pickup share - act 0.5 - -",
+  ]);
+});
+
 test.each([
   ["totals", totals(["a"])],
   ["stages", stages(["a"])],
   ["shared changes", sharedChanges],
+  ["figures", figures(["repo", "value"])],
   ["rows", rowsOf("steps", ["repo", "step"])],
 ])("%s are asked with nothing that older engines lack, and nothing that is approximate", (_, query) => {
   expect(query.sql(duckdbDialect)).not.toMatch(/\b(?:WITH|OVER|JOIN|DISTINCT ON|LATERAL)\b|approx|_disc|;/i);
@@ -168,10 +185,7 @@ describe.each([1, 2, 3, 4, 5, 6])("of a generated dataset, seed %i,", (seed) => 
           .map(({ change, lead_seconds }) => ({
             isWhole: lead_seconds !== null,
             ms: own.spans
-              .filter(
-                (one) =>
-                  one.change === change && one.stage === stage && !one.open && one.finished_at !== null,
-              )
+              .filter((one) => one.change === change && one.stage === stage && !one.open)
               .reduce((sum, { seconds }) => sum + Math.round(seconds * 1000), 0),
           }))
           .filter(({ ms }) => ms > 0),
