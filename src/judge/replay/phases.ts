@@ -98,7 +98,7 @@ function outOf(some: readonly Rider[], circles: Circles, phase: number): Float64
   });
 }
 
-/** What a scenario does to a change, and the circle that carries it then; null where none does. */
+/** What a scenario does to a change, and the circle that carries it then; null where it is out as it was. */
 interface Moved {
   readonly mergedAt: number;
   readonly merge: number;
@@ -106,11 +106,14 @@ interface Moved {
   readonly circle: Circle | null;
 }
 
-const movedBy = (scenario: Scenario, some: readonly Rider[], circles: Circles): readonly Moved[] =>
-  some.map(({ change, mergedAt, stream }) => {
-    const circle = stream === null || mergedAt === null ? null : circles.get(stream);
-    return { ...shortened(change, scenario), mergedAt: mergedAt ?? Number.NaN, circle: circle ?? null };
+function movedBy(scenario: Scenario, some: readonly Rider[], circles: Circles): readonly Moved[] {
+  return some.map(({ change, mergedAt, stream }) => {
+    const { merge, delivery } = shortened(change, scenario);
+    const isMoved = merge !== 0 || scenario.cadence !== null;
+    const circle = isMoved && stream !== null && mergedAt !== null ? circles.get(stream) : null;
+    return { merge, delivery, mergedAt: mergedAt ?? Number.NaN, circle: circle ?? null };
   });
+}
 
 function saved(
   { clock }: Flow,
