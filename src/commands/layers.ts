@@ -24,7 +24,7 @@ export const loadLayers = async () => {
     { MEASURES },
     { groupsOf },
     { CONTROLS },
-    { explain, judge },
+    { explain, judge, judgeBefore },
     { changeWithPseudonyms, repositoryWithPseudonyms, withoutPlaces, withPseudonyms },
   ] = await Promise.all([
     import("../model/build-flow.ts"),
@@ -36,6 +36,7 @@ export const loadLayers = async () => {
     import("../model/people/pseudonyms.ts"),
   ]);
   const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
+  const judging = { explain, judge, judgeBefore };
   return {
     ...choosing,
     buildFlow,
@@ -57,8 +58,7 @@ export const loadLayers = async () => {
     repositoryWithPseudonyms,
     withoutPlaces,
     withPseudonyms,
-    explain,
-    judge,
+    ...judging,
   };
 };
 export type Layers = Awaited<ReturnType<typeof loadLayers>>;

@@ -30,6 +30,7 @@ import { fasterCoding } from "./recommendations/faster-coding.ts";
 import type {
   Explanation,
   Report,
+  ReportBefore,
   ReportChange,
   ReportDelivery,
   ReportHead,
@@ -47,34 +48,22 @@ export function judge(
   version: string,
   looked: readonly ControlResult[] = [],
 ): Report {
-  const config = withUsual(
-    given,
-    taken.map(({ meta }) => meta),
-  );
-  const links = linksFor(flow.repository);
-  const finished = new Set(flow.finished.map((change) => change.id));
+  const config = settled(given, taken);
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
-  const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
-  const worked = workingSeconds(config.calendar);
-  const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
-  const planned = plannedWaitOf(flow, config.releaseCadence);
-  const changes = everything.map((change) => ({
-    ...reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
-    plannedWaitSeconds: planned(change),
-  }));
   const seen = seenOf(flow, config, taken, looked);
-  const since = collectedSince(flow.trains);
-  const deliveries = flow.deliveries.map((delivery) =>
-    reportDelivery({ ...delivery, since: since(delivery) }, links, flow.source.id, worked),
+  const { coverage, measures, changes, deliveries, heads, gaps, ...head } = judgeBefore(
+    flow,
+    taken,
+    given,
+    version,
   );
   const urls = new Map([
     ...deliveries.map(({ name, url }) => [name, url] as const),
     ...changes.map(({ id, url }) => [id, url] as const),
   ]);
-  const { measures, gaps, ...head } = frameOf(flow, taken, config, version);
   return {
     ...head,
-    coverage: reportCoverage(flow, changes),
+    coverage,
     verdict: verdictOf(flow, taken, seen.shorter().halved, config.releaseCadence),
     earlier: null,
     stages: taken.flatMap(({ measurement }) =>
@@ -84,7 +73,7 @@ export function judge(
     lanes: reportLanes(flow, config, taken),
     fasterCoding: fasterCoding(seen),
     recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
-    controls: reportControls(looked, flow, links),
+    controls: reportControls(looked, flow, linksFor(flow.repository)),
     readiness: readinessOf({ flow, config, taken, looked }),
     longest: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
     changes,
@@ -92,8 +81,43 @@ export function judge(
     incidents: flow.incidents.map(reportIncident),
     defects: flow.defects?.map(reportDefect) ?? null,
     impacts: flow.impacts?.map(reportImpact) ?? null,
-    heads: reportHeads(flow),
+    heads,
     gaps,
+  };
+}
+
+const settled = (given: Config, taken: readonly MeasureResult[]) =>
+  withUsual(
+    given,
+    taken.map(({ meta }) => meta),
+  );
+
+/** As much of a report as a later one is held against: without what is advised, and what else nobody compares. Pure. */
+export function judgeBefore(
+  flow: Flow,
+  taken: readonly MeasureResult[],
+  given: Config,
+  version: string,
+): ReportHead & ReportBefore {
+  const config = settled(given, taken);
+  const links = linksFor(flow.repository);
+  const finished = new Set(flow.finished.map((change) => change.id));
+  const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
+  const worked = workingSeconds(config.calendar);
+  const planned = plannedWaitOf(flow, config.releaseCadence);
+  const changes = [...flow.changes, ...flow.open, ...flow.abandoned].map((change) => ({
+    ...reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
+    plannedWaitSeconds: planned(change),
+  }));
+  const since = collectedSince(flow.trains);
+  return {
+    ...frameOf(flow, taken, config, version),
+    coverage: reportCoverage(flow, changes),
+    changes,
+    deliveries: flow.deliveries.map((delivery) =>
+      reportDelivery({ ...delivery, since: since(delivery) }, links, flow.source.id, worked),
+    ),
+    heads: reportHeads(flow),
   };
 }
 

@@ -8,3 +8,34 @@ export function firstWhere<T>(items: ArrayLike<T>, holds: (item: T) => boolean):
   }
   return low;
 }
+
+/**
+ * Puts numbers in an order in which those at a place and behind it, up to the next one, are what they would be in an ascending
+ * one, without sorting the rest. None may be NaN. Hoare, "Find", Communications of the ACM 4 (1961).
+ *
+ * @returns what it was given
+ */
+export function withOrdered(values: Float64Array, place: number): Float64Array {
+  for (let [low, high] = [0, values.length - 1]; low < high; ) {
+    const pivot = values[(low + high) >> 1]!;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while (values[left]! < pivot) left++;
+      while (values[right]! > pivot) right--;
+      if (left > right) break;
+      const value = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = value;
+    }
+    if (right < place) low = left;
+    if (left > place) high = right;
+  }
+  let next = place + 1;
+  for (let i = place + 2; i < values.length; i++) if (values[i]! < values[next]!) next = i;
+  if (next < values.length) {
+    const value = values[place + 1]!;
+    values[place + 1] = values[next]!;
+    values[next] = value;
+  }
+  return values;
+}

@@ -8,10 +8,10 @@ import { TOOLS } from "../../model/people/pseudonyms.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
 import {
   endOf,
+  type Held,
   isInterruption,
   isStopped,
   lookBefore,
-  type Past,
   refusalOf,
   wordsWith,
 } from "../portfolio/ended.ts";
@@ -58,8 +58,8 @@ export async function judgeOne(asked: AskedFor, terms: RunTerms): Promise<Outcom
   }
 }
 
-/** An audit, and the report on the window before. */
-export interface Both extends Past {
+/** An audit, and what it is held against. */
+export interface Both extends Held {
   readonly audited: Audited;
 }
 

@@ -2,11 +2,11 @@
 import type { Gap, Pseudonym } from "../../collect/facts.ts";
 import type { Source } from "../../collect/source.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
-import type { Report } from "../../judge/report/report.ts";
+import type { Report, ReportBefore } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Bounds } from "../../lib/time/points.ts";
-import { type Audited, type AuditRequest, auditWindow, isUnread } from "../audit.ts";
+import { type Audited, type AuditRequest, isUnread, lookAtWindow } from "../audit.ts";
 import type { Layers } from "../layers.ts";
 
 /** How an error is told of a repository. */
@@ -29,7 +29,7 @@ export function wordsWith(
 const LONGEST = 600;
 
 /** Whether all of what was audited could be read, and if not, what could not. */
-export function endOf({ problem, report }: Pick<Audited, "problem" | "report">, words: Words): Ended {
+export function endOf({ problem, report }: Read, words: Words): Ended {
   if (problem !== null) return { state: "partly", ...reasonOf(problem, words) };
   const unread = report.gaps.find(isUnread);
   return unread === undefined
@@ -61,26 +61,29 @@ const bug = (error: unknown) =>
     error,
   );
 
+/** What tells whether all of a window was read. */
+type Read = Pick<Audited, "problem"> & { readonly report: Pick<Report, "gaps"> };
+
 /** What is held against a window, and what tells whether all of both was read. */
-export interface Past {
-  readonly before: Report | null;
-  readonly read: Pick<Audited, "problem" | "report">;
+export interface Held {
+  readonly before: ReportBefore | null;
+  readonly read: Read;
 }
 
 /**
- * The report on the window before, as long as this one. It is null where nothing happened in it; and where GitHub stopped
+ * What a report is held against: the window before, as long as this one. It is null where nothing happened in it; and where GitHub stopped
  * answering on the way back to it, since the two would not be of the same facts.
  */
 export async function lookBefore(
-  now: Past["read"],
+  now: Read,
   request: AuditRequest,
   { from, to }: Bounds,
   source: Source,
   layers: Layers,
-): Promise<Past> {
+): Promise<Held> {
   const before: Bounds = { from: from - (to - from), to: from };
   try {
-    const past = await auditWindow({ ...request, window: () => before }, source, layers);
+    const past = await lookBack({ ...request, window: () => before }, source, layers);
     if (isStopped(past) && !isStopped(now)) return { before: null, read: past };
     return { before: past.report, read: now };
   } catch (error) {
@@ -89,8 +92,26 @@ export async function lookBefore(
   }
 }
 
+/** The measures that lead times are compared by: their figure, and whether reviews were read. */
+const COMPARED = new Set(["lead-time", "first-review-wait"]);
+
+/** A window as far as a later one is held against it: of what files with controls hold nothing is compared. */
+async function lookBack(
+  request: AuditRequest,
+  source: Source,
+  layers: Layers,
+): Promise<{ readonly problem: Audited["problem"]; readonly report: ReportBefore }> {
+  const unwatched = { ...source, watched: async () => new Map() };
+  const { flow, problem, config, told, shownOf } = await lookAtWindow(request, unwatched, layers);
+  request.progress("measuring");
+  const shown = shownOf(flow);
+  const measures = layers.MEASURES.filter(({ meta }) => COMPARED.has(meta.id));
+  const taken = layers.takeMeasures(shown, config, measures);
+  return { problem, report: layers.judgeBefore(shown, taken, told, request.version) };
+}
+
 /** Whether something stood in the way of reading all of it that may be gone by the next run: a limit, the network. */
-export const isStopped = ({ problem, report }: Past["read"]): boolean =>
+export const isStopped = ({ problem, report }: Read): boolean =>
   problem?.kind === "environment" || report.gaps.some(({ id }) => id === STOPPED);
 
 const STOPPED: Gap["id"] = "github-stopped";

@@ -3,7 +3,7 @@ import type { Draws } from "../../lib/statistics/mean-difference.ts";
 import { grouped } from "../../lib/text/counted.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
-import type { Report, ReportInputs, ReportMeasure, ReportStatistic } from "../report/report.ts";
+import type { ReportBefore, ReportInputs, ReportMeasure, ReportStatistic } from "../report/report.ts";
 import type { Sides } from "./lead-time.ts";
 import { type Authors, joiningOf, rowsOf, seesChecks, seesReviews, type Telling } from "./rows.ts";
 import { type Singles, singlesOf } from "./singles.ts";
@@ -36,12 +36,16 @@ export interface Comparable {
   readonly deliveries: readonly number[];
 }
 
-export const boundsOf = ({ window }: { readonly window: Pick<Report["window"], "from" | "to"> }): Bounds => ({
+export const boundsOf = ({
+  window,
+}: {
+  readonly window: Pick<ReportBefore["window"], "from" | "to">;
+}): Bounds => ({
   from: epochOf(window.from),
   to: epochOf(window.to),
 });
 
-export function comparableOf(report: Report, authors: Authors): Comparable {
+export function comparableOf(report: ReportBefore, authors: Authors): Comparable {
   const { inputs, coverage, measures } = report;
   return {
     window: boundsOf(report),

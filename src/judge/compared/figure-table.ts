@@ -25,7 +25,7 @@ const ALIKE = "Changes of one time are alike, which its interval leaves out";
 
 const IN_REVIEW = `${ALIKE}: the time in review is compared above`;
 
-const LEAD_TIME: Compared = {
+export const LEAD_TIME: Compared = {
   measure: "lead-time",
   statistic: "medianSeconds",
   better: "lower",

@@ -22,11 +22,11 @@ const WITHOUT_REVIEWS: Joining = {
 };
 const WITHOUT_CHECKS: Joining = { test: "test+merge", merge: "test+merge" };
 
-export function seesReviews({ measures }: Report): boolean {
+export function seesReviews({ measures }: Pick<Report, "measures">): boolean {
   return measures.some(({ id, status }) => id === "first-review-wait" && status !== "unavailable");
 }
 
-export function seesChecks({ heads }: Report): boolean {
+export function seesChecks({ heads }: Pick<Report, "heads">): boolean {
   return heads !== null;
 }
 
@@ -62,7 +62,11 @@ export interface Telling {
 }
 
 /** The finished changes with a known lead time. */
-export function rowsOf(report: Report, { joining, besidePlan }: Telling, authors: Authors): DatedRow[] {
+export function rowsOf(
+  report: Pick<Report, "changes" | "inputs">,
+  { joining, besidePlan }: Telling,
+  authors: Authors,
+): DatedRow[] {
   return report.changes
     .filter(({ finished, leadTimeSeconds }) => finished && leadTimeSeconds !== null)
     .map((change) => ({
@@ -79,7 +83,7 @@ export function rowsOf(report: Report, { joining, besidePlan }: Telling, authors
 }
 
 /** A lead time is known of these only: their end is. NaN where a report that was made elsewhere leaves it out. */
-function endOf(change: ReportChange, { inputs }: Report): number {
+function endOf(change: ReportChange, { inputs }: Pick<Report, "inputs">): number {
   const { at } = finishOf(change, inputs.deliveries.source);
   return at === null ? Number.NaN : epochOf(at);
 }

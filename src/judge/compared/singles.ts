@@ -28,7 +28,7 @@ export interface Singles {
   readonly sized: readonly Single[];
 }
 
-export function singlesOf(report: Report): Singles {
+export function singlesOf(report: Pick<Report, "changes" | "window" | "inputs" | "deliveries">): Singles {
   const merged = mergedChanges(report);
   return {
     merged: merged.map((change) => single(change, isRepair(change))),
@@ -47,7 +47,11 @@ const single = ({ mergedAt, delivery }: ReportChange, holds: boolean): Single =>
 });
 
 /** The changes that were merged in the window, as measures count them. */
-const mergedChanges = ({ changes, window, inputs }: Report): ReportChange[] =>
+const mergedChanges = ({
+  changes,
+  window,
+  inputs,
+}: Pick<Report, "changes" | "window" | "inputs">): ReportChange[] =>
   changes.filter(
     ({ mergedAt: { at }, automated, kind }) =>
       at !== null &&
@@ -58,7 +62,7 @@ const mergedChanges = ({ changes, window, inputs }: Report): ReportChange[] =>
   );
 
 /** The deliveries that are old enough: whether they failed for certain. */
-const judgedDeliveries = ({ deliveries }: Report): Single[] =>
+const judgedDeliveries = ({ deliveries }: Pick<Report, "deliveries">): Single[] =>
   deliveries
     .filter(({ observed }) => observed)
     .map(({ failures, finishedAt, name }) => ({

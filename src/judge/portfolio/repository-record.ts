@@ -6,11 +6,12 @@ import type {
   PortfolioGain,
   Recommendation,
   Report,
+  ReportBefore,
   ReportChange,
   ReportControl,
   ReportMeasure,
 } from "../report/report.ts";
-import { wasAndIs } from "../runs/was-and-is.ts";
+import { leadTimeWasIs } from "../runs/was-and-is.ts";
 import { type StageTime, stageTimes, wholeMs } from "./spent-times.ts";
 
 /** A finished change: how long it took, and where that went. */
@@ -39,8 +40,8 @@ export interface RepositoryRecord {
   readonly controls: readonly RecordedControl[];
 }
 
-/** @param before the report on the window before; null where nothing happened in it */
-export function recordOf(report: Report, before: Report | null): RepositoryRecord {
+/** @param before what is known of the window before; null where nothing happened in it */
+export function recordOf(report: Report, before: ReportBefore | null): RepositoryRecord {
   const { name, url, branch } = report.repository;
   const steps = report.recommendations.map(stepOf);
   return {
@@ -75,7 +76,11 @@ function stepOf({ id, stage, action, asks, worth }: Recommendation): RecordedSte
   return { id, stage, action, asks, changeDaysPerMonth: worth?.changeDaysPerMonth ?? null };
 }
 
-function figuresOf(report: Report, before: Report | null, steps: readonly RecordedStep[]): PortfolioFigures {
+function figuresOf(
+  report: Report,
+  before: ReportBefore | null,
+  steps: readonly RecordedStep[],
+): PortfolioFigures {
   const { coverage, inputs, measures, gaps } = report;
   return {
     finished: coverage.finished,
@@ -112,11 +117,11 @@ function constraintOf({ verdict, stages }: Report): PortfolioFigures["constraint
 }
 
 /** Lead time against the window before, as `flowaudit compare` judges it; null where neither has any. */
-export function trendOf(report: Report, before: Report): PortfolioFigures["trend"] {
+export function trendOf(report: Report, before: ReportBefore): PortfolioFigures["trend"] {
   const sides = [report, before].map((one) => comparableOf(one, new Map()));
   const [now, then] = sides as [(typeof sides)[number], (typeof sides)[number]];
-  const found = wasAndIs(now, then).find(({ about }) => about === "lead-time");
-  if (found === undefined) return null;
+  const found = leadTimeWasIs(now, then);
+  if (found === null) return null;
   const { was, is, conclusion, says } = found;
   return { was, is, conclusion, says };
 }

@@ -4,7 +4,7 @@ import { mean } from "../../lib/statistics/mean.ts";
 import { createRandom } from "../../lib/statistics/random.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Rider } from "./riders.ts";
-import { between, type Figures, figuresOf, meanOf } from "./saved.ts";
+import { between, type Figures, figuresOf, type Leads, leadsWith, meanOf } from "./saved.ts";
 import { type Cadence, type Scenario, shortened } from "./scenario.ts";
 import { type Circle, everyAround, meanCutWait, oftenerAround, stretched, waitAt } from "./timetable.ts";
 
@@ -37,14 +37,13 @@ export function atRandomPhases(
   const random = createRandom(seed);
   const [phases, others] = [phasesOf(random), phasesOf(random)];
   const now = asLong(circles, some, waited);
-  const outs = phases.map((phase) => outOf(some, now, phase));
+  const lived = phases.map((phase) => livedAt(flow, some, now, phase));
   return scenarios.map((scenario) => {
-    const then = { circles: underCadence(now, scenario.cadence), own: hasOwnPhase(scenario) };
-    const moved = some.map(({ change }) => shortened(change, scenario));
-    const all = phases.map((phase, i) => {
-      const later = then.own ? nth(others, i) : phase;
-      return saved(flow, some, moved, outs[i] ?? [], { circles: then.circles, phase: later }, then.own);
-    });
+    const own = hasOwnPhase(scenario);
+    const moved = movedBy(scenario, some, underCadence(now, scenario.cadence));
+    const all = phases.map((phase, i) =>
+      saved(flow, moved, nth(lived, i), own ? nth(others, i) : phase, own),
+    );
     return meanOf(all);
   });
 }
@@ -75,6 +74,20 @@ function underCadence(circles: Circles, cadence: Cadence | null): Circles {
   return new Map([...circles].map(([name, circle]) => [name, circle && changed(circle)]));
 }
 
+/** How it goes at a phase as trains are cut now: when each is out, UTC epoch ms, and how long it took. */
+interface Phase {
+  readonly outs: Float64Array;
+  readonly leads: Leads;
+}
+
+function livedAt({ clock }: Flow, some: readonly Rider[], circles: Circles, phase: number): Phase {
+  const outs = outOf(some, circles, phase);
+  const leads = Float64Array.from(some, ({ startedAt }, i) =>
+    startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, cell(outs, i))),
+  );
+  return { outs, leads: leadsWith(leads) };
+}
+
 /** When each is out at a phase, UTC epoch ms; as it was where no circle carries it. */
 function outOf(some: readonly Rider[], circles: Circles, phase: number): Float64Array {
   return Float64Array.from(some, ({ mergedAt, finishedAt, stream }) => {
@@ -85,28 +98,39 @@ function outOf(some: readonly Rider[], circles: Circles, phase: number): Float64
   });
 }
 
+/** What a scenario does to a change, and the circle that carries it then; null where it is out as it was. */
+interface Moved {
+  readonly mergedAt: number;
+  readonly merge: number;
+  readonly delivery: number;
+  readonly circle: Circle | null;
+}
+
+function movedBy(scenario: Scenario, some: readonly Rider[], circles: Circles): readonly Moved[] {
+  return some.map(({ change, mergedAt, stream }) => {
+    const { merge, delivery } = shortened(change, scenario);
+    const isMoved = merge !== 0 || scenario.cadence !== null;
+    const circle = isMoved && stream !== null && mergedAt !== null ? circles.get(stream) : null;
+    return { merge, delivery, mergedAt: mergedAt ?? Number.NaN, circle: circle ?? null };
+  });
+}
+
 function saved(
   { clock }: Flow,
-  some: readonly Rider[],
-  moved: readonly { merge: number; delivery: number }[],
-  outs: ArrayLike<number>,
-  then: { circles: Circles; phase: number },
+  moved: readonly Moved[],
+  { outs, leads }: Phase,
+  phase: number,
   mayBeLater: boolean,
 ): Figures {
-  const leads = new Float64Array(some.length);
-  const less = new Float64Array(some.length);
-  some.forEach(({ startedAt, mergedAt, stream }, i) => {
-    const out = cell(outs as Float64Array, i);
-    const { merge = 0, delivery = 0 } = moved[i] ?? {};
-    const circle = stream === null ? null : then.circles.get(stream);
+  const less = new Float64Array(moved.length);
+  for (let i = 0; i < moved.length; i++) {
+    const { mergedAt, merge, delivery, circle } = nth(moved, i);
+    const out = cell(outs, i);
     const next =
-      mergedAt === null || circle == null
-        ? out
-        : mergedAt - merge + waitAt(circle, mergedAt + then.phase * circle.period - merge);
-    leads[i] = startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, out));
+      circle === null ? out : mergedAt - merge + waitAt(circle, mergedAt + phase * circle.period - merge);
     less[i] = between(clock, (mayBeLater ? next : Math.min(out, next)) - delivery, out);
-  });
-  return figuresOf({ leads, saved: less });
+  }
+  return figuresOf(less, leads);
 }
 
 /** At most so many, evenly over all of them. */

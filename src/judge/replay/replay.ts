@@ -13,7 +13,7 @@ import { DAY_MS, DAYS_A_YEAR, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts"
 import type { Flow } from "../../model/flow.ts";
 import { atRandomPhases } from "./phases.ts";
 import { type Rider, ridersOf } from "./riders.ts";
-import { between, type Figures, figuresOf, type Lived } from "./saved.ts";
+import { between, type Figures, figuresOf, type Lived, leadsWith } from "./saved.ts";
 import { type Cadence, type Scenario, shortened } from "./scenario.ts";
 import { circleOf, cutWait, oftener, outAt, outOfEvery, type Timetable, timetableOf } from "./timetable.ts";
 
@@ -138,7 +138,7 @@ function leadsOf(riders: readonly Rider[], clock: Flow["clock"]): Float64Array {
 }
 
 function worthOf(flow: Flow, riders: readonly Rider[], lived: Lived, shifted: Figures | null): Replayed {
-  const ran = figuresOf(lived);
+  const ran = figuresOf(lived.saved, leadsWith(lived.leads));
   const gain = (kind: "median" | "mean" | "each", unit: number): Gain => {
     const value = ran[kind] / unit;
     const other = (shifted ?? ran)[kind] / unit;

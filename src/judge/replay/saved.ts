@@ -1,5 +1,6 @@
 /** What was saved on a sample of changes. */
 import { cell } from "../../lib/must.ts";
+import { withOrdered } from "../../lib/sorted.ts";
 import { mean } from "../../lib/statistics/mean.ts";
 import { quantile } from "../../lib/statistics/quantile.ts";
 import type { Clock } from "../../model/flow.ts";
@@ -22,8 +23,18 @@ export interface Figures {
   readonly later: number;
 }
 
-export function figuresOf({ leads, saved }: Lived): Figures {
-  const now = new Float64Array(leads.length);
+/** Lead times, and the median of those that are known: it is the same whatever is saved of them. */
+export interface Leads {
+  readonly each: Float64Array;
+  readonly median: number;
+}
+
+export function leadsWith(each: Float64Array): Leads {
+  return { each, median: medianOf(each.filter((lead) => !Number.isNaN(lead))) };
+}
+
+/** @param saved what each saves, ms, beside its lead time */
+export function figuresOf(saved: Float64Array, { each: leads, median }: Leads): Figures {
   const then = new Float64Array(leads.length);
   let [known, sum, all, sooner, later] = [0, 0, 0, 0, 0];
   for (let i = 0; i < leads.length; i++) {
@@ -33,11 +44,10 @@ export function figuresOf({ leads, saved }: Lived): Figures {
     if (less < 0) later++;
     if (Number.isNaN(lead)) continue;
     sum += less;
-    now[known] = lead;
     then[known++] = lead - less;
   }
   return {
-    median: medianOf(now.subarray(0, known)) - medianOf(then.subarray(0, known)),
+    median: median - medianOf(then.subarray(0, known)),
     mean: sum / known,
     each: all / leads.length,
     sooner: sooner / leads.length,
@@ -62,7 +72,7 @@ export function between(clock: Clock, from: number, to: number): number {
   return from <= to ? clock.between(from, to) : -clock.between(to, from);
 }
 
-/** Sorts what it is given. */
+/** Puts what it is given in another order. */
 export function medianOf(values: Float64Array): number {
-  return values.length === 0 ? Number.NaN : quantile(values.sort(), 0.5);
+  return values.length === 0 ? Number.NaN : quantile(withOrdered(values, (values.length - 1) >> 1), 0.5);
 }

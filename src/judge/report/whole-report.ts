@@ -245,3 +245,9 @@ export interface ReportGap {
   says: string;
   remedy: string;
 }
+
+/** What a later report is held against, of one that was made for nothing else; nobody prints it. */
+export type ReportBefore = Pick<
+  Report,
+  "window" | "inputs" | "coverage" | "measures" | "changes" | "deliveries" | "heads" | "gaps"
+>;

@@ -10,7 +10,8 @@ import {
 } from "../../measures/readings/shift-words.ts";
 import { compareReviews, intervalSays, leadTimeAnswer } from "../compared/answers.ts";
 import { type Comparable, leadTimeMissing, sidesOf } from "../compared/comparable.ts";
-import { comparedFigures } from "../compared/compared-figures.ts";
+import { comparedFigures, figureBetween } from "../compared/compared-figures.ts";
+import { LEAD_TIME } from "../compared/figure-table.ts";
 import { type ComparedSides, compareSides } from "../compared/lead-time.ts";
 import type {
   ComparedConclusion,
@@ -48,6 +49,15 @@ export function wasAndIs(now: Comparable, then: Comparable): ReportWasIs[] {
     return BY_FIGURE.includes(figure.measure) ? [figureLine(figure)] : [];
   });
   return lines.filter(({ was, is }) => was !== null || is !== null);
+}
+
+/** The line of lead time alone; null where neither knows one. */
+export function leadTimeWasIs(now: Comparable, then: Comparable): ReportWasIs | null {
+  const sides = sidesOf(now, then, null);
+  const figure = figureBetween(LEAD_TIME, now, then);
+  if (figure === null) return null;
+  const line = leadTimeLine(figure, compareSides(sides), leadTimeMissing(now, then, sides));
+  return line.was === null && line.is === null ? null : line;
 }
 
 /** Headlines that are judged by their own figure. */

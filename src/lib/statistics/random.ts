@@ -67,16 +67,17 @@ export function xoshiro128(s: Int32Array): () => number {
 /** An unbiased integer below n: words of the incomplete last round of n are drawn again. */
 function below(n: number, word: () => number): number {
   const rounds = wholeRounds(n, TWO_32);
+  // Unsigned as the word is: the remainder of other numbers takes several times as long. 2³² has no such form.
+  const bound = n >>> 0;
   for (;;) {
     const drawn = word();
-    if (drawn < rounds) return drawn % n;
+    if (drawn < rounds) return bound === 0 ? drawn : drawn % bound;
   }
 }
 
 /** The same over and over, with the generator's state in variables: a bootstrap draws millions. */
 function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
   const rounds = wholeRounds(n, TWO_31);
-  // Unsigned as the word is: the remainder of other numbers takes several times as long.
   const bound = n >>> 0;
   let s0 = s[0]!;
   let s1 = s[1]!;
@@ -102,7 +103,8 @@ function wholeRounds(n: number, most: number): number {
   if (!(Number.isInteger(n) && n >= 1 && n <= most)) {
     throw new RangeError(`n is ${n}, not in 1 … 2^${Math.log2(most)}`);
   }
-  return TWO_32 - (TWO_32 % n);
+  const bound = n >>> 0;
+  return bound === 0 ? TWO_32 : TWO_32 - ((((TWO_32 - 1) % bound) + 1) % bound);
 }
 
 /** The first two outputs of SplitMix64 as four 32-bit words. */

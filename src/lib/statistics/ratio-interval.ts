@@ -34,21 +34,25 @@ export function ratioIntervals(
 ): (Interval | null)[] {
   if (whole.length < FEWEST_SUMMED) return parts.map(() => null);
   const all = Int32Array.from(whole.keys());
-  const varying = parts
-    .map((part) => ({ part, found: estimate(part, whole, all, scale), errors: [] as number[] }))
-    .map((one) => (isError(one.found.error) ? one : null));
+  const wholes = productsOf(whole, whole);
+  const found = parts.map((part) => {
+    const rows = productsOf(part, whole);
+    return { rows, ...estimate(sumsOf(rows, all), sumsOf(wholes, all), scale), errors: [] as number[] };
+  });
+  const varying = found.map((one) => (isError(one.error) ? one : null));
   eachResample(
     whole.length,
     (pick) => {
+      const ofAll = sumsOf(wholes, pick);
       for (const one of varying) {
         if (one === null) continue;
-        const { value, error } = estimate(one.part, whole, pick, scale);
-        if (isError(error)) one.errors.push((value - one.found.value) / error);
+        const { value, error } = estimate(sumsOf(one.rows, pick), ofAll, scale);
+        if (isError(error)) one.errors.push((value - one.value) / error);
       }
     },
     options,
   );
-  return varying.map((one) => (one === null ? null : studentised(one.found, one.errors, scale)));
+  return varying.map((one) => (one === null ? null : studentised(one, one.errors, scale)));
 }
 
 const isError = (error: number) => error > 0 && Number.isFinite(error);
@@ -66,17 +70,42 @@ function studentised({ value, error }: Estimate, drawn: readonly number[], scale
 }
 
 /** The ratio of what was drawn, and its standard error, both on the scale. */
-function estimate(part: Float64Array, whole: Float64Array, pick: Int32Array, scale: Scale): Estimate {
-  let [parts, wholes, pp, pw, ww] = [0, 0, 0, 0, 0];
-  for (const index of pick) {
-    const [y, x] = [cell(part, index), cell(whole, index)];
-    parts += y;
-    wholes += x;
-    pp += y * y;
-    pw += y * x;
-    ww += x * x;
+function estimate(part: Sums, whole: Sums, scale: Scale): Estimate {
+  const ratio = part.sum / whole.sum;
+  const squares = Math.max(0, part.squares - 2 * ratio * part.products + ratio * ratio * whole.squares);
+  return { value: scale.of(ratio), error: Math.sqrt(squares) / (whole.sum * scale.slope(ratio)) };
+}
+
+/** Σ y, Σ y² and Σ yx of what was drawn. */
+interface Sums {
+  readonly sum: number;
+  readonly squares: number;
+  readonly products: number;
+}
+
+/** y, y² and yx beside each other, row by row: a bootstrap adds them up thousands of times. */
+const WIDTH = 3;
+
+function productsOf(part: Float64Array, whole: Float64Array): Float64Array {
+  const rows = new Float64Array(WIDTH * whole.length);
+  for (let i = 0; i < whole.length; i++) {
+    const [y, x] = [cell(part, i), cell(whole, i)];
+    rows[WIDTH * i] = y;
+    rows[WIDTH * i + 1] = y * y;
+    rows[WIDTH * i + 2] = y * x;
   }
-  const ratio = parts / wholes;
-  const squares = Math.max(0, pp - 2 * ratio * pw + ratio * ratio * ww);
-  return { value: scale.of(ratio), error: Math.sqrt(squares) / (wholes * scale.slope(ratio)) };
+  return rows;
+}
+
+function sumsOf(rows: Float64Array, pick: Int32Array): Sums {
+  let sum = 0;
+  let squares = 0;
+  let products = 0;
+  for (let i = 0; i < pick.length; i++) {
+    const at = WIDTH * pick[i]!;
+    sum += rows[at]!;
+    squares += rows[at + 1]!;
+    products += rows[at + 2]!;
+  }
+  return { sum, squares, products };
 }

@@ -139,7 +139,10 @@ describe("a dataset that cannot be read", () => {
     expect([half.code, half.stderr]).toEqual([2, expect.stringContaining("half is not complete")]);
     writeFileSync(at("half", "manifest.json"), manifest.replace('"schemaVersion": 2', '"schemaVersion": 1'));
     const former = await run("portfolio", "half");
-    expect([former.code, former.stderr]).toEqual([2, expect.stringContaining("half has version 1 of the schema")]);
+    expect([former.code, former.stderr]).toEqual([
+      2,
+      expect.stringContaining("half has version 1 of the schema"),
+    ]);
     expect(former.stderr).toContain("Collect it again");
     writeFileSync(at("half", "manifest.json"), "{}");
     expect((await run("portfolio", "half")).code).toBe(2);

@@ -33,10 +33,6 @@ for (const table of GROWING)
   rows[table] = Array.from({ length: times }, (_, nth) => rows[table].map((row) => again(row, nth))).flat();
 const head = await headIn(datasetFolder(dataset));
 const began = performance.now();
-await putRepository(datasetFolder(into), head, rows.repos[0].repo, rows, {
-  state: "done",
-  why: null,
-  next: null,
-  exitCode: 0,
-});
+const ended = { state: "done", why: null, next: null, exitCode: 0 };
+await putRepository(datasetFolder(into), head, rows.repos[0].repo, { rows, ended });
 console.log(JSON.stringify({ changes: rows.changes.length, seconds: (performance.now() - began) / 1000 }));

@@ -2,7 +2,7 @@ import { text } from "../../../lib/text/text.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
 import type { Flow } from "../../../model/flow.ts";
 import { trendOf } from "../../portfolio/repository-record.ts";
-import type { PortfolioFigures, Report } from "../../report/report.ts";
+import type { PortfolioFigures, Report, ReportBefore } from "../../report/report.ts";
 import type { Row } from "../dataset-tables.ts";
 
 /** How the reading of a repository ended. */
@@ -17,8 +17,8 @@ export interface Ended {
 /** One audit, and what it is held against. */
 export interface Reported {
   readonly report: Report;
-  /** The report on the window before; null where nothing happened in it. */
-  readonly before: Report | null;
+  /** What is known of the window before; null where nothing happened in it. */
+  readonly before: ReportBefore | null;
   /** The flow that the report was made from, with the same names. */
   readonly flow: Flow;
   /** A digest of everything that was configured. */
