@@ -1,8 +1,6 @@
 // Kills syncs with SIGKILL at random instants, lets the next process go on, and holds the facts against those of
 // an undisturbed one, byte by byte; then syncs under faults of the server. Prints what it saw, fails at the first
 // difference. `--runs N` (200), `--seed N` (1).
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +10,7 @@ import { generate } from "../.testkit/generator/generate.js";
 import { readDataset } from "../.testkit/github/datasets/read.js";
 import { startGitHub } from "../.testkit/github/server.js";
 import { figure } from "./figures/figure.mjs";
+import { ran } from "./kills/ran.mjs";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },
@@ -25,25 +24,24 @@ const random = () => {
 };
 
 /** One `flowaudit sync` of the served world; ends it after some ms where it is to be killed. */
-async function sync(server, store, killAfter = null) {
-  const argv = ["bin/flowaudit.js", "sync", folder, "--repo", "acme/shop", "--api-url", server.url];
-  const child = spawn(process.execPath, [...argv, "--store", store, "--all", "--json", "-q"], {
-    env: { PATH: process.env.PATH, HOME: folder, GH_TOKEN: "local", GH_ENTERPRISE_TOKEN: "local" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let stdout = "";
-  child.stdout.on("data", (piece) => {
-    stdout += piece;
-  });
-  let stderr = "";
-  child.stderr.on("data", (piece) => {
-    stderr += piece;
-  });
-  const timer = killAfter === null ? null : setTimeout(() => child.kill("SIGKILL"), killAfter);
-  const [code, signal] = await once(child, "close");
-  clearTimeout(timer);
-  return { code, killed: signal === "SIGKILL", stdout, stderr };
-}
+const sync = (server, store, killAfter = null) =>
+  ran(
+    [
+      "sync",
+      folder,
+      "--repo",
+      "acme/shop",
+      "--api-url",
+      server.url,
+      "--store",
+      store,
+      "--all",
+      "--json",
+      "-q",
+    ],
+    { HOME: folder, GH_TOKEN: "local", GH_ENTERPRISE_TOKEN: "local" },
+    killAfter,
+  );
 
 async function factsIn(server, store) {
   const host = new URL(server.url).host;

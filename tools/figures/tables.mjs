@@ -27,6 +27,7 @@ const ROWS = [
     run("bench:portfolio", "--part", "quantiles", "--changes", "50000000"),
   ],
   ["organisation", "docs/scale.md", ["src/collect", "src/commands", "src/judge"], run("organisation")],
+  ["kill-collect", "docs/scale.md", ["src/collect", "src/commands/dataset"], run("kill-collect")],
   ["coverage", COVERAGE, STATISTICS, run("coverage", "--part", "intervals")],
   ["lines", COVERAGE, STATISTICS, run("coverage", "--part", "lines")],
   ["looks", COVERAGE, STATISTICS, run("coverage", "--part", "looks")],

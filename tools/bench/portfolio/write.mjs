@@ -32,7 +32,9 @@ const again = (row, nth) => ({
 for (const table of GROWING)
   rows[table] = Array.from({ length: times }, (_, nth) => rows[table].map((row) => again(row, nth))).flat();
 const head = await headIn(datasetFolder(dataset));
-const began = performance.now();
+const [began, used] = [performance.now(), process.cpuUsage()];
 const ended = { state: "done", why: null, next: null, exitCode: 0 };
 await putRepository(datasetFolder(into), head, rows.repos[0].repo, { rows, ended });
-console.log(JSON.stringify({ changes: rows.changes.length, seconds: (performance.now() - began) / 1000 }));
+const wallSeconds = (performance.now() - began) / 1000;
+const { user, system } = process.cpuUsage(used);
+console.log(JSON.stringify({ changes: rows.changes.length, wallSeconds, cpuSeconds: (user + system) / 1e6 }));
