@@ -84,7 +84,12 @@ async function collectRequest(
   const all = await datasetRequest(options, io, progress);
   const { from, to } = sharedWindow(options, all.window, takenAt);
   const { since: _, until: __, ...others } = options;
-  const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(from)}..${isoOf(to)}` };
+  const each = {
+    ...others,
+    asOf: isoOf(takenAt),
+    window: `${isoOf(from)}..${isoOf(to)}`,
+    clonesNamedBy: "--clones" as const,
+  };
   const clients = sharedClients(progress);
   const run = await askedFor(paths, options, io, progress, clients);
   const named = (await namesOf(run.asked, options, io)).map((one) => ({

@@ -142,7 +142,12 @@ async function portfolioRequest(
   const window = sharedWindow(options, settled.window, takenAt);
   const { since: _, until: __, ...others } = options;
   // Of none its own configuration decides on the window.
-  const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(window.from)}..${isoOf(window.to)}` };
+  const each = {
+    ...others,
+    asOf: isoOf(takenAt),
+    window: `${isoOf(window.from)}..${isoOf(window.to)}`,
+    clonesNamedBy: "--clones" as const,
+  };
   const clients = sharedClients(progress);
   const run = await askedFor(paths, options, io, progress, clients);
   if (!(await announce(run, window, options, io, progress))) return null;

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { ClonesNamedBy } from "../../commands/clone.ts";
 import type { Settled } from "../../config/settle.ts";
 import { settle } from "../../config/settle.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -66,6 +67,8 @@ export function clonesIn({ clones }: CloneOptions, { env, cwd }: GuardedIo): str
 
 export interface CloneOptions {
   readonly clones?: string;
+  /** By commands that have no option for it: a variable. */
+  readonly clonesNamedBy?: ClonesNamedBy;
 }
 
 /** The folder in which git finds a subject, which may have to be cloned; as of when, where no server was asked. */
@@ -86,6 +89,7 @@ export async function folderOf(
     ...request,
     repo: subject.repo,
     clones: clonesIn(options, io),
+    clonesNamedBy: options.clonesNamedBy ?? "XDG_CACHE_HOME",
     most: mostOf(settled),
     git: gitContextOf(options, io),
     cwd: io.cwd,
