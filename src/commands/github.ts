@@ -44,6 +44,8 @@ export interface GitHubRequest
   readonly storeChosen: boolean;
   /** Ask no server: what is stored is all that is known. */
   readonly offline: boolean;
+  /** The same command could go on with that. */
+  readonly goesOffline: boolean;
   /** Ms of waiting for rate limits allowed in all. */
   readonly maxWait: number;
   readonly process: Omit<Process, "host">;
@@ -151,6 +153,7 @@ export async function readNew(
     host: stored.host,
     repository: `${stored.owner}/${stored.name}`,
     source: token.source,
+    goesOffline: request.goesOffline,
   };
   const [{ syncRepository }, { explainApiError }, { agentsOf }, { isWholeAgents }] = await Promise.all([
     import("../collect/github/sync-repository.ts"),

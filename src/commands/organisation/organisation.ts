@@ -84,7 +84,8 @@ export async function organisationOf(request: OrganisationRequest): Promise<Orga
   const list = await listOrganisation(api, login, onPage).catch((error: unknown) => {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind === "not-found") throw errors.none(login, host.name);
-    throw explainApiError(error, { host: host.name, repository: login, source: token.source });
+    const asked = { host: host.name, repository: login, source: token.source, goesOffline: false };
+    throw explainApiError(error, asked);
   });
   if (list === null) throw errors.none(login, host.name);
   const { read, leftOut } = chooseListed(list.repositories, list.owner, request.wanted);
