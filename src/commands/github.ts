@@ -149,12 +149,9 @@ export async function readNew(
   since: number,
   onEstimate: (estimate: Estimate) => void,
 ): Promise<{ synced: Synced; stopped: FlowauditError | null }> {
-  const about = {
-    host: stored.host,
-    repository: `${stored.owner}/${stored.name}`,
-    source: token.source,
-    goesOffline: request.goesOffline,
-  };
+  const { host, owner, name } = stored;
+  const { goesOffline } = request;
+  const about = { host, repository: `${owner}/${name}`, source: token.source, goesOffline };
   const [{ syncRepository }, { explainApiError }, { agentsOf }, { isWholeAgents }] = await Promise.all([
     import("../collect/github/sync-repository.ts"),
     import("../collect/github/client/api-errors.ts"),

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Audited } from "../../commands/audit.ts";
 import type { ClickHousePlace } from "../../commands/dataset/clickhouse/portfolio-of-database.ts";
+import { WHOLE } from "../../commands/dataset/dataset-head.ts";
 import {
   portfolio as lookAtAll,
   type PortfolioReport,
@@ -93,15 +94,17 @@ async function collected(
   const written = await collectInto(paths, into, options, io, progress);
   if (written === null) return null;
   const document = await readDataset(resolve(io.cwd, into), options, io, progress);
-  return { ...document, caveats: [...caveatsOf(written.organisation, options), ...document.caveats] };
+  return { ...document, caveats: [...caveatsOf(written.organisations, options), ...document.caveats] };
 }
 
 const INTO = "flowaudit portfolio --org octo-org --into data/";
 
-/** What has to be known of an organisation. */
-function caveatsOf(organisation: AskedRun["organisation"], { anonymise }: PortfolioOptions): string[] {
-  const leftOut = organisation && leftOutSays(organisation, anonymise !== true);
-  return leftOut === null ? [] : [leftOut];
+/** What has to be known of organisations. */
+function caveatsOf(
+  organisations: AskedRun["organisations"],
+  { anonymise }: Pick<PortfolioOptions, "anonymise">,
+): string[] {
+  return organisations?.each.flatMap((one) => leftOutSays(one, anonymise !== true) ?? []) ?? [];
 }
 
 /** The portfolio of what was loaded. */
@@ -150,7 +153,8 @@ async function portfolioRequest(
   };
   const clients = sharedClients(progress);
   const run = await askedFor(paths, options, io, progress, clients);
-  if (!(await announce(run, window, options, io, progress))) return null;
+  const part = { asked: run.asked, there: [], elsewhere: [], shard: WHOLE, into: null };
+  if (!(await announce(run, part, window, options, io, progress))) return null;
   return {
     asked: run.asked.map(({ word, subject }, place) => ({
       word,
@@ -159,7 +163,7 @@ async function portfolioRequest(
         return requestOf(subject ?? word, each, io, own, whileReading, clients);
       },
     })),
-    caveats: caveatsOf(run.organisation, options),
+    caveats: caveatsOf(run.organisations, options),
     window,
     takenAt,
     byTeam: options.by === "team",

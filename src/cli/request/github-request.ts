@@ -8,7 +8,6 @@ import { formatDuration, parseDuration } from "../../lib/time/durations.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
-import type { ListOptions } from "./many/repository-list.ts";
 import type { GitHubOptions } from "./options.ts";
 import { storeFolder } from "./places.ts";
 import { version } from "./version.ts";
@@ -17,7 +16,7 @@ const USUAL_WAIT_MS = HOUR_MS;
 
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(
-  { insecure, org }: GitHubOptions & Pick<ListOptions, "org">,
+  { insecure, org }: GitHubOptions & { readonly org?: readonly string[] },
   { config: { agents, deliveries, incidentLabels, bugLabels, productionEnvironments }, own }: Settled,
   io: GuardedIo,
   progress: Progress,

@@ -24,9 +24,14 @@ export async function subjectOf(word: string, options: object, io: GuardedIo): P
   const path = resolve(io.cwd, word);
   if (await isHere(path)) return { kind: "folder", path };
   const { repositoryIn } = await import("../../commands/clone.ts");
-  const { apiUrl } = settle({ ...options }, io.env, null, io.cwd).own;
-  const repo = repositoryIn(word, { apiUrl: apiUrl === undefined ? null : String(apiUrl), env: io.env });
+  const repo = repositoryIn(word, { ...apiOf(options, io), env: io.env });
   return repo === null ? { kind: "folder", path } : { kind: "server", repo };
+}
+
+/** The address of the server that the caller names; null where they name none. */
+export function apiOf(options: object, { env, cwd }: GuardedIo): { apiUrl: string | null } {
+  const { apiUrl } = settle({ ...options }, env, null, cwd).own;
+  return { apiUrl: apiUrl === undefined ? null : String(apiUrl) };
 }
 
 const isHere = (path: string) =>

@@ -60,13 +60,38 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
 async function endsOf(folder: DatasetFolder, head: Head, request: CollectRequest): Promise<Ended[]> {
   const ends: Ended[] = [];
   for (const asked of request.asked.filter(({ repo }) => isIn(request.shard, repo))) {
-    const before = request.resume ? await wholeEntry(folder, asked.repo) : null;
-    const isRead = before !== null && before.again !== true;
-    const ended = isRead ? endedBefore(before) : await readInto(folder, head, asked, request);
+    const before = request.resume ? await readEntry(folder, asked.repo) : null;
+    const ended = before === null ? await readInto(folder, head, asked, request) : endedBefore(before);
     request.onEnded(asked.repo, ended);
     ends.push(ended);
   }
   return ends;
+}
+
+/** What a run is known by before it knows which repositories it is about. */
+export type RunHead = Pick<
+  CollectRequest,
+  "into" | "resume" | "version" | "window" | "takenAt" | "configuration" | "pseudonym" | "shard"
+>;
+
+/** Throws a usage error where the folder holds a dataset of another run, or of one that is not gone on with. */
+export const refuseOtherRun = (run: RunHead): Promise<void> =>
+  refuseOther(datasetFolder(run.into), headOf(run), run.resume);
+
+/** Which repositories a run that goes on does not read again. */
+export async function readBefore(
+  { into, resume }: Pick<CollectRequest, "into" | "resume">,
+  repos: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const folder = datasetFolder(into);
+  const read = new Set<string>();
+  for (const repo of resume ? repos : []) if (await readEntry(folder, repo)) read.add(repo);
+  return read;
+}
+
+async function readEntry(folder: DatasetFolder, repo: string): Promise<Entry | null> {
+  const entry = await wholeEntry(folder, repo);
+  return entry?.again === true ? null : entry;
 }
 
 /** As of when a dataset was begun; null where there is none. */
@@ -81,7 +106,7 @@ async function readInto(folder: DatasetFolder, head: Head, asked: AskedFor, term
 
 const endedBefore = ({ state, why, next, exitCode }: Entry): Ended => ({ state, why, next, exitCode });
 
-const headOf = ({ version, window, takenAt, configuration, pseudonym, shard }: CollectRequest): Head =>
+const headOf = ({ version, window, takenAt, configuration, pseudonym, shard }: RunHead): Head =>
   beginning({
     version,
     window,
