@@ -1,5 +1,5 @@
 /** What is said of organisations before anything of them is read, and of runs that read nothing. */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCli, temporaryFolder } from "../harness.ts";
@@ -245,5 +245,47 @@ describe("collect --org", () => {
     const { code, stderr } = await run("collect", "--org", "acme", "--into", "d", ...more);
     expect([code, stderr]).toEqual([2, expect.stringContaining("holds a dataset already")]);
     expect(asked(before)).toEqual([]);
+  });
+});
+
+describe("with --anonymise the terminal names what is worked on, and what is written does not", () => {
+  const TOLD =
+    /^flowaudit: acme\/(\w+) \((repository \w{7})\): refused\. 127\.0\.0\.1:\d+ does not accept the token .*\. Make a new token, .*$/;
+  const pairs = (stderr: string) =>
+    stderr.split("\n").flatMap((line) => {
+      const [, name, pseudonym] = TOLD.exec(line) ?? [];
+      return name === undefined ? [] : [`${name} ${pseudonym}`];
+    });
+  const named = (some: readonly string[]) => some.map((pair) => pair.split(" ")[0]);
+
+  test("a portfolio and a dataset have the same pseudonyms, and the reasons stand on the terminal alone", async () => {
+    const shown = await run("portfolio", "--org", "acme", "--anonymise", "--json");
+    const collected = await run("collect", "--org", "acme", "--anonymise", "--into", "secret");
+    expect(named(pairs(shown.stderr))).toEqual(["Api", "web", "worker"]);
+    expect(pairs(collected.stderr)).toEqual(pairs(shown.stderr));
+    const { repositories } = JSON.parse(shown.stdout) as {
+      repositories: { label: string; why: string | null }[];
+    };
+    expect(repositories.map(({ label }) => label).sort()).toEqual(
+      pairs(shown.stderr)
+        .map((pair) => pair.slice(pair.indexOf(" ") + 1))
+        .sort(),
+    );
+    const { tool: _, ...told } = JSON.parse(shown.stdout) as { tool: unknown };
+    expect(JSON.stringify(told)).not.toMatch(/acme|Api|web|worker/);
+    const files = readdirSync(at("secret"), { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(10);
+    for (const { parentPath, name } of files)
+      expect(readFileSync(join(parentPath, name), "latin1")).not.toMatch(/acme|does not accept/);
+    const again = await run("collect", "--org", "acme", "--anonymise", "--into", "secret", "--resume");
+    expect(again.stderr).toMatch(/acme\/web \(repository \w{7}\): refused\. The run that read it said why\./);
+  });
+
+  test("without it a row is called as on the server", async () => {
+    const { stdout } = await run("portfolio", "--org", "acme", "--json");
+    const { repositories } = JSON.parse(stdout) as { repositories: { label: string }[] };
+    expect(repositories.map(({ label }) => label).sort()).toEqual(["acme/Api", "acme/web", "acme/worker"]);
   });
 });

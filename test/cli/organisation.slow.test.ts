@@ -154,11 +154,11 @@ describe("a portfolio of an organisation", () => {
     const before = server.log.length;
     const document = await json(...ORG, "--clones", "clones");
     expect(rowsOf(document)).toEqual([
+      "acme/calm quiet 5",
+      "acme/gone refused 4",
+      "acme/secret refused 4",
       "acme/shop done 0",
       "acme/till done 0",
-      "calm quiet 5",
-      "gone refused 4",
-      "secret refused 4",
     ]);
     expect(document.caveats[0]).toBe(LEFT_OUT);
     expect(document.repositories.map(({ asked }) => asked).sort()).toEqual(
@@ -194,6 +194,9 @@ describe("a portfolio of an organisation", () => {
     const document = await json(...ORG, "--clones", "clones", "--no-github");
     rmSync(at("acme"), { recursive: true });
     expect(document.counts).toMatchObject({ asked: 5, judged: 2, refused: 2 });
+    expect(document.repositories.map(({ label }) => label).sort()).toEqual(
+      ["calm", "gone", "secret", "shop", "till"].map((name) => `acme/${name}`),
+    );
   });
 
   test("with pseudonyms names neither the organisation nor its repositories", async () => {

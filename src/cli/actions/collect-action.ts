@@ -11,7 +11,6 @@ import {
 import { isIn } from "../../commands/dataset/dataset-head.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
-import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { ownProcess, sharedClients } from "../request/github-request.ts";
 import { announce, emptyShardSays } from "../request/many/announce.ts";
@@ -19,6 +18,7 @@ import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
 import { type Named, namesOf } from "../request/many/dataset-names.ts";
 import { type CollectOptions, intoOf, shardOf } from "../request/many/dataset-options.ts";
 import { datasetRequest } from "../request/many/dataset-request.ts";
+import { endSays } from "../request/many/end-says.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
 import type { Part } from "../request/many/reckoned.ts";
 import { repositoriesOf } from "../request/many/repository-list.ts";
@@ -111,10 +111,12 @@ async function collectRequest(
   };
   await refuseOtherRun(head);
   const run = await askedFor(paths, options, io, progress, clients);
-  const named = (await namesOf(run.asked, options, io)).map((one) => ({
-    ...one,
-    repo: all.pseudonym?.("repository", one.repo) ?? one.repo,
-  }));
+  const called = new Map<string, string>();
+  const named = (await namesOf(run.asked, options, io)).map((one) => {
+    const repo = all.pseudonym?.("repository", one.repo) ?? one.repo;
+    called.set(repo, one.repo);
+    return { ...one, repo };
+  });
   const part = await partOf(named, head, folder);
   if (!(await announce(run, part, { from, to }, options, io, progress))) return null;
   const request: CollectRequest = {
@@ -129,7 +131,9 @@ async function collectRequest(
     ...head,
     signal: io.signal,
     process: ownProcess(io.now()),
-    onEnded: (repo, ended) => tellEnd(repo, ended, progress),
+    onEnded: ({ repo }, told) => {
+      if (told.why !== null) progress.note(endSays(called.get(repo) ?? repo, repo, told));
+    },
   };
   return { request, part, organisations: run.organisations };
 }
@@ -159,10 +163,6 @@ async function partOf(
 /** What is said of one of them, with its name before it. */
 function of({ step, note, stop }: Progress, name: string): Progress {
   return { step: (says) => step(`${name}: ${says}`), note: (says) => note(`${name}: ${says}`), stop };
-}
-
-function tellEnd(repo: string, { state, why }: Ended, { note }: Progress): void {
-  if (why !== null) note(`${text(repo)}: ${state}. ${why}`);
 }
 
 const STATES = ["done", "partly", "quiet", "refused"] as const;

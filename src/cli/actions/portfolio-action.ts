@@ -16,8 +16,9 @@ import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index
 import { configured } from "../request/configure.ts";
 import { sharedClients } from "../request/github-request.ts";
 import { announce } from "../request/many/announce.ts";
-import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
+import { type AskedRun, type AskedWord, askedFor } from "../request/many/asked-for.ts";
 import { intoOf, refuseDocument } from "../request/many/dataset-options.ts";
+import { endSays } from "../request/many/end-says.ts";
 import { readerOf, refuseEngine, refuseTeams } from "../request/many/engine-options.ts";
 import { databaseAskedFor } from "../request/many/of-database.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
@@ -28,6 +29,7 @@ import { repositoriesOf } from "../request/many/repository-list.ts";
 import { sharedWindow } from "../request/many/shared-window.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { requestOf, takenAtOf } from "../request/request.ts";
+import { subjectOf, titleOf } from "../request/subject.ts";
 import { version } from "../request/version.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openingOf, show } from "../streams/open.ts";
@@ -153,11 +155,13 @@ async function portfolioRequest(
   };
   const clients = sharedClients(progress);
   const run = await askedFor(paths, options, io, progress, clients);
+  const titles = await Promise.all(run.asked.map((one) => titleAsked(one, options, io)));
   const part = { asked: run.asked, there: [], elsewhere: [], shard: WHOLE, into: null };
   if (!(await announce(run, part, window, options, io, progress))) return null;
   return {
     asked: run.asked.map(({ word, subject }, place) => ({
       word,
+      onServer: titles[place] ?? null,
       request: () => {
         const own = ofOne(progress, `${grouped(place + 1)} of ${grouped(run.asked.length)}, ${word}`);
         return requestOf(subject ?? word, each, io, own, whileReading, clients);
@@ -171,9 +175,16 @@ async function portfolioRequest(
     pseudonym: options.anonymise
       ? await (await import("../request/pseudonyms.ts")).pseudonyms(io, progress.note)
       : null,
+    onWithheld: (word, name, ended) => progress.note(endSays(word, name, ended)),
     now: io.now,
     signal: io.signal,
   };
+}
+
+/** `owner/name` of one that is on a server; what cannot be understood is told in its own row. */
+async function titleAsked({ word, subject }: AskedWord, options: PortfolioOptions, io: GuardedIo) {
+  const found = subject ?? (await subjectOf(word, options, io).catch(() => null));
+  return found && titleOf(found);
 }
 
 /** What is said of one of them, with its name before it. */

@@ -76,6 +76,10 @@ export interface CloneOptions {
   readonly clonesNamedBy?: ClonesNamedBy;
 }
 
+/** `owner/name`; null for a folder. */
+export const titleOf = (subject: Subject): string | null =>
+  subject.kind === "folder" ? null : subject.repo.split("/").slice(-2).join("/");
+
 /** The folder in which git finds a subject, which may have to be cloned; as of when, where no server was asked. */
 export async function folderOf(
   subject: Subject,
@@ -83,8 +87,9 @@ export async function folderOf(
   settled: Settled,
   io: GuardedIo,
   progress: Progress,
-): Promise<{ path: string; clonedAt: number | null }> {
-  if (subject.kind === "folder") return { path: subject.path, clonedAt: null };
+): Promise<{ path: string; clonedAt: number | null; onServer: string | null }> {
+  const onServer = titleOf(subject);
+  if (subject.kind === "folder") return { path: subject.path, clonedAt: null, onServer };
   const { cloneOf } = await import("../../commands/clone.ts");
   const request = gitHubRequestOf(options, settled, io, progress);
   const where = options.clones === undefined ? "your cache folder" : text(options.clones, 200);
@@ -99,5 +104,5 @@ export async function folderOf(
     git: gitContextOf(options, io),
     cwd: io.cwd,
   });
-  return { path, clonedAt: request.offline ? fetchedAt : null };
+  return { path, clonedAt: request.offline ? fetchedAt : null, onServer };
 }

@@ -163,11 +163,12 @@ function askingSays(
     pulls > 0
       ? `, for about ${counted(pulls, "pull request")} touched since ${formatDay(since)}`
       : `; no pull request ${stored === 0 ? `was touched since ${formatDay(since)}` : "is new"}`;
-  const before =
-    stored === rows.length - untold
-      ? "all of them were"
-      : `${grouped(stored)} of them ${stored === 1 ? "was" : "were"}`;
-  const known = stored === 0 ? "" : `; ${before} read before, and what is new is asked for`;
+  const all = rows.length - untold;
+  const [were, them] = stored === 1 ? ["was", "it"] : ["were", "them"];
+  const known =
+    stored === 0
+      ? ""
+      : `; ${grouped(stored)} of ${grouped(all)} ${were} read before: of ${them} only what is new is read`;
   const what = `about ${counted(requests, "request")} and ${counted(points, "point")}${of}${known}`;
   if (left === null) return `${what}; this server does not count points`;
   return `${what}; ${grouped(left.points)} of ${grouped(left.limit)} points are left until ${formatInstant(left.resetAt)}${shared}`;
