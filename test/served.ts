@@ -34,6 +34,7 @@ export async function serve(dataset: string, store: string | null = null): Promi
     storeChosen: true,
     uid: null,
     offline: false,
+    goesOffline: true,
     maxWait: 0,
     process: { pid: process.pid, startedAt: Date.parse(world.repository.now), isAlive: () => true },
     now: Date.now,

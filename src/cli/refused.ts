@@ -32,8 +32,12 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   "commander.missingArgument": {
     what: ({ row, says }) => `flowaudit ${row.name} wants ${articled(quotedIn(says))}, and none was given.`,
-    next: ({ row, says }) =>
-      `${argumentSays(row, quotedIn(says))}. In a shell a bare # begins a comment: flowaudit explain '#123'`,
+    next: ({ row, says }) => {
+      const wanted = `Give ${argumentSays(row, quotedIn(says))}`;
+      return wanted.includes("#")
+        ? `${wanted}. In a shell a bare # begins a comment: flowaudit ${row.name} '#123'`
+        : `${wanted}.`;
+    },
   },
   "commander.unknownOption": {
     what: ({ row, says }) => `flowaudit ${row.name} has no option ${text(quotedIn(says), 60)}.`,
@@ -89,9 +93,8 @@ const signature = ({ takes }: CommandRow) =>
     ? "no words"
     : listed(takes.map(({ name, says, or }) => `${or === undefined ? `<${name}>` : `[${name}]`} (${says})`));
 
-function argumentSays({ takes }: CommandRow, name: string): string {
-  return `Give ${takes.find((one) => one.name === name)?.says ?? name}`;
-}
+const argumentSays = ({ takes }: CommandRow, name: string) =>
+  takes.find((one) => one.name === name)?.says ?? name;
 
 /** Which commands have an option that this one has not. */
 function elsewhere(root: Command, row: CommandRow, given: string): string {

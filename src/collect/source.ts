@@ -40,7 +40,15 @@ import { FORGETTING, rememberingFor } from "./remembering.ts";
 
 export type { GitContext } from "./git/process.ts";
 
-export interface CollectRequest extends RowFiles {
+/** What is known of a clone beside what it holds. */
+export interface OfClone {
+  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
+  readonly clonedAt?: number | null;
+  /** `owner/name` of its server; its folder says less. null for one that was found in a folder. */
+  readonly onServer?: string | null;
+}
+
+export interface CollectRequest extends RowFiles, OfClone {
   readonly path: string;
   readonly branch: string | null;
   /** Names that it had before. */
@@ -48,8 +56,6 @@ export interface CollectRequest extends RowFiles {
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
-  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
-  readonly clonedAt?: number | null;
   /** Every object is held to its id, not those alone that are named. */
   readonly verifyObjects: boolean;
   /** Stands for names in sentences; null: names stay. */
@@ -217,7 +223,7 @@ async function historyOf(
     pseudonym: request.pseudonym ?? undefined,
     commits,
     repository: {
-      name: basename(target.top).replace(/\.git$/, "") || target.top,
+      name: request.onServer ?? (basename(target.top).replace(/\.git$/, "") || target.top),
       path: target.top,
       head: target.head,
       mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },

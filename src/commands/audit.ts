@@ -1,7 +1,7 @@
 import type { Diff, DiffRange, Facts, History, Pseudonym } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type HistoryPlace, type RunFolder, runsOf } from "../collect/runs/run-folder.ts";
-import { type GitContext, openSource, type Source } from "../collect/source.ts";
+import { type GitContext, type OfClone, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
 import { nameOf } from "../config/delivery-sources.ts";
 import type { Report } from "../judge/report/report.ts";
@@ -25,10 +25,8 @@ export { isUnread } from "../judge/parts/unread-gaps.ts";
 export type { Report } from "../judge/report/report.ts";
 
 /** What to audit, and with what. */
-export interface AuditRequest {
+export interface AuditRequest extends OfClone {
   readonly path: string;
-  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
-  readonly clonedAt?: number | null;
   readonly config: Config;
   /** The window in UTC epoch ms where one was asked for; it may be named by what the history lends. */
   readonly window: (marks: Landmarks) => Config["window"];

@@ -1,5 +1,5 @@
 import { type Clone, openClone } from "../collect/clone/clone.ts";
-import type { Origin } from "../collect/clone/origin.ts";
+import { type ClonesNamedBy, folderElsewhere, type Origin } from "../collect/clone/origin.ts";
 import { trustedPath } from "../collect/git/environment.ts";
 import type { GitContext } from "../collect/git/process.ts";
 import { survey } from "../collect/github/client/connect.ts";
@@ -10,9 +10,11 @@ import { partsOf, placeOf } from "../collect/github/stored.ts";
 import { type Foreign, foreignOn } from "../collect/store/foreign.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { present } from "../lib/must.ts";
+import { capital } from "../lib/text/capital.ts";
 import type { GitHubRequest } from "./github.ts";
 
-export { repositoryIn } from "../collect/github/client/place.ts";
+export type { ClonesNamedBy } from "../collect/clone/origin.ts";
+export { findPlace, isPlace, repositoryIn } from "../collect/github/client/place.ts";
 
 /** A repository on a server that is to be looked at, and what the command line lends. */
 export interface CloneRequest
@@ -24,6 +26,7 @@ export interface CloneRequest
   readonly repo: string;
   /** Folder of all clones; null where the system names none. */
   readonly clones: string | null;
+  readonly clonesNamedBy: ClonesNamedBy;
   /** Bytes that it may take. */
   readonly most: number;
   readonly git: GitContext;
@@ -34,11 +37,11 @@ export interface CloneRequest
 /** A clone of a repository on a server, kept in the user's cache folder. Throws a `FlowauditError`. */
 export async function cloneOf(request: CloneRequest): Promise<Clone> {
   const { clones, uid } = request;
-  if (clones === null) throw errors.nowhere(request.repo);
+  if (clones === null) throw errors.nowhere(request);
   const searchPath = trustedPath(request.git.searchPath, request.cwd);
   const origin = await originOf(request, searchPath);
   const foreign = await foreignOn(clones, partsOf(origin), uid);
-  if (foreign !== null) throw errors.foreign(foreign);
+  if (foreign !== null) throw errors.foreign(foreign, request);
   const kept = { ...origin, folder: clones, productionEnvironments: null };
   const git = { ...request.git, searchPath };
   return openClone({ ...request, git, origin, folder: placeOf(clones, kept) });
@@ -60,16 +63,21 @@ async function originOf(request: CloneRequest, searchPath: string): Promise<Orig
     proxy: proxyFor(pages, env)?.url ?? null,
     certificates: env.NODE_EXTRA_CA_CERTS || null,
     unchecked: env.NODE_TLS_REJECT_UNAUTHORIZED === "0",
+    clonesNamedBy: request.clonesNamedBy,
   };
 }
 
 const errors = {
-  foreign: ({ says, next }: Foreign) =>
-    new FlowauditError("environment", `${says}.`, `${next}, or name another cache folder in XDG_CACHE_HOME.`),
-  nowhere: (repo: string) =>
+  foreign: ({ says, next }: Foreign, { clonesNamedBy }: CloneRequest) =>
+    new FlowauditError(
+      "environment",
+      `${says}.`,
+      `${next}, or ${folderElsewhere(clonesNamedBy, "another")}.`,
+    ),
+  nowhere: ({ repo, clonesNamedBy }: CloneRequest) =>
     new FlowauditError(
       "environment",
       `There is no place for a clone of ${repo}: the system names no folder for caches.`,
-      "Name one in XDG_CACHE_HOME, or clone it yourself and name the folder.",
+      `${capital(folderElsewhere(clonesNamedBy, "a"))}, or clone it yourself and name the folder.`,
     ),
 };

@@ -221,7 +221,8 @@ async function tryOut({ place: where, token, api }: Connection, request: DoctorR
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const repository = `${where.owner}/${where.name}`;
-    const told = explainApiError(error, { host: where.host.name, repository, source: token.source });
+    const asked = { host: where.host.name, repository, source: token.source, goesOffline: false };
+    const told = explainApiError(error, asked);
     if (told.kind === "interrupted") throw told;
     const problem = {
       what: told.message,

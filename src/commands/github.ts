@@ -44,6 +44,8 @@ export interface GitHubRequest
   readonly storeChosen: boolean;
   /** Ask no server: what is stored is all that is known. */
   readonly offline: boolean;
+  /** The same command could go on with that. */
+  readonly goesOffline: boolean;
   /** Ms of waiting for rate limits allowed in all. */
   readonly maxWait: number;
   readonly process: Omit<Process, "host">;
@@ -147,11 +149,9 @@ export async function readNew(
   since: number,
   onEstimate: (estimate: Estimate) => void,
 ): Promise<{ synced: Synced; stopped: FlowauditError | null }> {
-  const about = {
-    host: stored.host,
-    repository: `${stored.owner}/${stored.name}`,
-    source: token.source,
-  };
+  const { host, owner, name } = stored;
+  const { goesOffline } = request;
+  const about = { host, repository: `${owner}/${name}`, source: token.source, goesOffline };
   const [{ syncRepository }, { explainApiError }, { agentsOf }, { isWholeAgents }] = await Promise.all([
     import("../collect/github/sync-repository.ts"),
     import("../collect/github/client/api-errors.ts"),

@@ -42,7 +42,13 @@ export async function syncHere(request: SyncHereRequest): Promise<SyncedHere> {
   if (stored === null) throw lacking("usage", lacks);
   if (request.offline) return offline(request, stored);
   if (connection === null) throw lacking("permission", lacks);
-  const { synced, stopped } = await readNew(request, stored, connection, request.since, request.onEstimate);
+  const { synced, stopped } = await readNew(
+    { ...request, goesOffline: false },
+    stored,
+    connection,
+    request.since,
+    request.onEstimate,
+  );
   if (synced.tally === null) throw present(stopped, "why it stopped");
   return { summary: summaryOf(request, stored, synced.tally, stopped === null, synced.spent), stopped };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { asTyped } from "../../src/cli/request/many/asked-for.ts";
 import { namesOf } from "../../src/cli/request/many/dataset-names.ts";
 import { guarded } from "../../src/cli/streams/io.ts";
 import { temporaryFolder } from "../harness.ts";
@@ -21,7 +22,7 @@ const io = guarded({
   open: () => Promise.reject(new Error("nothing is opened")),
   print: () => Promise.reject(new Error("nothing is printed")),
 });
-const typed = (...words: string[]) => words.map((word) => ({ word, subject: null }));
+const typed = (...words: string[]) => words.map(asTyped);
 const names = async (...words: string[]) => (await namesOf(typed(...words), {}, io)).map(({ repo }) => repo);
 
 describe("what a dataset calls a repository", () => {
@@ -32,7 +33,18 @@ describe("what a dataset calls a repository", () => {
 
   test("is owner/name of a server", async () => {
     expect(await names("octo-org/api")).toEqual(["octo-org/api"]);
-    expect(await names("https://github.com/octo-org/api")).toEqual([expect.stringMatching(/octo-org\/api$/)]);
+    expect(await names("https://github.com/octo-org/api")).toEqual(["octo-org/api"]);
+    expect(await names("octo-org/Api", "octo-org/web")).toEqual(["octo-org/Api", "octo-org/web"]);
+  });
+
+  test("keeps its host where another one is asked of those without", async () => {
+    const over = { ...io, env: { GH_HOST: "git.example.org" } };
+    const words = typed("octo-org/api", "github.com/octo-org/api", "git.example.org/octo-org/web");
+    expect((await namesOf(words, {}, over)).map(({ repo }) => repo)).toEqual([
+      "octo-org/api",
+      "github.com/octo-org/api",
+      "octo-org/web",
+    ]);
   });
 
   test("has so many folders before it as tell it from the others", async () => {
@@ -53,6 +65,9 @@ describe("what a dataset calls a repository", () => {
     ["api", "./api"],
     ["api", "api/src"],
     ["octo-org/api", "octo-org/api"],
+    ["octo-org/Api", "octo-org/api"],
+    ["octo-org/api", "github.com/Octo-org/api"],
+    ["https://github.com/octo-org/api.git", "octo-org/api"],
   ])("%s and %s are one", async (one, other) => {
     await expect(namesOf(typed(one, other), {}, io)).rejects.toThrow(
       `${other} and ${one} are one repository, and a dataset has each once.`,

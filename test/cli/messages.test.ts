@@ -92,6 +92,14 @@ test.each([
   expect([code, stderr]).toEqual([5, expect.stringContaining(`for example ${TWO_DAYS}.`)]);
 });
 
+test.each([
+  ["explain", true],
+  ["export", false],
+])("%s has the hint of a bare # where what it wants can hold one: %s", async (word, has) => {
+  const { code, stderr } = await flowaudit([word]);
+  expect([code, stderr.includes("begins a comment")]).toEqual([2, has]);
+});
+
 describe("without a token", () => {
   test("--repo has what git alone shows printed first", async () => {
     const { code, stdout, stderr } = await flowaudit(["report", "--repo", "octo/api", "--json"], {

@@ -154,11 +154,11 @@ describe("a portfolio of an organisation", () => {
     const before = server.log.length;
     const document = await json(...ORG, "--clones", "clones");
     expect(rowsOf(document)).toEqual([
+      "acme/calm quiet 5",
+      "acme/gone refused 4",
+      "acme/secret refused 4",
       "acme/shop done 0",
       "acme/till done 0",
-      "calm quiet 5",
-      "gone refused 4",
-      "secret refused 4",
     ]);
     expect(document.caveats[0]).toBe(LEFT_OUT);
     expect(document.repositories.map(({ asked }) => asked).sort()).toEqual(
@@ -174,9 +174,9 @@ describe("a portfolio of an organisation", () => {
 
   test("says before it begins what was left out and what it takes, and reads no more than is new", async () => {
     const { stderr } = await run("portfolio", ...ORG, "--clones", "clones", ...AS_OF);
-    // shop and till are stored: 2 × 5 and 4 requests, and 4 points more.
+    // shop and till are stored, and nothing is new: 2 × 2 requests each, and 4 points more; the others take 34 and 46 each.
     expect(stderr).toBe(
-      `flowaudit: ${LEFT_OUT}\nflowaudit: reading 5 repositories of acme: about 130 requests to GitHub, 174 points, 4 min; 2 clones, under 1 MB\n`,
+      `flowaudit: ${LEFT_OUT}\nflowaudit: reading 5 repositories of acme: about 110 requests to GitHub, 154 points of the 5,000 that your token has each hour, 3 min; 2 clones, under 1 MB\n`,
     );
   });
 
@@ -194,6 +194,9 @@ describe("a portfolio of an organisation", () => {
     const document = await json(...ORG, "--clones", "clones", "--no-github");
     rmSync(at("acme"), { recursive: true });
     expect(document.counts).toMatchObject({ asked: 5, judged: 2, refused: 2 });
+    expect(document.repositories.map(({ label }) => label).sort()).toEqual(
+      ["calm", "gone", "secret", "shop", "till"].map((name) => `acme/${name}`),
+    );
   });
 
   test("with pseudonyms names neither the organisation nor its repositories", async () => {

@@ -26,6 +26,7 @@ test("a page to sign in, in the server's place, is asked once, and that it is as
     storeChosen: false,
     uid: null,
     offline: false,
+    goesOffline: true,
     maxWait: 0,
     process: { pid: process.pid, startedAt: 0, isAlive: () => true },
     now: () => Date.UTC(2026, 2, 1),

@@ -4,19 +4,23 @@ import {
   type CollectRequest,
   collectDataset,
   type Ended,
+  type RunHead,
+  readBefore,
+  refuseOtherRun,
 } from "../../commands/dataset/collect-dataset.ts";
 import { isIn } from "../../commands/dataset/dataset-head.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
-import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { ownProcess, sharedClients } from "../request/github-request.ts";
-import { announce } from "../request/many/announce.ts";
+import { announce, emptyShardSays } from "../request/many/announce.ts";
 import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
-import { namesOf } from "../request/many/dataset-names.ts";
+import { type Named, namesOf } from "../request/many/dataset-names.ts";
 import { type CollectOptions, intoOf, shardOf } from "../request/many/dataset-options.ts";
 import { datasetRequest } from "../request/many/dataset-request.ts";
+import { endSays } from "../request/many/end-says.ts";
 import { refuseOfOne } from "../request/many/of-one.ts";
+import type { Part } from "../request/many/reckoned.ts";
 import { repositoriesOf } from "../request/many/repository-list.ts";
 import { sharedWindow } from "../request/many/shared-window.ts";
 import { takenAtOf } from "../request/request.ts";
@@ -43,9 +47,8 @@ export async function collect(
   }
 }
 
-interface Collected {
+interface Collected extends Pick<AskedRun, "organisations"> {
   readonly ends: readonly Ended[];
-  readonly organisation: AskedRun["organisation"];
 }
 
 /**
@@ -63,8 +66,13 @@ export async function collectInto(
   const found = await collectRequest(paths, into, options, io, progress);
   if (found === null) return null;
   const ends = await collectDataset(found.request);
-  progress.note(`wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`);
-  return { ends, organisation: found.organisation };
+  const { part, organisations } = found;
+  const wrote =
+    ends.length === 0 && part.elsewhere.length > 0
+      ? emptyShardSays(part, into)
+      : `wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`;
+  progress.note(wrote);
+  return { ends, organisations };
 }
 
 const EXAMPLE = "flowaudit collect ../api ../web --into data/";
@@ -75,7 +83,7 @@ async function collectRequest(
   options: CollectOptions,
   io: GuardedIo,
   progress: Progress,
-): Promise<{ request: CollectRequest; organisation: AskedRun["organisation"] } | null> {
+): Promise<({ request: CollectRequest; part: Part } & Pick<AskedRun, "organisations">) | null> {
   const [shard, into] = [shardOf(options.shard), resolve(io.cwd, folder)];
   const resume = options.resume === true;
   // What goes on looks at the histories as they were when it began.
@@ -84,24 +92,14 @@ async function collectRequest(
   const all = await datasetRequest(options, io, progress);
   const { from, to } = sharedWindow(options, all.window, takenAt);
   const { since: _, until: __, ...others } = options;
-  const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(from)}..${isoOf(to)}` };
+  const each = {
+    ...others,
+    asOf: isoOf(takenAt),
+    window: `${isoOf(from)}..${isoOf(to)}`,
+    clonesNamedBy: "--clones" as const,
+  };
   const clients = sharedClients(progress);
-  const run = await askedFor(paths, options, io, progress, clients);
-  const named = (await namesOf(run.asked, options, io)).map((one) => ({
-    ...one,
-    repo: all.pseudonym?.("repository", one.repo) ?? one.repo,
-  }));
-  const asked = named.filter(({ repo }) => isIn(shard, repo));
-  if (!(await announce({ ...run, asked }, { from, to }, options, io, progress))) return null;
-  const request: CollectRequest = {
-    asked: asked.map(({ word, subject, place, repo }, i) => ({
-      repo,
-      place,
-      request: () => {
-        const said = of(progress, `${grouped(i + 1)} of ${grouped(asked.length)}, ${word}`);
-        return all.requestFor(subject, each, said, clients);
-      },
-    })),
+  const head: RunHead = {
     into,
     resume,
     window: { from, to },
@@ -110,20 +108,61 @@ async function collectRequest(
     version: version(),
     takenAt,
     pseudonym: all.pseudonym,
+  };
+  await refuseOtherRun(head);
+  const run = await askedFor(paths, options, io, progress, clients);
+  const called = new Map<string, string>();
+  const named = (await namesOf(run.asked, options, io)).map((one) => {
+    const repo = all.pseudonym?.("repository", one.repo) ?? one.repo;
+    called.set(repo, one.repo);
+    return { ...one, repo };
+  });
+  const part = await partOf(named, head, folder);
+  if (!(await announce(run, part, { from, to }, options, io, progress))) return null;
+  const request: CollectRequest = {
+    asked: part.own.map(({ word, subject, place, repo }, i) => ({
+      repo,
+      place,
+      request: () => {
+        const said = of(progress, `${grouped(i + 1)} of ${grouped(part.own.length)}, ${word}`);
+        return all.requestFor(subject, each, said, clients);
+      },
+    })),
+    ...head,
     signal: io.signal,
     process: ownProcess(io.now()),
-    onEnded: (repo, ended) => tellEnd(repo, ended, progress),
+    onEnded: ({ repo }, told) => {
+      if (told.why !== null) progress.note(endSays(called.get(repo) ?? repo, repo, told));
+    },
   };
-  return { request, organisation: run.organisation };
+  return { request, part, organisations: run.organisations };
+}
+
+/** Which of all a run reads, and which its dataset has of those that are its own. */
+async function partOf(
+  all: readonly Named[],
+  head: RunHead,
+  into: string,
+): Promise<Part & { readonly own: readonly Named[] }> {
+  const { shard } = head;
+  const own = all.filter(({ repo }) => isIn(shard, repo));
+  const before = await readBefore(
+    head,
+    own.map(({ repo }) => repo),
+  );
+  return {
+    own,
+    asked: own.filter(({ repo }) => !before.has(repo)),
+    there: own.filter(({ repo }) => before.has(repo)),
+    elsewhere: all.filter(({ repo }) => !isIn(shard, repo)),
+    shard,
+    into,
+  };
 }
 
 /** What is said of one of them, with its name before it. */
 function of({ step, note, stop }: Progress, name: string): Progress {
   return { step: (says) => step(`${name}: ${says}`), note: (says) => note(`${name}: ${says}`), stop };
-}
-
-function tellEnd(repo: string, { state, why }: Ended, { note }: Progress): void {
-  if (why !== null) note(`${text(repo)}: ${state}. ${why}`);
 }
 
 const STATES = ["done", "partly", "quiet", "refused"] as const;

@@ -4,6 +4,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { nth } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { ownProcess } from "../request/github-request.ts";
+import { asTyped } from "../request/many/asked-for.ts";
 import { namesOf } from "../request/many/dataset-names.ts";
 import { refuseDocument, refusePeople } from "../request/many/dataset-options.ts";
 import { datasetRequest } from "../request/many/dataset-request.ts";
@@ -24,7 +25,7 @@ export async function exportDataset(
   const into = resolve(io.cwd, folder);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const asked = [{ word: words.of || ".", subject: null }];
+    const asked = [asTyped(words.of || ".")];
     const named = nth(await namesOf(asked, options, io), 0);
     const { configuration, pseudonym, requestFor } = await datasetRequest(options, io, progress);
     const repo = pseudonym?.("repository", named.repo) ?? named.repo;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Audited } from "../../commands/audit.ts";
 import type { ClickHousePlace } from "../../commands/dataset/clickhouse/portfolio-of-database.ts";
+import { WHOLE } from "../../commands/dataset/dataset-head.ts";
 import {
   portfolio as lookAtAll,
   type PortfolioReport,
@@ -15,8 +16,9 @@ import { formatFor, PORTFOLIO_FORMATS, REPORT_FORMATS } from "../../render/index
 import { configured } from "../request/configure.ts";
 import { sharedClients } from "../request/github-request.ts";
 import { announce } from "../request/many/announce.ts";
-import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
+import { type AskedRun, type AskedWord, askedFor } from "../request/many/asked-for.ts";
 import { intoOf, refuseDocument } from "../request/many/dataset-options.ts";
+import { endSays } from "../request/many/end-says.ts";
 import { readerOf, refuseEngine, refuseTeams } from "../request/many/engine-options.ts";
 import { databaseAskedFor } from "../request/many/of-database.ts";
 import { datasetAskedFor } from "../request/many/of-dataset.ts";
@@ -27,6 +29,7 @@ import { repositoriesOf } from "../request/many/repository-list.ts";
 import { sharedWindow } from "../request/many/shared-window.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { requestOf, takenAtOf } from "../request/request.ts";
+import { subjectOf, titleOf } from "../request/subject.ts";
 import { version } from "../request/version.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { openingOf, show } from "../streams/open.ts";
@@ -93,15 +96,17 @@ async function collected(
   const written = await collectInto(paths, into, options, io, progress);
   if (written === null) return null;
   const document = await readDataset(resolve(io.cwd, into), options, io, progress);
-  return { ...document, caveats: [...caveatsOf(written.organisation, options), ...document.caveats] };
+  return { ...document, caveats: [...caveatsOf(written.organisations, options), ...document.caveats] };
 }
 
 const INTO = "flowaudit portfolio --org octo-org --into data/";
 
-/** What has to be known of an organisation. */
-function caveatsOf(organisation: AskedRun["organisation"], { anonymise }: PortfolioOptions): string[] {
-  const leftOut = organisation && leftOutSays(organisation, anonymise !== true);
-  return leftOut === null ? [] : [leftOut];
+/** What has to be known of organisations. */
+function caveatsOf(
+  organisations: AskedRun["organisations"],
+  { anonymise }: Pick<PortfolioOptions, "anonymise">,
+): string[] {
+  return organisations?.each.flatMap((one) => leftOutSays(one, anonymise !== true) ?? []) ?? [];
 }
 
 /** The portfolio of what was loaded. */
@@ -142,19 +147,27 @@ async function portfolioRequest(
   const window = sharedWindow(options, settled.window, takenAt);
   const { since: _, until: __, ...others } = options;
   // Of none its own configuration decides on the window.
-  const each = { ...others, asOf: isoOf(takenAt), window: `${isoOf(window.from)}..${isoOf(window.to)}` };
+  const each = {
+    ...others,
+    asOf: isoOf(takenAt),
+    window: `${isoOf(window.from)}..${isoOf(window.to)}`,
+    clonesNamedBy: "--clones" as const,
+  };
   const clients = sharedClients(progress);
   const run = await askedFor(paths, options, io, progress, clients);
-  if (!(await announce(run, window, options, io, progress))) return null;
+  const titles = await Promise.all(run.asked.map((one) => titleAsked(one, options, io)));
+  const part = { asked: run.asked, there: [], elsewhere: [], shard: WHOLE, into: null };
+  if (!(await announce(run, part, window, options, io, progress))) return null;
   return {
     asked: run.asked.map(({ word, subject }, place) => ({
       word,
+      onServer: titles[place] ?? null,
       request: () => {
         const own = ofOne(progress, `${grouped(place + 1)} of ${grouped(run.asked.length)}, ${word}`);
         return requestOf(subject ?? word, each, io, own, whileReading, clients);
       },
     })),
-    caveats: caveatsOf(run.organisation, options),
+    caveats: caveatsOf(run.organisations, options),
     window,
     takenAt,
     byTeam: options.by === "team",
@@ -162,9 +175,16 @@ async function portfolioRequest(
     pseudonym: options.anonymise
       ? await (await import("../request/pseudonyms.ts")).pseudonyms(io, progress.note)
       : null,
+    onWithheld: (word, name, ended) => progress.note(endSays(word, name, ended)),
     now: io.now,
     signal: io.signal,
   };
+}
+
+/** `owner/name` of one that is on a server; what cannot be understood is told in its own row. */
+async function titleAsked({ word, subject }: AskedWord, options: PortfolioOptions, io: GuardedIo) {
+  const found = subject ?? (await subjectOf(word, options, io).catch(() => null));
+  return found && titleOf(found);
 }
 
 /** What is said of one of them, with its name before it. */

@@ -16,7 +16,7 @@ const USUAL_WAIT_MS = HOUR_MS;
 
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(
-  { insecure }: GitHubOptions,
+  { insecure, org }: GitHubOptions & { readonly org?: readonly string[] },
   { config: { agents, deliveries, incidentLabels, bugLabels, productionEnvironments }, own }: Settled,
   io: GuardedIo,
   progress: Progress,
@@ -34,6 +34,8 @@ export function gitHubRequestOf(
     apiUrl: word("apiUrl"),
     insecure: insecure ?? false,
     offline: own.offline === true,
+    // Which repositories an organisation has only its server knows.
+    goesOffline: org === undefined,
     env: io.env,
     signal: io.signal,
     version: version(),

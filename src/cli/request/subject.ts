@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { ClonesNamedBy } from "../../commands/clone.ts";
 import type { Settled } from "../../config/settle.ts";
 import { settle } from "../../config/settle.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -23,9 +24,14 @@ export async function subjectOf(word: string, options: object, io: GuardedIo): P
   const path = resolve(io.cwd, word);
   if (await isHere(path)) return { kind: "folder", path };
   const { repositoryIn } = await import("../../commands/clone.ts");
-  const { apiUrl } = settle({ ...options }, io.env, null, io.cwd).own;
-  const repo = repositoryIn(word, { apiUrl: apiUrl === undefined ? null : String(apiUrl), env: io.env });
+  const repo = repositoryIn(word, { ...apiOf(options, io), env: io.env });
   return repo === null ? { kind: "folder", path } : { kind: "server", repo };
+}
+
+/** The address of the server that the caller names; null where they name none. */
+export function apiOf(options: object, { env, cwd }: GuardedIo): { apiUrl: string | null } {
+  const { apiUrl } = settle({ ...options }, env, null, cwd).own;
+  return { apiUrl: apiUrl === undefined ? null : String(apiUrl) };
 }
 
 const isHere = (path: string) =>
@@ -66,7 +72,13 @@ export function clonesIn({ clones }: CloneOptions, { env, cwd }: GuardedIo): str
 
 export interface CloneOptions {
   readonly clones?: string;
+  /** By commands that have no option for it: a variable. */
+  readonly clonesNamedBy?: ClonesNamedBy;
 }
+
+/** `owner/name`; null for a folder. */
+export const titleOf = (subject: Subject): string | null =>
+  subject.kind === "folder" ? null : subject.repo.split("/").slice(-2).join("/");
 
 /** The folder in which git finds a subject, which may have to be cloned; as of when, where no server was asked. */
 export async function folderOf(
@@ -75,8 +87,9 @@ export async function folderOf(
   settled: Settled,
   io: GuardedIo,
   progress: Progress,
-): Promise<{ path: string; clonedAt: number | null }> {
-  if (subject.kind === "folder") return { path: subject.path, clonedAt: null };
+): Promise<{ path: string; clonedAt: number | null; onServer: string | null }> {
+  const onServer = titleOf(subject);
+  if (subject.kind === "folder") return { path: subject.path, clonedAt: null, onServer };
   const { cloneOf } = await import("../../commands/clone.ts");
   const request = gitHubRequestOf(options, settled, io, progress);
   const where = options.clones === undefined ? "your cache folder" : text(options.clones, 200);
@@ -86,9 +99,10 @@ export async function folderOf(
     ...request,
     repo: subject.repo,
     clones: clonesIn(options, io),
+    clonesNamedBy: options.clonesNamedBy ?? "XDG_CACHE_HOME",
     most: mostOf(settled),
     git: gitContextOf(options, io),
     cwd: io.cwd,
   });
-  return { path, clonedAt: request.offline ? fetchedAt : null };
+  return { path, clonedAt: request.offline ? fetchedAt : null, onServer };
 }

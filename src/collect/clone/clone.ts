@@ -2,13 +2,14 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
+import { capital } from "../../lib/text/capital.ts";
 import { text } from "../../lib/text/text.ts";
 import { type GitContext, runGit } from "../git/process.ts";
 import { makeFolder } from "../make-folder.ts";
 import { codeOf, diskFiles } from "../store/files.ts";
 import { type Process, takeLock } from "../store/lock.ts";
 import { defaultBranch, type Fetching, fetchInto } from "./fetch.ts";
-import { type Origin, titleOf } from "./origin.ts";
+import { folderElsewhere, type Origin, roomFor, titleOf } from "./origin.ts";
 import { readStamp, writeStamp } from "./stamp.ts";
 
 /** A clone that is wanted. */
@@ -138,7 +139,7 @@ const errors = {
     new FlowauditError(
       "environment",
       `There is no place for a clone of ${text(titleOf(origin))}: ${folder} could not be made (${codeOf(cause)}).`,
-      "Name a cache folder that may be written in XDG_CACHE_HOME, or clone it yourself and name the folder.",
+      `${capital(folderElsewhere(origin.clonesNamedBy, "a", " that may be written"))}, or clone it yourself and name the folder.`,
       cause,
     ),
   notCloned: (origin: Origin) =>
@@ -157,7 +158,7 @@ const errors = {
     new FlowauditError(
       "environment",
       `A clone of ${text(titleOf(origin))} could not be written: ${codeOf(cause)}.`,
-      "Free some room there, or name a cache folder on another disk in XDG_CACHE_HOME.",
+      roomFor(origin),
       cause,
     ),
 };

@@ -1,6 +1,6 @@
 import { type ErrorKind, FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { type Origin, titleOf } from "./origin.ts";
+import { type Origin, roomFor, titleOf } from "./origin.ts";
 
 interface Row {
   /** What git says of it, or the server. */
@@ -17,11 +17,11 @@ interface Asked {
   /** `token from the variable GH_TOKEN`, or null where there is none. */
   readonly token: string | null;
   readonly lacks: Origin["lacks"];
+  readonly room: string;
   /** There is a clone of it from before. */
   readonly cloned: boolean;
 }
 
-const room = "Free some room there, or name a cache folder on another disk in XDG_CACHE_HOME.";
 const again = ({ cloned }: Asked) =>
   cloned
     ? "Run the same command again later, or go on with what was cloned before: --offline"
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
     says: /No space left on device|Disk quota exceeded/i,
     exit: "environment",
     what: ({ title }) => `There is no room on the disk for a clone of ${title}`,
-    next: () => room,
+    next: ({ room }) => room,
   },
   {
     says: /SAML SSO/,
@@ -119,6 +119,7 @@ export function explainFetch(stderr: string, origin: Origin, cloned: boolean): F
     title: text(titleOf(origin), 200),
     token: origin.token === null ? null : `token from ${origin.token.source}`,
     lacks: origin.lacks,
+    room: roomFor(origin),
     cloned,
   };
   const { exit, what, next } = ROWS.find(({ says }) => says.test(stderr)) ?? ELSE;

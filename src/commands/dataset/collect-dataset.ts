@@ -17,7 +17,7 @@ import {
   shardSays,
   writeHead,
 } from "./dataset-head.ts";
-import { type AskedFor, judgeOne, type RunTerms } from "./judge-one.ts";
+import { type AskedFor, judgeOne, type Outcome, type RunTerms } from "./judge-one.ts";
 
 export type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 export type { AskedFor } from "./judge-one.ts";
@@ -30,8 +30,8 @@ export interface CollectRequest extends RunTerms {
   readonly configuration: string;
   readonly shard: Shard;
   readonly process: Writer;
-  /** Told how each ended. */
-  readonly onEnded: (repo: string, ended: Ended) => void;
+  /** Told how each ended, in words that may hold names. Of one that was read before no more is known than what was written. */
+  readonly onEnded: (asked: AskedFor, told: Ended) => void;
 }
 
 /**
@@ -60,28 +60,62 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
 async function endsOf(folder: DatasetFolder, head: Head, request: CollectRequest): Promise<Ended[]> {
   const ends: Ended[] = [];
   for (const asked of request.asked.filter(({ repo }) => isIn(request.shard, repo))) {
-    const before = request.resume ? await wholeEntry(folder, asked.repo) : null;
-    const isRead = before !== null && before.again !== true;
-    const ended = isRead ? endedBefore(before) : await readInto(folder, head, asked, request);
-    request.onEnded(asked.repo, ended);
+    const before = request.resume ? await readEntry(folder, asked.repo) : null;
+    const { ended, told } =
+      before === null ? await readInto(folder, head, asked, request) : endedBefore(before, request);
+    request.onEnded(asked, told);
     ends.push(ended);
   }
   return ends;
+}
+
+/** What a run is known by before it knows which repositories it is about. */
+export type RunHead = Pick<
+  CollectRequest,
+  "into" | "resume" | "version" | "window" | "takenAt" | "configuration" | "pseudonym" | "shard"
+>;
+
+/** Throws a usage error where the folder holds a dataset of another run, or of one that is not gone on with. */
+export const refuseOtherRun = (run: RunHead): Promise<void> =>
+  refuseOther(datasetFolder(run.into), headOf(run), run.resume);
+
+/** Which repositories a run that goes on does not read again. */
+export async function readBefore(
+  { into, resume }: Pick<CollectRequest, "into" | "resume">,
+  repos: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const folder = datasetFolder(into);
+  const read = new Set<string>();
+  for (const repo of resume ? repos : []) if (await readEntry(folder, repo)) read.add(repo);
+  return read;
+}
+
+async function readEntry(folder: DatasetFolder, repo: string): Promise<Entry | null> {
+  const entry = await wholeEntry(folder, repo);
+  return entry?.again === true ? null : entry;
 }
 
 /** As of when a dataset was begun; null where there is none. */
 export const beganAt = async (into: string): Promise<number | null> =>
   (await headIn(datasetFolder(into)))?.asOf ?? null;
 
-async function readInto(folder: DatasetFolder, head: Head, asked: AskedFor, terms: RunTerms): Promise<Ended> {
+type How = Pick<Outcome, "ended" | "told">;
+
+async function readInto(folder: DatasetFolder, head: Head, asked: AskedFor, terms: RunTerms): Promise<How> {
   const outcome = await judgeOne(asked, terms);
   await putRepository(folder, head, asked.repo, outcome);
-  return outcome.ended;
+  return outcome;
 }
 
-const endedBefore = ({ state, why, next, exitCode }: Entry): Ended => ({ state, why, next, exitCode });
+function endedBefore({ state, why, next, exitCode }: Entry, { pseudonym }: RunTerms): How {
+  const ended = { state, why, next, exitCode };
+  const withheld = pseudonym !== null && why !== null && exitCode !== 0;
+  return { ended, told: withheld ? { ...ended, why: TOLD_BEFORE } : ended };
+}
 
-const headOf = ({ version, window, takenAt, configuration, pseudonym, shard }: CollectRequest): Head =>
+const TOLD_BEFORE = "The run that read it said why.";
+
+const headOf = ({ version, window, takenAt, configuration, pseudonym, shard }: RunHead): Head =>
   beginning({
     version,
     window,

@@ -38,6 +38,8 @@ export interface RunTerms {
 export interface Outcome {
   readonly rows: Rows;
   readonly ended: Ended;
+  /** The same for the person who runs it, who may read names. */
+  readonly told: Ended;
   /** What stood in the way of it may be gone: a run that goes on reads it again. */
   readonly again: boolean;
 }
@@ -45,16 +47,19 @@ export interface Outcome {
 /** Reads a repository. One that cannot be judged has a row that says so. Throws where the run was interrupted. */
 export async function judgeOne(asked: AskedFor, terms: RunTerms): Promise<Outcome> {
   const words = wordsFor(asked, terms);
+  const plain = terms.pseudonym === null ? words : wordsWith(null);
   try {
     const request = await asked.request();
     const judged = await auditBoth(request);
     const ended = endOf(judged.read, words);
-    return { ended, again: isStopped(judged.read), rows: rowsFor(asked.repo, judged, request, ended) };
+    const told = endOf(judged.read, plain);
+    return { ended, told, again: isStopped(judged.read), rows: rowsFor(asked.repo, judged, request, ended) };
   } catch (error) {
     if (isInterruption(error, terms.signal)) throw error;
     const ended = refusalOf(error, words);
     const again = ended.exitCode === EXIT.environment;
-    return { ended, again, rows: { ...NO_ROWS, repos: [refusedRow(asked.repo, terms, ended)] } };
+    const told = refusalOf(error, plain);
+    return { ended, told, again, rows: { ...NO_ROWS, repos: [refusedRow(asked.repo, terms, ended)] } };
   }
 }
 

@@ -1,5 +1,6 @@
 /** One repository of several: judged, or why not, and whether it was there before. */
 import { identityOf } from "../../collect/identity.ts";
+import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -13,6 +14,8 @@ import type { PortfolioRequest } from "./terms.ts";
 export interface Seen extends Omit<Looked, "asked" | "seconds"> {
   /** Its finished changes; none where it has no record. */
   readonly changes: readonly RecordedChange[];
+  /** How it ended without pseudonyms, for the person who runs it; null where nothing stood in its way. */
+  readonly told: Ended | null;
 }
 
 type Opened = Omit<AuditRequest, "window">;
@@ -32,9 +35,10 @@ export function lookAt(
     const twin = known.same(identity);
     if (twin !== null) return repeated(name, twin);
     const asked = { ...opened, window: () => request.window };
-    const words = wordsWith(pseudonym);
+    const [words, plain] = [wordsWith(pseudonym), wordsWith(null)];
     const now = await auditWindow(asked, source, layers).catch(quietOr);
-    if (now instanceof FlowauditError) return { ...NOTHING, name, ...refusalOf(now, words) };
+    if (now instanceof FlowauditError)
+      return { ...NOTHING, name, ...refusalOf(now, words), told: refusalOf(now, plain) };
     const { changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
     const changes = changesOf(now.report);
     const ids = new Set(changes.map(({ id }) => id));
@@ -44,6 +48,7 @@ export function lookAt(
     const { before, read } = await lookBefore(now, asked, request.window, source, layers);
     return {
       ...endOf(read, words),
+      told: endOf(read, plain),
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
@@ -68,7 +73,7 @@ function quietOr(error: unknown): FlowauditError {
   throw error;
 }
 
-export const NOTHING = { page: null, record: null, changes: [] } as const;
+export const NOTHING = { page: null, record: null, changes: [], told: null } as const;
 
 const repeated = (name: string, why: string): Seen => ({
   ...NOTHING,

@@ -24,8 +24,9 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRep
   const all: (readonly RecordedChange[])[] = [];
   for (const one of asked) {
     const began = request.now();
-    const { changes, ...seen } = await rowOf(one, request, known);
+    const { changes, told, ...seen } = await rowOf(one, request, known);
     all.push(changes);
+    if (told !== null && told.why !== seen.why) request.onWithheld(one.word, seen.name, told);
     looked.push({
       ...seen,
       asked: request.pseudonym === null ? text(one.word, LONGEST) : null,
@@ -63,12 +64,13 @@ async function rowOf(
 }
 
 /** What went wrong, in the words in which the command on it alone would end. */
-function refused({ word }: AskedFor, error: unknown, pseudonym: Pseudonym | null): Seen {
-  const name = basename(word.replace(/[/\\]+$/, "")).replace(/\.git$/, "") || word;
+function refused({ word, onServer }: AskedFor, error: unknown, pseudonym: Pseudonym | null): Seen {
+  const name = onServer ?? (basename(word.replace(/[/\\]+$/, "")).replace(/\.git$/, "") || word);
   return {
     name: text(pseudonym?.("repository", name) ?? name),
     ...refusalOf(error, wordsWith(pseudonym)),
     state: "refused",
     ...NOTHING,
+    told: { ...refusalOf(error, wordsWith(null)), state: "refused" },
   };
 }

@@ -1,4 +1,5 @@
 import type { Pseudonym } from "../../collect/facts.ts";
+import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import type { Bounds } from "../../lib/time/points.ts";
 import type { Audited, AuditRequest } from "../audit.ts";
 
@@ -6,6 +7,8 @@ import type { Audited, AuditRequest } from "../audit.ts";
 export interface AskedFor {
   /** What was typed. */
   readonly word: string;
+  /** `owner/name` of its server; null for a folder. */
+  readonly onServer: string | null;
   /** Settles how it is read; it may have to be cloned first. Throws a `FlowauditError`. */
   readonly request: () => Promise<Omit<AuditRequest, "window">>;
 }
@@ -21,6 +24,8 @@ export interface PortfolioRequest {
   readonly caveats: readonly string[];
   /** Stands for names in everything that is printed; null: names stay. */
   readonly pseudonym: Pseudonym | null;
+  /** Told what a row with pseudonyms does not say: how one ended, in words that may hold names. */
+  readonly onWithheld: (word: string, name: string, told: Ended) => void;
   /** The clock by which it is told how long each took, ms. */
   now(): number;
   readonly signal: AbortSignal;

@@ -93,3 +93,11 @@ test.each([
   expect(explainFetch(stderr, ORIGIN, false).next).not.toContain("--offline");
   expect(explainFetch(stderr, ORIGIN, false).next).toContain("un the same command again");
 });
+
+test.each([
+  ["XDG_CACHE_HOME", "Free some room there, or name a cache folder on another disk in XDG_CACHE_HOME."],
+  ["--clones", "Free some room there, or give --clones a folder on another disk."],
+] as const)("room is made by %s", (clonesNamedBy, next) => {
+  const stderr = "fatal: write error: No space left on device";
+  expect(explainFetch(stderr, { ...ORIGIN, clonesNamedBy }, false).next).toBe(next);
+});

@@ -11,4 +11,5 @@ export const ORIGIN: Origin = {
   proxy: null,
   certificates: null,
   unchecked: false,
+  clonesNamedBy: "XDG_CACHE_HOME",
 };

@@ -7,6 +7,8 @@ export interface Organisation {
   /** What stands of the first world in the list. */
   readonly first?: Partial<ListRow>;
   readonly repositories: readonly OrganisationRepository[];
+  /** What other accounts have, by their names, in the list alone. */
+  readonly others?: Readonly<Record<string, readonly OrganisationRepository[]>>;
 }
 
 /** A repository as a list has it, and what of it can be read beside. */
@@ -56,7 +58,8 @@ const MARK = /^W(\d+)_/;
 /** Ids of a world are unique in it; where there are several, each begins with its number. */
 export class Worlds {
   readonly owner: string;
-  readonly list: readonly Listed[];
+  /** What each account has. */
+  readonly lists: ReadonlyMap<string, readonly Listed[]>;
   private readonly all: readonly WorldIndex[];
 
   constructor(
@@ -72,10 +75,14 @@ export class Worlds {
         : new WorldIndex({ ...world, repository: { ...world.repository, owner, name } }),
     );
     this.all = [first, ...indexes.filter((one) => one !== null)];
-    this.list = [
+    const own = [
       rowOf({ name: first.repository.name, ...organisation?.first }, first),
       ...others.map((one, i) => rowOf(one, indexes[i] ?? null)),
-    ].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+    ];
+    const elsewhere = Object.entries(organisation?.others ?? {}).map(
+      ([login, rows]) => [login, byName(rows.map((one) => rowOf(one, null)))] as const,
+    );
+    this.lists = new Map([[owner, byName(own)], ...elsewhere]);
   }
 
   /** The world of a repository; null where it has none. */
@@ -109,6 +116,9 @@ export class Worlds {
     return walk(body);
   }
 }
+
+const byName = (rows: readonly Listed[]) =>
+  rows.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 
 function rowOf(one: OrganisationRepository, index: WorldIndex | null): Listed {
   const { hidden = false, world: _, git: __, ...row } = one;

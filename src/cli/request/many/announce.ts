@@ -1,46 +1,53 @@
-/** What is told of an organisation before its repositories are read. */
+/** What is told of organisations before their repositories are read. */
+import { shardSays } from "../../../commands/dataset/dataset-head.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
+import { counted } from "../../../lib/text/counted.ts";
 import type { Bounds } from "../../../lib/time/points.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import type { Progress } from "../../streams/progress.ts";
 import type { ReportOptions } from "../options.ts";
-import { type AskedRun, reckoned } from "./asked-for.ts";
+import type { AskedRun } from "./asked-for.ts";
 import type { OrganisationOptions } from "./organisation-options.ts";
-import { costSays, dryRun, leftOutSays } from "./organisation-words.ts";
+import { costSays, leftOutSays, noneSays, notReadSays } from "./organisation-words.ts";
+import { type Part, reckoned } from "./reckoned.ts";
 
 /**
  * Tells what was left out and what the others will take; with `--dry-run` that is printed, and all there is.
  *
+ * @param part what of it this run reads
  * @returns whether the run goes on
- * @throws FlowauditError of kind `notEnoughData` where nothing is left to be read
+ * @throws FlowauditError of kind `notEnoughData` where nothing is left to be read by any run
  */
 export async function announce(
-  { asked, organisation }: AskedRun,
+  { asked, organisations }: AskedRun,
+  part: Part,
   window: Bounds,
   options: ReportOptions & OrganisationOptions,
   io: GuardedIo,
   progress: Progress,
 ): Promise<boolean> {
-  if (organisation === null) return true;
-  const cost = await reckoned({ asked, organisation }, window, options, io, progress);
-  const isDry = options.dryRun === true;
-  if (isDry) {
+  if (organisations === null) return true;
+  const cost = await reckoned(organisations, part, window, options, io, progress);
+  if (options.dryRun === true) {
+    const { dryRun } = await import("./dry-run-words.ts");
     progress.stop();
-    io.stdout.write(dryRun(organisation, cost, asked.length - cost.repositories.length));
+    io.stdout.write(dryRun(organisations, part, cost));
     return false;
   }
-  const leftOut = leftOutSays(organisation, true);
-  if (leftOut !== null) progress.note(leftOut);
-  if (asked.length === 0 && organisation.read.length === 0) throw errors.nothing(organisation.owner);
-  if (cost.repositories.length > 0) progress.note(costSays(organisation, cost));
+  for (const organisation of organisations.each) {
+    const leftOut = leftOutSays(organisation, true);
+    if (leftOut !== null) progress.note(leftOut);
+  }
+  if (asked.length === 0) throw errors.nothing(noneSays(organisations.each));
+  for (const says of notReadSays(part)) progress.note(says);
+  if (part.asked.length > 0) progress.note(costSays(organisations, cost));
   return true;
 }
 
+/** Told at the end of a run whose part holds nothing. */
+export const emptyShardSays = ({ shard, elsewhere }: Part, into: string): string =>
+  `shard ${shardSays(shard)} holds none of the ${counted(elsewhere.length, "repository")}: ${into} is whole without any, and flowaudit merge takes it with the others`;
+
 const errors = {
-  nothing: (owner: string) =>
-    new FlowauditError(
-      "notEnoughData",
-      `Of the repositories of ${owner} none is left to be read.`,
-      "Which were left out, and why, flowaudit portfolio --org NAME --dry-run lists.",
-    ),
+  nothing: ({ says, next }: ReturnType<typeof noneSays>) => new FlowauditError("notEnoughData", says, next),
 };

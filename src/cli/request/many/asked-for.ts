@@ -1,16 +1,20 @@
-/** What a run over many repositories is about: what was typed, what a list names, and what an organisation has. */
+/** What a run over many repositories is about: what was typed, what a list names, and what organisations have. */
 
 import type { GitHubRequest } from "../../../commands/github.ts";
-import type { OfOrganisation, Organisation, Priced } from "../../../commands/organisation/organisation.ts";
+import type {
+  OfOrganisation,
+  Organisation,
+  Organisations,
+} from "../../../commands/organisation/organisation.ts";
 import { passwordIn } from "../../../lib/text/secrets.ts";
-import type { Bounds } from "../../../lib/time/points.ts";
+import { text } from "../../../lib/text/text.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import type { Progress } from "../../streams/progress.ts";
 import { configured } from "../configure.ts";
 import { gitContextOf } from "../git-context.ts";
 import { gitHubRequestOf } from "../github-request.ts";
 import type { ReportOptions } from "../options.ts";
-import { clonesIn, mostOf, type Subject, subjectOf } from "../subject.ts";
+import { type Subject, subjectOf } from "../subject.ts";
 import { type OrganisationOptions, wantedOf } from "./organisation-options.ts";
 
 /** A repository that is asked for. */
@@ -19,16 +23,21 @@ export interface AskedWord {
   readonly word: string;
   /** What that is; null where it is looked up once its turn comes: what a server lists is never taken for a folder. */
   readonly subject: Subject | null;
+  /** What a list says of it; null for one that is in none. */
+  readonly listed: OfOrganisation | null;
 }
 
-/** All that are asked for, and what is known of the organisation that has some of them. */
+/** All that are asked for, and what is known of the organisations that have some of them. */
 export interface AskedRun {
   readonly asked: readonly AskedWord[];
-  readonly organisation: Organisation | null;
+  readonly organisations: Organisations | null;
 }
 
+/** What was typed, where no list says anything of it. */
+export const asTyped = (word: string): AskedWord => ({ word, subject: null, listed: null });
+
 /**
- * What was typed, then what the organisation has of it that was not. Throws a `FlowauditError` where it cannot be listed, and
+ * What was typed, then what organisations have of it that was not. Throws a `FlowauditError` where they cannot be listed, and
  * a usage error for options that go with an organisation where none is named.
  */
 export async function askedFor(
@@ -39,80 +48,62 @@ export async function askedFor(
   clients: GitHubRequest["clients"],
 ): Promise<AskedRun> {
   const wanted = wantedOf(options);
-  const words = typed.map((word) => ({ word, subject: null }));
-  if (options.org === undefined) return { asked: words, organisation: null };
+  if (options.org === undefined) return { asked: typed.map(asTyped), organisations: null };
   // What stands in a list of running programs is no place for a password; here it is at least not told again.
-  io.secrets.add(passwordIn(options.org));
+  for (const org of options.org) io.secrets.add(passwordIn(org));
   const settled = await configured(null, options, io, { note: () => {} });
-  const { organisationOf } = await import("../../../commands/organisation/organisation.ts");
-  const organisation = await organisationOf({
+  const { organisationsOf } = await import("../../../commands/organisation/organisation.ts");
+  const organisations = await organisationsOf({
     ...gitHubRequestOf(options, settled, io, progress, clients),
-    org: options.org,
+    orgs: options.org,
     wanted,
     git: gitContextOf(options, io),
     cwd: io.cwd,
   });
-  const named = await namedOnServer(typed, options, io, organisation.host);
-  const others = organisation.read.filter(({ repo }) => !named.has(withoutHost(repo, organisation.host)));
+  const { host, each } = organisations;
+  const inList = new Map(each.flatMap(listOf).map((one) => [withoutHost(one.repo, host), one] as const));
+  const words: AskedWord[] = [];
+  for (const word of typed) {
+    const subject = await subjectOf(word, options, io).catch(() => null);
+    const listed = subject?.kind === "server" ? inList.get(withoutHost(subject.repo, host)) : undefined;
+    words.push(listed === undefined ? asTyped(word) : { word, subject: fromList(listed), listed });
+  }
+  const named = new Set(words.flatMap(({ listed }) => listed ?? []));
+  for (const { word, listed } of words)
+    if (listed !== null && listed.repo !== word)
+      progress.note(`${text(word, 80)} is ${text(listed.repo, 80)}, which GitHub lists: it is read once`);
+  const others = each.flatMap(({ read }) => read).filter((one) => !named.has(one));
+  const withNamed = each.map((one) => takenIn(one, named));
   return {
-    asked: [
-      ...words,
-      ...others.map(({ repo }) => ({ word: repo, subject: { kind: "server", repo, listed: true } as const })),
-    ],
-    organisation,
+    asked: [...words, ...others.map((listed) => ({ word: listed.repo, subject: fromList(listed), listed }))],
+    organisations: { ...organisations, each: withNamed },
   };
 }
 
-/** Repositories that were typed as those of a server; what cannot be understood is told in its own row. */
-async function namedOnServer(
-  typed: readonly string[],
-  options: ReportOptions,
-  io: GuardedIo,
-  host: string,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const word of typed) {
-    const subject = await subjectOf(word, options, io).catch(() => null);
-    if (subject?.kind === "server") found.add(withoutHost(subject.repo, host));
-  }
-  return found;
+/** What is asked for by its name is not left out. */
+function takenIn({ read, leftOut, ...own }: Organisation, named: ReadonlySet<OfOrganisation>): Organisation {
+  const out = leftOut.map(({ because, repositories }) => ({
+    because,
+    repositories: repositories.filter((one) => !named.has(one)),
+  }));
+  const taken = leftOut.flatMap(({ repositories }) => repositories).filter((one) => named.has(one));
+  return {
+    ...own,
+    read: [...read, ...taken],
+    leftOut: out.filter(({ repositories }) => repositories.length > 0),
+  };
 }
+
+const fromList = ({ repo }: OfOrganisation): Subject => ({ kind: "server", repo, listed: true });
+
+/** Those that are left out can be asked for by their names. */
+const listOf = ({ read, leftOut }: Organisation): OfOrganisation[] => [
+  ...read,
+  ...leftOut.flatMap(({ repositories }) => repositories),
+];
 
 /** `owner/name`, in one spelling. */
 function withoutHost(repo: string, host: string): string {
   const name = repo.toLowerCase();
   return name.startsWith(`${host}/`) ? name.slice(host.length + 1) : name;
-}
-
-/** What of an organisation is read in this run, and what that will take. */
-export interface Reckoned extends Priced {
-  readonly repositories: readonly OfOrganisation[];
-  /** Of what was last touched before it nothing is read, UTC epoch ms; null where GitHub is not asked. */
-  readonly since: number | null;
-  readonly clones: string | null;
-  /** Ms of waiting for rate limits that are allowed. */
-  readonly maxWait: number;
-  /** Bytes that a clone may take. */
-  readonly most: number;
-}
-
-/** So many windows before that of the run: the one that it is held against, and what began before that. */
-const BACK = 2;
-
-/** Reckons what of an organisation is asked for. */
-export async function reckoned(
-  { asked, organisation }: AskedRun & { readonly organisation: Organisation },
-  { from, to }: Bounds,
-  options: ReportOptions & OrganisationOptions,
-  io: GuardedIo,
-  progress: Progress,
-): Promise<Reckoned> {
-  const settled = await configured(null, options, io, { note: () => {} });
-  const words = new Set(asked.map(({ word }) => word));
-  const repositories = organisation.read.filter(({ repo }) => words.has(repo));
-  const since = options.github ? from - BACK * (to - from) : null;
-  const clones = clonesIn(options, io);
-  const { maxWait } = gitHubRequestOf(options, settled, io, progress);
-  const priced = await organisation.costOf(repositories, { since, clones });
-  return { ...priced, repositories, since, clones, maxWait, most: mostOf(settled) };
 }

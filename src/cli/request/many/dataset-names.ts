@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { FlowauditError } from "../../../lib/errors.ts";
 import type { GuardedIo } from "../../streams/io.ts";
-import { type Subject, subjectOf } from "../subject.ts";
+import { apiOf, type Subject, subjectOf } from "../subject.ts";
 import type { AskedWord } from "./asked-for.ts";
 
 /** A repository that was named: where it lies, and what a dataset calls it. */
@@ -24,20 +24,34 @@ export async function namesOf(
   io: GuardedIo,
 ): Promise<readonly Named[]> {
   const found: (Omit<Named, "repo"> & { readonly parts: readonly string[] })[] = [];
-  for (const { word, subject: known } of words) {
+  for (const { word, subject: known, listed } of words) {
     const subject = known ?? (await subjectOf(word, options, io));
     const place = subject.kind === "folder" ? await topOf(subject.path) : null;
-    const parts = subject.kind === "folder" ? partsOf(place ?? "") : [subject.repo];
-    found.push({ word, subject, place, parts });
+    const parts =
+      subject.kind === "folder" ? partsOf(place ?? "") : [await onServer(subject.repo, options, io)];
+    found.push({ word, subject, listed, place, parts });
   }
   const names = shortest(found.map(({ parts }) => parts));
-  const first = new Map(names.map((name, i) => [name, i] as const).reverse());
-  return found.map(({ word, subject, place }, i) => {
-    const repo = names[i] ?? word;
-    const twin = first.get(repo) ?? i;
+  // GitHub's names do not tell upper from lower case; those of folders may.
+  const keys = found.map(({ subject }, i) =>
+    subject.kind === "server" ? (names[i] ?? "").toLowerCase() : (names[i] ?? ""),
+  );
+  const first = new Map(keys.map((key, i) => [key, i] as const).reverse());
+  return found.map(({ word, subject, listed, place }, i) => {
+    const twin = first.get(keys[i] ?? "") ?? i;
     if (twin !== i) throw twice(word, found[twin]?.word ?? word);
-    return { word, subject, place, repo };
+    return { word, subject, listed, place, repo: names[i] ?? word };
   });
+}
+
+/** `owner/name`; with its host where that is another than the one that is asked where none is named. */
+async function onServer(repo: string, options: object, io: GuardedIo): Promise<string> {
+  const { findPlace, isPlace } = await import("../../../commands/clone.ts");
+  const terms = { ...apiOf(options, io), env: io.env, remotes: [] };
+  const [, host, pair] = /^([^/]+)\/([^/]+\/[^/]+)$/.exec(repo) ?? [];
+  if (host === undefined || pair === undefined) return repo;
+  const usual = findPlace({ ...terms, repo: pair });
+  return isPlace(usual) && usual.host.name === host ? pair : repo;
 }
 
 /** The folder that holds a checked-out repository, or the folder itself. */

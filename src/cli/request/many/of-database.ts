@@ -23,7 +23,7 @@ export function databaseAskedFor(
     refuseServer(options);
     return null;
   }
-  const word = [typed[0], options.repos, options.org, options.into].find((one) => one !== undefined);
+  const word = [typed[0], options.repos, options.org?.[0], options.into].find((one) => one !== undefined);
   if (word !== undefined) throw errors.beside(word);
   if (options.memory !== undefined) throw errors.memory();
   refuseReading(options, io.cwd);

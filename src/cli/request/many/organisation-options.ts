@@ -6,7 +6,7 @@ import { collect } from "../option-values.ts";
 import type { CloneOptions } from "../subject.ts";
 
 export interface OrganisationOptions extends CloneOptions {
-  readonly org?: string;
+  readonly org?: readonly string[];
   readonly exclude?: readonly string[];
   readonly topic?: readonly string[];
   readonly archived?: boolean;
@@ -16,7 +16,11 @@ export interface OrganisationOptions extends CloneOptions {
 
 export function addOrganisationOptions(command: Command): Command {
   return command
-    .option("--org <name>", "the repositories of this organisation or user on GitHub")
+    .option(
+      "--org <name>",
+      "the repositories of this organisation or user on GitHub; can be repeated",
+      collect,
+    )
     .option(
       "--exclude <glob>",
       "with --org, leave these out, by their names: 'docs-*', sandbox; can be repeated",

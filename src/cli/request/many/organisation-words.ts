@@ -1,82 +1,169 @@
-/** What is said of an organisation's repositories before they are read. */
-import type { LeftOut, LeftOutBecause, Organisation } from "../../../commands/organisation/organisation.ts";
+/** What is said of organisations' repositories before they are read. */
+import { type Shard, shardSays, WHOLE } from "../../../commands/dataset/dataset-head.ts";
+import type {
+  LeftOut,
+  LeftOutBecause,
+  Organisation,
+  Organisations,
+} from "../../../commands/organisation/organisation.ts";
 import { formatBytes } from "../../../lib/text/bytes.ts";
 import { counted, grouped } from "../../../lib/text/counted.ts";
 import { listed } from "../../../lib/text/listed.ts";
-import { text, withoutCommands } from "../../../lib/text/text.ts";
+import { text } from "../../../lib/text/text.ts";
 import { formatDuration } from "../../../lib/time/durations.ts";
-import { formatDay, formatInstant } from "../../../lib/time/instants.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../lib/time/units.ts";
-import type { Reckoned } from "./asked-for.ts";
+import type { Part, Reckoned } from "./reckoned.ts";
 
-/** Each reason, and how it goes on; where those are to be looked at, their names stand with it. */
-const REASONS: Readonly<Record<LeftOutBecause, { says: string; more: string; named: boolean }>> = {
-  excluded: { says: "by --exclude", more: "", named: false },
-  topic: { says: "without the topic", more: " of --topic", named: false },
-  archived: { says: "archived", more: ": --archived takes them in", named: false },
-  fork: { says: "as a fork", more: ": --forks takes them in", named: false },
-  disabled: { says: "disabled by GitHub", more: "", named: true },
-  empty: { says: "empty", more: ", nothing was ever pushed", named: true },
+interface Reason {
+  readonly says: string;
+  /** How it goes on. */
+  readonly more: string;
+  /** They are to be looked at: their names stand with it. */
+  readonly named: boolean;
+  /** What to do where nothing else is left. */
+  readonly next: string;
+}
+
+const NOTHING_PUSHED = "Name others; nothing was ever pushed to these.";
+
+export const REASONS: Readonly<Record<LeftOutBecause, Reason>> = {
+  excluded: {
+    says: "by --exclude",
+    more: "",
+    named: false,
+    next: "Leave out --exclude, or let it name fewer of them.",
+  },
+  topic: {
+    says: "without the topic",
+    more: " of --topic",
+    named: false,
+    next: "Leave out --topic, or name a topic that some of them have.",
+  },
+  archived: {
+    says: "archived",
+    more: ": --archived takes them in",
+    named: false,
+    next: "Add --archived, which takes in archived repositories.",
+  },
+  fork: {
+    says: "as a fork",
+    more: ": --forks takes them in",
+    named: false,
+    next: "Add --forks, which takes in forks.",
+  },
+  disabled: {
+    says: "disabled by GitHub",
+    more: "",
+    named: true,
+    next: "Ask GitHub's support why they are disabled.",
+  },
+  empty: { says: "empty", more: ", nothing was ever pushed", named: true, next: NOTHING_PUSHED },
 };
 
 /** So many are named where many would be. */
 const NAMED = 5;
+
+type Lists = Pick<Organisation, "owner" | "read" | "leftOut" | "unseen">;
 
 /**
  * Which of an organisation's repositories are not read, and why; null where all are.
  *
  * @param withNames whether names may stand in it
  */
-export function leftOutSays(
-  { owner, read, leftOut, unseen }: Pick<Organisation, "owner" | "read" | "leftOut" | "unseen">,
-  withNames: boolean,
-): string | null {
-  const out = countOf(leftOut);
-  if (out + unseen.length === 0) return null;
+export function leftOutSays(organisation: Lists, withNames: boolean): string | null {
+  const { owner, read, leftOut, unseen } = organisation;
+  const without = countOf(leftOut) + unseen.length;
+  if (without === 0) return null;
   const whose = withNames ? ` of ${text(owner, 80)}` : "";
+  const were = without === 1 ? "was" : "were";
+  return `Of the ${counted(read.length + without, "repository")}${whose} ${grouped(without)} ${were} left out: ${reasonsOf(organisation, withNames)}.`;
+}
+
+function reasonsOf({ leftOut, unseen }: Pick<Lists, "leftOut" | "unseen">, withNames: boolean): string {
   const reasons = leftOut.map(({ because, repositories }) => {
     const { says, named } = REASONS[because];
     const names = named && withNames ? ` (${namesOf(repositories)})` : "";
     return `${grouped(repositories.length)} ${says}${names}`;
   });
   const hidden = unseen.length === 0 ? [] : [`${grouped(unseen.length)} that may not be seen`];
-  const without = out + unseen.length;
-  const were = without === 1 ? "was" : "were";
-  return `Of the ${counted(read.length + without, "repository")}${whose} ${grouped(without)} ${were} left out: ${listed([...reasons, ...hidden])}.`;
+  return listed([...reasons, ...hidden]);
 }
 
-const countOf = (leftOut: readonly LeftOut[]) =>
+export const countOf = (leftOut: readonly LeftOut[]) =>
   leftOut.reduce((sum, { repositories }) => sum + repositories.length, 0);
 
-function namesOf(repositories: LeftOut["repositories"]): string {
+export function namesOf(repositories: LeftOut["repositories"]): string {
   const names = repositories.slice(0, NAMED).map(({ name }) => text(name, 60));
   const more = repositories.length - names.length;
   return listed([...names, ...(more > 0 ? [`${grouped(more)} more`] : [])]);
 }
 
+/** That nothing is left to be read, and what to do about what left out the most. */
+export function noneSays(each: readonly Lists[]): { says: string; next: string } {
+  const owners = listed(each.map(({ owner }) => text(owner, 80)));
+  const leftOut = each.flatMap((one) => one.leftOut);
+  const [most] = leftOut.toSorted((a, b) => b.repositories.length - a.repositories.length);
+  const unseen = each.some((one) => one.unseen.length > 0);
+  const why = most === undefined && !unseen ? ", for GitHub lists none" : "";
+  return {
+    says: `Of the repositories of ${owners} none is left to be read${why}.`,
+    next:
+      most === undefined
+        ? "Check the name, and that the token's owner has access to its repositories."
+        : REASONS[most.because].next,
+  };
+}
+
+/** What of all that is asked for this run does not read, a sentence for each reason. */
+export function notReadSays({ there, elsewhere, shard, into }: Part): string[] {
+  return [
+    ...(there.length === 0
+      ? []
+      : [`${counted(there.length, "repository")} ${areIn(there.length, into)} already: not read again`]),
+    ...(elsewhere.length === 0
+      ? []
+      : [`${counted(elsewhere.length, "repository")} ${ofOthers(elsewhere.length, shard)}`]),
+  ];
+}
+
+export const areIn = (count: number, into: string | null) =>
+  `${count === 1 ? "is" : "are"} in ${text(into ?? "", 80)}`;
+export const ofOthers = (count: number, shard: Shard) =>
+  `${count === 1 ? "is" : "are"} in other shards than ${shardSays(shard)}`;
+
 /** What reading them will take, in a line. */
-export function costSays({ owner }: Organisation, reckoned: Reckoned): string {
-  const { repositories, requests, points, time, since } = reckoned;
-  const what = `${counted(repositories.length, "repository")} of ${text(owner, 80)}`;
+export function costSays({ each, left }: Organisations, reckoned: Reckoned): string {
+  const { rows, requests, points, time, since, untold } = reckoned;
+  const owners = listed(each.map(({ owner }) => text(owner, 80)));
+  const told = rows.length - untold;
+  const what = told === 0 ? [] : [`${counted(told, "repository")} of ${owners}`];
+  const others = untold === 0 ? [] : [`${counted(untold, "repository")} that GitHub did not list`];
+  const whole = left === null ? "" : ` of the ${grouped(left.limit)} that your token has each hour`;
   const asking =
     since === null
       ? "nothing is asked of GitHub"
-      : `about ${counted(requests, "request")} to GitHub, ${counted(points, "point")}, ${about(time)}`;
+      : `about ${counted(requests, "request")} to GitHub, ${counted(points, "point")}${whole}, ${about(time)}`;
   const waits = waitSays(reckoned);
-  return `reading ${what}: ${asking}; ${clonesSay(reckoned)}${waits === null ? "" : `. ${waits}`}`;
+  const beside = untold === 0 ? [] : [UNTOLD];
+  const sentences = [`${asking}; ${clonesSay(reckoned)}`, ...(waits === null ? [] : [waits]), ...beside];
+  return `reading ${listed([...what, ...others])}: ${sentences.join(". ")}`;
 }
 
-const about = (time: number) => formatDuration(Math.ceil(time / MINUTE_MS) * MINUTE_MS);
+/** Of what was typed, and is in no list. */
+export const UNTOLD = "What GitHub did not list is not in these figures";
+
+export const about = (time: number) => formatDuration(Math.ceil(time / MINUTE_MS) * MINUTE_MS);
 
 /** That points run out for longer than is allowed; null where they do not. */
-function waitSays({ waiting, maxWait }: Reckoned): string | null {
+export function waitSays({ waiting, maxWait }: Reckoned): string | null {
   if (waiting <= maxWait) return null;
   // Each wait is a little longer than the server asks for.
   const enough = Math.ceil((waiting + MINUTE_MS) / HOUR_MS);
   return `${about(waiting)} of that would be waiting for points, and --max-wait allows ${about(maxWait)}: say --max-wait ${enough}h, or the last repositories are read from git alone`;
 }
 
-function clonesSay({ toClone, bytes, unsized }: Reckoned): string {
+export function clonesSay({ toClone, bytes, unsized, rows, untold }: Reckoned): string {
+  if (rows.length === untold) return "none of a list to clone";
   if (toClone === 0) return "all are cloned already";
   const unknown = `GitHub does not tell the size of ${unsized === toClone ? "them" : grouped(unsized)}`;
   const size = unsized === toClone ? [] : [`${bytes < MEGABYTE ? "" : "about "}${sizeOf(bytes)}`];
@@ -84,123 +171,6 @@ function clonesSay({ toClone, bytes, unsized }: Reckoned): string {
 }
 
 const MEGABYTE = 1e6;
-const sizeOf = (bytes: number) => (bytes < MEGABYTE ? "under 1 MB" : formatBytes(bytes));
+export const sizeOf = (bytes: number) => (bytes < MEGABYTE ? "under 1 MB" : formatBytes(bytes));
 
-/**
- * What is printed in place of a run: the list, what is left out, and what the run would take.
- *
- * @param others repositories that are read beside those of the organisation
- */
-export function dryRun(organisation: Organisation, reckoned: Reckoned, others: number): string {
-  const { owner, host, read, leftOut, unseen } = organisation;
-  const all = read.length + countOf(leftOut) + unseen.length;
-  const { repositories } = reckoned;
-  const parts = [
-    [
-      `${text(owner, 60)} on ${text(host, 60)}`,
-      `${counted(all, "repository")}, ${grouped(repositories.length)} would be read`,
-      ...(others === 0 ? [] : [`and ${counted(others, "repository")} that you named`]),
-    ],
-    tableOf(repositories, reckoned),
-    leftOutLines(organisation),
-    [
-      "What reading them would take",
-      ...costRows(organisation, reckoned).flatMap(([name, says]) => item(name, says)),
-    ],
-    wrapped(BASIS, WIDTH),
-    ["Nothing was cloned, read or written. Leave out --dry-run to begin."],
-  ];
-  return parts.flatMap((lines) => (lines.length === 0 ? [] : [`${lines.join("\n")}\n`])).join("\n");
-}
-
-/** What the figures rest on. */
-const BASIS =
-  "These are estimates. Pull requests are taken as opened evenly since each repository was made; sizes are those on GitHub's disk. What was read before is not read again. The time is that of asking GitHub alone: cloning and reading the histories come on top.";
-
-/** Columns of a terminal that nobody widened. */
-const WIDTH = 80;
-const NUMBERS = [14, 12, 8] as const;
-const NAME_WIDTH = WIDTH - NUMBERS.reduce((sum, width) => sum + width, 0);
-
-function tableOf(repositories: Reckoned["repositories"], { here }: Reckoned): string[] {
-  const line = (name: string, ...cells: readonly string[]) =>
-    `${name.padEnd(NAME_WIDTH)}${cells.map((cell, i) => cell.padStart(NUMBERS[i] ?? 0)).join("")}`;
-  if (repositories.length === 0) return [];
-  return [
-    line("repository", "pull requests", "size", "cloned"),
-    ...repositories.map(({ repo, pulls, bytes }) =>
-      line(
-        text(repo, NAME_WIDTH - 1),
-        grouped(pulls),
-        bytes === null ? "unknown" : sizeOf(bytes),
-        here.has(repo) ? "yes" : "no",
-      ),
-    ),
-  ];
-}
-
-function leftOutLines({ leftOut, unseen }: Organisation): string[] {
-  const rows = leftOut.map(({ because, repositories }) => {
-    const { says, more, named } = REASONS[because];
-    const names = named ? `: ${namesOf(repositories)}` : "";
-    return [repositories.length, `${says}${more}${names}`] as const;
-  });
-  const hidden = [...new Set(unseen)].map((reason) => {
-    const count = unseen.filter((one) => one === reason).length;
-    return [count, `not to be seen: ${reason}`] as const;
-  });
-  const lines = [...rows, ...hidden].flatMap(([count, says]) => item(grouped(count), says));
-  return lines.length === 0 ? [] : ["Left out", ...lines];
-}
-
-function costRows({ left }: Organisation, reckoned: Reckoned): (readonly [name: string, says: string])[] {
-  const { since, time, toClone, repositories, clones, most } = reckoned;
-  const stored = repositories.length - toClone;
-  const large = repositories.filter(({ bytes }) => bytes !== null && bytes > most).length;
-  const disk = [
-    clonesSay(reckoned),
-    ...(toClone === 0 || stored === 0
-      ? []
-      : [`${grouped(stored)} ${stored === 1 ? "is" : "are"} cloned already`]),
-    ...(large === 0 ? [] : [`${grouped(large)} may be larger than --max-clone ${formatBytes(most)} allows`]),
-    ...(clones === null ? [] : [`in ${text(clones, 200)}`]),
-  ];
-  const waits = waitSays(reckoned);
-  const asking: (readonly [string, string])[] =
-    since === null
-      ? [["GitHub", "nothing but this list"]]
-      : [
-          ["GitHub", askingSays(reckoned, since, left)],
-          ["time", `about ${about(time)}${waits === null ? "" : `. ${waits}`}`],
-        ];
-  return [...asking, ["disk", disk.join("; ")]];
-}
-
-function askingSays(
-  { requests, points, pulls }: Reckoned,
-  since: number,
-  left: Organisation["left"],
-): string {
-  const what = `about ${counted(requests, "request")} and ${counted(points, "point")}, for about ${counted(pulls, "pull request")} touched since ${formatDay(since)}`;
-  if (left === null) return `${what}; this server does not count points`;
-  return `${what}; ${grouped(left.points)} of ${grouped(left.limit)} points are left until ${formatInstant(left.resetAt)}`;
-}
-
-const INDENT = 2;
-const NAME_COLUMN = 8;
-
-/** A name and what is said of it, in lines that fit. */
-function item(name: string, says: string): string[] {
-  const lines = wrapped(withoutCommands(says), WIDTH - INDENT - NAME_COLUMN);
-  return lines.map((line, i) => `${" ".repeat(INDENT)}${(i === 0 ? name : "").padEnd(NAME_COLUMN)}${line}`);
-}
-
-function wrapped(says: string, room: number): string[] {
-  const lines: string[] = [];
-  for (const word of says.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > room) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-}
+export const isWhole = ({ of }: Shard) => of === WHOLE.of;

@@ -6,7 +6,7 @@ import { textIn } from "../named-file.ts";
 
 export interface ListOptions {
   readonly repos?: string;
-  readonly org?: string;
+  readonly org?: readonly string[];
 }
 
 const MOST_BYTES = 4 * 2 ** 20;

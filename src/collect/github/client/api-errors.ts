@@ -11,6 +11,8 @@ export interface Asked {
   readonly repository: string;
   /** Where the token came from: `the variable GH_TOKEN`. */
   readonly source: string;
+  /** What was asked for can be done without GitHub too, with --offline. */
+  readonly goesOffline: boolean;
 }
 
 interface Row {
@@ -93,12 +95,12 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
   network: {
     exit: "environment",
     what: ({ message }, { host }) => `${host} cannot be reached: ${sentence(message)}`,
-    next: ({ message }) =>
+    next: ({ message }, { goesOffline }) =>
       /certificate/.test(message)
         ? "If your network has a certificate of its own, name its file in NODE_EXTRA_CA_CERTS."
         : /its port/.test(message)
           ? "Serve it at another port, 443 or 8443 for example, and give that in --api-url."
-          : "Check the network and the proxy (HTTPS_PROXY), then run the same command again: what was collected is kept. Or go on without it: flowaudit report --offline",
+          : `Check the network and the proxy (HTTPS_PROXY), then run the same command again: what was collected is kept.${goesOffline ? " Or add --offline and go on without it." : ""}`,
   },
   redirected: {
     exit: "environment",

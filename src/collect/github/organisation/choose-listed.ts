@@ -14,23 +14,23 @@ export interface Wanted {
 
 export type LeftOutBecause = "excluded" | "topic" | "archived" | "fork" | "disabled" | "empty";
 
-export interface LeftOut {
+export interface LeftOut<One = ListedRepository> {
   readonly because: LeftOutBecause;
-  readonly repositories: readonly ListedRepository[];
+  readonly repositories: readonly One[];
 }
 
-export interface ChosenOfList {
-  readonly read: readonly ListedRepository[];
+export interface ChosenOfList<One> {
+  readonly read: readonly One[];
   /** By their first reason; what a person asked for comes before what a repository is. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOut<One>[];
 }
 
 /** Divides a list. Throws a usage error for a pattern that is none. */
-export function chooseListed(
-  repositories: readonly ListedRepository[],
+export function chooseListed<One extends ListedRepository>(
+  repositories: readonly One[],
   owner: string,
   { archived, forks, exclude, topics }: Wanted,
-): ChosenOfList {
+): ChosenOfList<One> {
   const isExcluded = matcher(exclude.map((pattern) => pattern.toLowerCase()));
   const called = (name: string) => [name.toLowerCase(), `${owner}/${name}`.toLowerCase()];
   const wanted = topics?.map((topic) => topic.toLowerCase()) ?? null;

@@ -33,6 +33,8 @@ export interface CostTerms {
 
 /** Of a sync, beside full pages of its list: the repository, a first page that is small, one more at its end, what is open, a count. */
 const A_LOOK = 5;
+/** Where all is stored and nothing was touched since: the repository, and a page that says so. */
+const A_QUIET_LOOK = 2;
 /** Points of the repository beyond one: its deployments, incidents and bugs have lists of their own. */
 const DEAR = 2;
 /** Comments, checks, attempts and runs of few pull requests take a request each, as those of a hundred do. */
@@ -66,6 +68,8 @@ function costOfOne(one: ToRead, since: number, { looks, at }: CostTerms): CostOf
   const { pulls: total, createdAt, touchedAt, syncedAt } = one;
   const { pulls } = estimateOf({ total, createdAt, touchedAt, at }, syncedAt, since);
   const times = syncedAt === null ? looks.anew : looks.stored;
+  if (syncedAt !== null && pulls === 0)
+    return { pulls, requests: times * A_QUIET_LOOK, points: times * (A_QUIET_LOOK + DEAR) };
   const requests =
     times * (A_LOOK + Math.floor(pulls / LARGEST_PAGE)) + A_FEW + Math.ceil(pulls * FOLLOW_UPS);
   return { pulls, requests, points: requests + times * DEAR };

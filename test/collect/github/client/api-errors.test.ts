@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { ApiError, type ApiErrorKind } from "../../../../src/collect/github/api.ts";
 import { explainApiError } from "../../../../src/collect/github/client/api-errors.ts";
 
-const asked = { host: "github.com", repository: "octo/api", source: "the variable GH_TOKEN" };
+const asked = {
+  host: "github.com",
+  repository: "octo/api",
+  source: "the variable GH_TOKEN",
+  goesOffline: true,
+};
 
 const ROWS: readonly [ApiErrorKind, ApiError["details"], number, string, RegExp][] = [
   [
@@ -67,7 +72,7 @@ const ROWS: readonly [ApiErrorKind, ApiError["details"], number, string, RegExp]
     {},
     3,
     "github.com cannot be reached: It said so.",
-    /HTTPS_PROXY.*what was collected is kept.*--offline/,
+    /HTTPS_PROXY.*what was collected is kept\. Or add --offline and go on without it\.$/,
   ],
   ["redirected", {}, 3, "github.com sends us elsewhere: It said so.", /--api-url/],
   ["aborted", {}, 130, "Interrupted.", /same command/],
@@ -87,4 +92,9 @@ test("a certificate that is not trusted has a next step of its own", () => {
     asked,
   );
   expect(error.next).toContain("NODE_EXTRA_CA_CERTS");
+});
+
+test("--offline is advised where what was asked for can be done with it", () => {
+  const error = explainApiError(new ApiError("network", "It said so."), { ...asked, goesOffline: false });
+  expect(error.next).toMatch(/^Check the network .*: what was collected is kept\.$/);
 });

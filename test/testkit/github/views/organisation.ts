@@ -5,7 +5,7 @@ import { nodeId } from "../ids.ts";
 import type { Listed, Worlds } from "../worlds.ts";
 
 /** A repository of a list: what its own view has beside that is asked for by its name. */
-function listedView({ owner }: Worlds, one: Listed): View {
+function listedView(owner: string, one: Listed): View {
   const { name, isArchived, isDisabled, isEmpty, isFork, createdAt, diskUsage, topics, pulls, touchedAt } =
     one;
   return {
@@ -32,10 +32,11 @@ function listedView({ owner }: Worlds, one: Listed): View {
   };
 }
 
-/** The account that owns the worlds; null for any other, as GitHub has it. */
+/** An account that has repositories; null for any other, as GitHub has it. */
 export function ownerView(worlds: Worlds, login: string): View | null {
-  const { owner, list } = worlds;
-  if (login.toLowerCase() !== owner.toLowerCase()) return null;
+  const found = [...worlds.lists].find(([owner]) => owner.toLowerCase() === login.toLowerCase());
+  if (found === undefined) return null;
+  const [owner, list] = found;
   return {
     __typename: "Organization",
     id: nodeId("Organization", owner),
@@ -43,7 +44,7 @@ export function ownerView(worlds: Worlds, login: string): View | null {
     repositories: (args: Paging, info: GraphQLResolveInfo) =>
       connect(sequence(list), args, info, (one) =>
         // A refusal is an error in the place of the node.
-        one.hidden ? (new GitHubError(FIELD_REFUSALS.saml) as unknown as View) : listedView(worlds, one),
+        one.hidden ? (new GitHubError(FIELD_REFUSALS.saml) as unknown as View) : listedView(owner, one),
       ),
   };
 }
