@@ -26,12 +26,21 @@ export interface Looked
   readonly teams?: Teamed;
 }
 
+/** What came of all that were asked for. */
+export interface LookedAt {
+  readonly head: Pick<PortfolioReport, "tool" | "takenAt" | "window">;
+  readonly looked: readonly Looked[];
+  readonly pooled: Pooled;
+  /** What has to be known of what was asked for, beside what the figures tell. */
+  readonly caveats: readonly string[];
+}
+
 /** So many are named first. */
 const FIRST = 5;
 
 /** @param pooled what follows from the changes of all that have a record */
 export function portfolioOf(
-  head: Pick<PortfolioReport, "tool" | "takenAt" | "window">,
+  head: LookedAt["head"],
   looked: readonly Looked[],
   pooled: Pooled,
 ): PortfolioReport {

@@ -3,8 +3,9 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { entryPlace, filePlace, sha256 } from "../../../src/commands/dataset/dataset-entry.ts";
-import { portfolioOfDataset } from "../../../src/commands/dataset/portfolio-of-dataset.ts";
+import { lookAtDataset } from "../../../src/commands/dataset/look-at-dataset.ts";
 import type { DatasetTerms, EngineName } from "../../../src/commands/dataset/reader.ts";
+import { portfolioReport } from "../../../src/commands/portfolio/documents.ts";
 import type { PortfolioReport } from "../../../src/judge/report/report.ts";
 import { aRow, type Generated, generated, someRows } from "../../judge/dataset/generated.ts";
 import { HEAD, written } from "./written.ts";
@@ -17,8 +18,8 @@ const TERMS: Omit<DatasetTerms, "engine"> = {
   onRead: () => {},
 };
 
-const read = (path: string, engine: EngineName | null = null, more: Partial<DatasetTerms> = {}) =>
-  portfolioOfDataset(path, { ...TERMS, engine, ...more });
+const read = async (path: string, engine: EngineName | null = null, more: Partial<DatasetTerms> = {}) =>
+  portfolioReport(await lookAtDataset(path, { ...TERMS, engine, ...more }));
 
 /** The document, which both have to give. */
 async function readByBoth(path: string): Promise<PortfolioReport> {
