@@ -452,9 +452,11 @@ export const ROOMS: readonly Room[] = [
   {
     place: "judge/portfolio/",
     own: [
+      CONFIG,
       SOURCES,
       FLOW,
       MEASURE,
+      "judge/budgets/",
       "judge/compared/",
       "judge/dataset/",
       "judge/dataset/queries/",
@@ -561,6 +563,7 @@ export const ROOMS: readonly Room[] = [
       "collect/github/summary.ts",
       "render/*/",
       "render/html/documents/",
+      "render/markdown/portfolio/",
       "render/text/documents/",
     ],
   },
@@ -680,8 +683,11 @@ export const ROOMS: readonly Room[] = [
       "render/words/",
       "render/words/ahead/",
       "render/words/explained/",
-      "render/words/portfolio/",
     ],
+  },
+  {
+    place: "render/markdown/portfolio/",
+    own: [REPORT, RENDERER, "render/markdown/", "render/words/", "render/words/portfolio/"],
   },
   {
     place: "render/pipelines/",
@@ -703,7 +709,16 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/portfolio/",
-    own: ["commands/", "collect/", "judge/dataset/rows/", "judge/portfolio/", "judge/report/"],
+    own: [
+      CONFIG,
+      "commands/",
+      "collect/",
+      "judge/budgets/",
+      "judge/dataset/rows/",
+      "judge/portfolio/",
+      "judge/report/",
+      "measures/index.ts",
+    ],
     node: ["path"],
   },
   {
@@ -736,6 +751,7 @@ export const ROOMS: readonly Room[] = [
       "commands/",
       "commands/dataset/engines/",
       "commands/portfolio/",
+      "judge/budgets/",
       "judge/dataset/",
       "judge/dataset/rows/",
       "judge/portfolio/",
@@ -766,6 +782,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       "collect/dataset/",
       "collect/engine/",
+      CONFIG,
       "commands/dataset/",
       "commands/portfolio/",
       "judge/dataset/queries/",
@@ -855,6 +872,7 @@ export const ROOMS: readonly Room[] = [
       "commands/portfolio/",
       "commands/dataset/",
       "commands/dataset/clickhouse/",
+      "config/",
       "render/index.ts",
     ],
     node: ["path"],

@@ -1,5 +1,6 @@
 /** One repository of several: judged, or why not, and whether it was there before. */
 import { identityOf } from "../../collect/identity.ts";
+import type { Budget } from "../../config/config.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -41,7 +42,12 @@ export function lookAt(
     const shared = known.shares(ids, ids.size);
     if (shared !== null) return repeated(name, shared);
     known.add(name, identity, ids);
-    const { before, read } = await lookBefore(now, asked, request.window, source, layers);
+    const { budgets } = request;
+    // No budget is of the window before.
+    const { before, read } =
+      budgets === null
+        ? await lookBefore(now, asked, request.window, source, layers)
+        : { before: null, read: now };
     return {
       ...endOf(read, words),
       // GitHub may know it by another name than the folder has.
@@ -49,6 +55,7 @@ export function lookAt(
       page: await request.onAudited(now),
       record: recordOf(now.report, before),
       changes,
+      told: budgets && (await toldIn(now, budgets)),
       ...(request.byTeam && { teams: { changes, teams: await teamsIn(now) } }),
     };
   });
@@ -60,6 +67,11 @@ async function teamsIn({ report, shown }: Audited) {
     import("../../judge/portfolio/recorded-teams.ts"),
   ]);
   return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
+}
+
+async function toldIn({ report }: Audited, budgets: readonly Budget[]) {
+  const { toldAbout } = await import("../../judge/budgets/told-figures.ts");
+  return toldAbout(budgets, report);
 }
 
 /** The error where nothing happened in the window. */

@@ -13,6 +13,7 @@ import { HEAD, written } from "./written.ts";
 const TERMS: Omit<DatasetTerms, "engine"> = {
   version: "1.0.0",
   byTeam: false,
+  budgets: null,
   memory: 512 * 2 ** 20,
   signal: new AbortController().signal,
   onRead: () => {},

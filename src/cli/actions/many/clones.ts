@@ -23,7 +23,7 @@ export async function lookAtClones(paths: readonly string[], look: Look): Promis
 
 /** What is asked of all of them, and of each. */
 async function requestOfAll(paths: readonly string[], look: Look): Promise<PortfolioRequest | null> {
-  const { options, io, progress, whileReading, onAudited } = look;
+  const { options, io, progress, budgets, whileReading, onAudited } = look;
   const takenAt = takenAtOf(options, io.now());
   const settled = await configured(null, options, io, { note: () => {} });
   const window = sharedWindow(options, settled.window, takenAt);
@@ -44,6 +44,7 @@ async function requestOfAll(paths: readonly string[], look: Look): Promise<Portf
     caveats: caveatsOf(run.organisation, options),
     window,
     takenAt,
+    budgets,
     byTeam: options.by === "team",
     version: version(),
     pseudonym: options.anonymise

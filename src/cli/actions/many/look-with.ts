@@ -9,6 +9,8 @@ export interface Look {
   readonly options: PortfolioOptions;
   readonly io: GuardedIo;
   readonly progress: Progress;
+  /** What is held against the figures of each; null for nothing. */
+  readonly budgets: PortfolioRequest["budgets"];
   /** Called once a history is read. */
   readonly whileReading: () => void;
   readonly onAudited: PortfolioRequest["onAudited"];

@@ -1,6 +1,6 @@
 import { type PortfolioReport, portfolioReport } from "../../../commands/portfolio/documents.ts";
 import { PORTFOLIO_FORMATS } from "../../../render/index.ts";
-import type { PortfolioOptions } from "../../request/many/portfolio-options.ts";
+import { CHECK, type PortfolioOptions, refuseBudgets } from "../../request/many/portfolio-options.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import { openingOf, show } from "../../streams/open.ts";
 import { deliver, load, targetsOf } from "../../streams/output.ts";
@@ -10,12 +10,15 @@ import { pagesIn } from "./pages.ts";
 import { sourceAskedFor } from "./sources.ts";
 import { refuseNone, refuseSome, unjudgedSays } from "./unjudged.ts";
 
-/** `flowaudit portfolio <paths...>` */
+/** `flowaudit portfolio <paths...>`, and `flowaudit portfolio check <paths...>` */
 export async function portfolio(
   typed: readonly string[],
   options: PortfolioOptions,
   io: GuardedIo,
 ): Promise<void> {
+  const [word, ...others] = typed;
+  if (word === CHECK) return (await import("./check-portfolio-action.ts")).checkAll(others, options, io);
+  refuseBudgets(options);
   const source = await sourceAskedFor(typed, options, io, ASKING);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
@@ -23,7 +26,14 @@ export async function portfolio(
   try {
     const pages = pagesIn(folders, options, io);
     const whileReading = () => load(targets);
-    const found = await source({ options, io, progress, whileReading, onAudited: pages.write });
+    const found = await source({
+      options,
+      io,
+      progress,
+      budgets: null,
+      whileReading,
+      onAudited: pages.write,
+    });
     if (found === null) return;
     const document = await portfolioReport(found);
     progress.stop();

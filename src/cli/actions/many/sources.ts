@@ -67,10 +67,10 @@ export async function sourceAskedFor(
 const DRY_RUN = { says: "--dry-run prints a text", next: "Leave one of them out." };
 
 /** What was loaded. */
-async function askDatabase(place: ClickHousePlace, { progress }: Look): Promise<LookedAt> {
+async function askDatabase(place: ClickHousePlace, { progress, budgets }: Look): Promise<LookedAt> {
   const { lookAtDatabase } = await import("../../../commands/dataset/clickhouse/look-at-database.ts");
   progress.step("asking ClickHouse");
-  return lookAtDatabase(place, version());
+  return lookAtDatabase(place, { version: version(), budgets });
 }
 
 /** Collects first, and reads that. */
@@ -87,13 +87,14 @@ async function collected(paths: readonly string[], look: Look): Promise<LookedAt
 const INTO = "flowaudit portfolio --org octo-org --into data/";
 
 /** What was collected. */
-async function readDataset(place: string, { options, io, progress }: Look): Promise<LookedAt> {
+async function readDataset(place: string, { options, io, progress, budgets }: Look): Promise<LookedAt> {
   const { lookAtDataset } = await import("../../../commands/dataset/look-at-dataset.ts");
   return lookAtDataset(place, {
     version: version(),
     engine: readerOf(options),
     memory: options.memory ?? null,
     signal: io.signal,
+    budgets,
     byTeam: options.by === "team",
     onRead: (repo, which) => progress.step(`${which}, ${text(repo)}`),
   });

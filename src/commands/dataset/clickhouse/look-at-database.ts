@@ -9,30 +9,37 @@ import { counted } from "../../../lib/text/counted.ts";
 import { text } from "../../../lib/text/text.ts";
 import { type Asking, asking } from "../engines/asking.ts";
 import { lookedThrough } from "../engines/through-engine.ts";
+import type { DatasetTerms } from "../reader.ts";
 import { headOf } from "../whole-dataset.ts";
 import { allRows } from "./all-rows.ts";
 import { type Load, lastLoad, loadedRepositories, refuseOtherVersion } from "./loads.ts";
 
 export type { ClickHousePlace } from "../../../collect/engine/clickhouse.ts";
 
+type DatabaseTerms = Pick<DatasetTerms, "version" | "budgets">;
+
 /**
  * All repositories of a database, over the window of the dataset that was loaded into it.
  *
  * @throws FlowauditError where not all of a dataset is there, or the server refuses
  */
-export async function lookAtDatabase(place: ClickHousePlace, version: string): Promise<LookedAt> {
+export async function lookAtDatabase(place: ClickHousePlace, terms: DatabaseTerms): Promise<LookedAt> {
   const server = await openClickHouse(place);
   try {
-    return await lookThrough(server, place.database, version);
+    return await lookThrough(server, place.database, terms);
   } finally {
     await server.close();
   }
 }
 
 /** The same of a server that is open. */
-export async function lookThrough(server: ClickHouse, database: string, version: string): Promise<LookedAt> {
+export async function lookThrough(
+  server: ClickHouse,
+  database: string,
+  { version, budgets }: DatabaseTerms,
+): Promise<LookedAt> {
   const { head } = await wholeLoad(server, database);
-  const { looked, pooled } = await lookedThrough(askingServer(server, database), head.anonymised);
+  const { looked, pooled } = await lookedThrough(askingServer(server, database), head.anonymised, budgets);
   return { head: headOf(head, version), looked: [...looked.values()], pooled, caveats: [] };
 }
 

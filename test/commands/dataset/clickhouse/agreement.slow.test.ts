@@ -52,6 +52,7 @@ afterAll(folder.done);
 const READING = {
   version: "0.0.0-test",
   byTeam: false,
+  budgets: null,
   memory: 512 * 2 ** 20,
   signal: new AbortController().signal,
   onRead: () => {},
@@ -100,9 +101,7 @@ describe("the portfolio of plain TypeScript", () => {
     afterAll(() => cluster?.stop());
 
     test.each([0, 1])("whichever is asked: %i", async (which) => {
-      const found = await portfolioReport(
-        await lookAtDatabase(placeAt(cluster.urls[which]!), READING.version),
-      );
+      const found = await portfolioReport(await lookAtDatabase(placeAt(cluster.urls[which]!), READING));
       expect(differences(plain, found)).toEqual([]);
     });
   });
@@ -116,9 +115,9 @@ describe("the portfolio of plain TypeScript", () => {
       // Once more, onto tables that are there.
       await setUp([server], place);
       await loadInto([server], await wholeDataset(folder.path), { ...LOADING, ...place });
-      expect(
-        differences(plain, await portfolioReport(await lookThrough(server, "flow", READING.version))),
-      ).toEqual([]);
+      expect(differences(plain, await portfolioReport(await lookThrough(server, "flow", READING)))).toEqual(
+        [],
+      );
     } finally {
       await server.close();
     }
