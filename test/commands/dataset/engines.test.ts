@@ -157,6 +157,32 @@ const HAND = [
   ]),
 ];
 
+/** A repository whose report has several figures of a measure: its headline is the first of them. */
+function figured(repo: string): Generated {
+  const names = ["p90Seconds", "zSeconds", "medianSeconds", "aSeconds", "ySeconds", "p75Seconds"];
+  const [{ rows }] = [byHand(repo, null, [[`${repo}1`, 1, [1]]])];
+  const measures = ["lead-time", "rework", "wip"].flatMap((measure) =>
+    names.map((statistic, value) =>
+      aRow("measures", { repo, measure, statistic, value, unit: "seconds", status: "measured", n: 9 }),
+    ),
+  );
+  return { repo, ended: DONE, rows: { ...rows, measures } };
+}
+
+test("both hold budgets against the same figures, the headline first", async () => {
+  const path = await written(Array.from({ length: 40 }, (_, i) => figured(`r${i + 10}`)));
+  const budgets = ["lead-time", "wip"].map((measure) => ({ measure, max: "1d" }));
+  for (const engine of ["typescript", "duckdb"] as const) {
+    const { looked } = await lookAtDataset(path, { ...TERMS, engine, budgets });
+    expect(looked.length).toBe(40);
+    for (const { told } of looked) {
+      expect(told!.measures.map(({ id }) => id)).toEqual(["lead-time", "wip"]);
+      for (const { statistics } of told!.measures)
+        expect(statistics.map(({ value }) => value)).toEqual([0, 1, 2, 3, 4, 5]);
+    }
+  }
+});
+
 describe("what is damaged", () => {
   const DAMAGES: readonly [what: string, damage: (path: string) => void][] = [
     ["a byte of its spans", (path) => flip(join(path, filePlace("spans", "b")))],
