@@ -13,7 +13,7 @@ import {
   type CollectOptions,
   type MergeOptions,
 } from "./request/many/dataset-options.ts";
-import { addPortfolioOptions, CHECK, type PortfolioOptions } from "./request/many/portfolio-options.ts";
+import { addPortfolioOptions, type PortfolioOptions } from "./request/many/portfolio-options.ts";
 import { addLoadOptions, type LoadOptions } from "./request/many/server-options.ts";
 import {
   addCheckOptions,
@@ -142,7 +142,6 @@ export const COMMANDS: readonly CommandRow[] = [
         name: "paths",
         says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses; or one dataset; check before them holds budgets in each",
         many: true,
-        words: [CHECK],
       },
     ],
     add: addPortfolioOptions,
