@@ -21,6 +21,7 @@ export const SCHEMAS = {
   "whatif.v1.json": "WhatIfReport",
   "summary.v1.json": "Summary",
   "portfolio.v1.json": "PortfolioReport",
+  "portfolio-check.v1.json": "PortfolioCheckReport",
   "forecast.v2.json": "ForecastReport",
 };
 

@@ -140,13 +140,13 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "paths",
-        says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses; or one dataset",
+        says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses; or one dataset; check before them holds budgets in each",
         many: true,
       },
     ],
     add: addPortfolioOptions,
     run: async ({ paths }, options, io) =>
-      (await import("./actions/portfolio-action.ts")).portfolio(paths, options as PortfolioOptions, io),
+      (await import("./actions/many/portfolio-action.ts")).portfolio(paths, options as PortfolioOptions, io),
   },
   {
     name: "readiness",
@@ -211,7 +211,7 @@ export const COMMANDS: readonly CommandRow[] = [
     ],
     add: addCollectOptions,
     run: async ({ paths }, options, io) =>
-      (await import("./actions/collect-action.ts")).collect(paths, options as CollectOptions, io),
+      (await import("./actions/many/collect-action.ts")).collect(paths, options as CollectOptions, io),
   },
   {
     name: "merge",
@@ -219,7 +219,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [{ name: "paths", says: "the folders that collect --shard wrote into", many: true }],
     add: addMergeOptions,
     run: async ({ paths }, options, io) =>
-      (await import("./actions/merge-action.ts")).merge(paths, options as MergeOptions, io),
+      (await import("./actions/many/merge-action.ts")).merge(paths, options as MergeOptions, io),
   },
   {
     name: "load",
@@ -227,7 +227,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [{ name: "path", says: "the folder that collect wrote into" }],
     add: addLoadOptions,
     run: async ({ path }, options, io) =>
-      (await import("./actions/load-action.ts")).load(path, options as LoadOptions, io),
+      (await import("./actions/many/load-action.ts")).load(path, options as LoadOptions, io),
   },
   {
     name: "doctor",

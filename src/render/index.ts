@@ -5,6 +5,7 @@ import type {
   ComparedReport,
   Explained,
   ForecastReport,
+  PortfolioCheckReport,
   PortfolioReport,
   Proposal,
   ReadinessReport,
@@ -154,6 +155,30 @@ export const FORECAST_FORMATS: readonly Format<ForecastReport>[] = [
 ];
 
 /** The formats of `portfolio`, under the same names; each of its tables is one of its own. */
+export const PORTFOLIO_CHECK_FORMATS: readonly Format<PortfolioCheckReport>[] = [
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/portfolio-check-text.ts")).portfolioCheck,
+  },
+  json,
+  {
+    id: "md",
+    endings: ["md"],
+    load: async () => (await import("./markdown/portfolio/portfolio-check-markdown.ts")).portfolioCheck,
+  },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/portfolio-check-page.ts")).portfolioCheck,
+  },
+  {
+    id: "csv",
+    endings: ["csv"],
+    load: async () => (await import("./tables/portfolio-check-table.ts")).portfolioCheck,
+  },
+];
+
 export const PORTFOLIO_FORMATS: readonly Format<PortfolioReport>[] = [
   {
     id: "text",
@@ -165,7 +190,7 @@ export const PORTFOLIO_FORMATS: readonly Format<PortfolioReport>[] = [
   {
     id: "md",
     endings: ["md"],
-    load: async () => (await import("./markdown/portfolio-markdown.ts")).portfolio,
+    load: async () => (await import("./markdown/portfolio/portfolio-markdown.ts")).portfolio,
   },
   ...(["repositories", "stages", "steps", "safeguards", "teams", "waits"] as const).map((table) => ({
     id: table === "repositories" ? "csv" : `csv-${table}`,

@@ -5,6 +5,7 @@ import type {
   ComparedReport,
   Explained,
   ForecastReport,
+  PortfolioCheckReport,
   PortfolioReport,
   ReadinessReport,
   Report,
@@ -22,6 +23,7 @@ type Document =
   | ForecastReport
   | ReadinessReport
   | PortfolioReport
+  | PortfolioCheckReport
   | TrendReport
   | VerifiedReport
   | WhatIfReport

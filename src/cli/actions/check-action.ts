@@ -1,17 +1,16 @@
 import { type CheckReport, checkBudgets } from "../../commands/check.ts";
 import { proposeFrom } from "../../commands/propose-budgets.ts";
 import { maxBudget } from "../../config/budget-words.ts";
-import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nth, present } from "../../lib/must.ts";
 import { counted } from "../../lib/text/counted.ts";
-import { text } from "../../lib/text/text.ts";
 import { CHECK_FORMATS, PROPOSAL_FORMATS } from "../../render/index.ts";
+import { annotationsOf, named, replacedSays } from "../request/budget-ends.ts";
 import type { CheckOptions } from "../request/options.ts";
 import { reportIn } from "../request/report-input.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
-import { type Annotation, annotate, summarise } from "../streams/annotations.ts";
+import { annotate, summarise } from "../streams/annotations.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { deliver, load, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
@@ -31,7 +30,7 @@ export async function check(path: string, options: CheckOptions, io: GuardedIo):
     for (const budget of replaced) progress.note(replacedSays(budget));
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
     await summarise(document, CHECK_FORMATS, options.ci, io, progress);
-    annotate(annotationsOf(document), options.ci, io);
+    annotate(annotationsOf(document.results), options.ci, io);
     if (problem !== null) throw problem;
     refuseUnlessKept(document);
     if (options.strict) refusePartial(document.gaps);
@@ -65,29 +64,6 @@ const nothingHeld = () =>
     "--propose writes budgets and holds nothing against any: --max and --baseline do not go with it.",
     "Run it without them, then flowaudit check with what it wrote.",
   );
-
-/** That the command line wins. */
-function replacedSays({ measure, stage, max }: Budget): string {
-  return `--max takes the place of the configuration's budget of ${text(measure ?? `stage ${stage}`, 80)}, at most ${max}.`;
-}
-
-const TITLES = {
-  broken: "Budget broken",
-  warned: "Budget exceeded",
-  "not-enough-data": "Budget not judged",
-} as const;
-
-function annotationsOf({ results }: CheckReport): Annotation[] {
-  return results.flatMap(({ outcome, level, says }) => {
-    if (outcome === "kept" || outcome === "off") return [];
-    return [{ level: level === "error" ? "error" : "warning", title: TITLES[outcome], says }];
-  });
-}
-
-/** A budget as the page calls it: `lead-time (median)`, `stage pickup (p90)`. */
-function named({ measure, stage, label }: CheckReport["results"][number]): string {
-  return `${measure ?? `stage ${stage}`}${label === null ? "" : ` (${label})`}`;
-}
 
 /** Ends the command whose result was printed, where a budget is broken or could not be judged. */
 function refuseUnlessKept({ outcome, results }: CheckReport): void {

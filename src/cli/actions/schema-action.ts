@@ -8,6 +8,7 @@ import type { GuardedIo } from "../streams/io.ts";
 /** Those that are not of the version of the reports. */
 const VERSION: Partial<Record<(typeof SCHEMAS)[number], number>> = {
   portfolio: 1,
+  "portfolio-check": 1,
   summary: 1,
   run: 1,
   trend: 1,

@@ -18,6 +18,7 @@ export const SCHEMAS = [
   "compared",
   "forecast",
   "portfolio",
+  "portfolio-check",
   "run",
   "trend",
   "verified",

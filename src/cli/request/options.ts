@@ -87,11 +87,14 @@ export interface CheckOptions extends ReportOptions {
   readonly propose?: boolean;
 }
 
-const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+export const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
 export const INCLUDE_BOTS = "count changes of automated accounts in the headline figures too";
 export const ANONYMISE =
   "pseudonyms for people, teams, repositories, branches, environments and titles, no addresses; numbers of pull requests and ids of commits stay";
 export const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+
+export const MAX =
+  "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated";
 
 export interface CompareOptions extends ReportOptions {
   readonly pilot?: string;
@@ -127,11 +130,7 @@ export function addReportOptions(command: Command): Command {
 
 export function addCheckOptions(command: Command): Command {
   addWindowOptions(command)
-    .option(
-      "--max <budget>",
-      "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
-      collect,
-    )
+    .option("--max <budget>", MAX, collect)
     .option("--propose", "write budgets that the team kept in its last 8 periods, as configuration to paste")
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);

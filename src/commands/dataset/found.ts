@@ -1,8 +1,11 @@
 /** What is found of a repository in a dataset, whatever reads it. */
 import { basename } from "node:path";
+import type { Budget } from "../../config/config.ts";
+import { type Told, toldAbout } from "../../judge/budgets/told-figures.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import { type ReadRow, type ReadRows, recordOfRows } from "../../judge/portfolio/record-of-rows.ts";
 import type { RepositoryRecord } from "../../judge/portfolio/repository-record.ts";
+import { toldOfRows } from "../../judge/portfolio/told-of-rows.ts";
 import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { CONTROLS } from "../../measures/controls/index.ts";
@@ -16,6 +19,8 @@ export interface Found {
   readonly row: ReadRow<"repos">;
   /** null where it could not be judged, or nothing happened in it. */
   readonly record: RepositoryRecord | null;
+  /** What budgets can be held against; null where there is no record, or no budget. */
+  readonly told: Told | null;
 }
 
 /** By the names of their files, whatever buckets they lie in. */
@@ -24,17 +29,19 @@ export const byName = (a: { readonly repo: string }, b: { readonly repo: string 
 
 const fileOf = ({ repo }: { readonly repo: string }) => basename(entryPlace(repo));
 
-export function foundIn(rows: ReadRows): Found {
+/** @param budgets what is held against its figures; null for a portfolio without any */
+export function foundIn(rows: ReadRows, budgets: readonly Budget[] | null): Found {
   const row = present(rows.repos[0], "the row of the repository");
   const record = row.head === null ? null : recordOfRows(rows, { measures: MEASURES, controls: CONTROLS });
-  return { repo: row.repo, row, record };
+  const told = budgets && record && toldAbout(budgets, toldOfRows(rows, MEASURES));
+  return { repo: row.repo, row, record, told };
 }
 
 const NOT_TOLD = { seconds: null, page: null } as const;
 
 /** What the run that wrote it found, as it would be told now. What is counted is added to `known`. */
 export function lookedOf<Changes>(
-  { repo, row, record }: Found,
+  { repo, row, record, told }: Found,
   changes: Changes,
   known: CountedOnce<Changes>,
   anonymised: boolean,
@@ -48,7 +55,7 @@ export function lookedOf<Changes>(
   const twin = known.same(identity) ?? known.shares(changes, record.figures.finished);
   if (twin !== null) return { ...own, state: "repeated", why: twin, next: null, exitCode: 0, record: null };
   known.add(name, identity, changes);
-  return { ...own, record };
+  return { ...own, record, told };
 }
 
 /** One whose files cannot be read. */

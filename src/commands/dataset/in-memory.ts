@@ -11,7 +11,7 @@ import { damaged, type FileRows, readFiles } from "./dataset-files.ts";
 import { foundIn, lookedOf, unread } from "./found.ts";
 import type { Reader } from "./reader.ts";
 
-export const readInMemory: Reader = async (folder, places, { anonymised }, { byTeam, onRead }) => {
+export const readInMemory: Reader = async (folder, places, { anonymised }, { byTeam, budgets, onRead }) => {
   const known = countedOnce(ownersOfIds());
   const looked: Looked[] = [];
   const all: RecordedChange[][] = [];
@@ -20,7 +20,7 @@ export const readInMemory: Reader = async (folder, places, { anonymised }, { byT
     try {
       if (entry === null) throw damaged(folder, place);
       const rows = await readFiles(folder, entry, FILES);
-      const found = foundIn(rows);
+      const found = foundIn(rows, budgets);
       const changes = found.record === null ? [] : changesOfRows(rows.changes);
       const isAsked = byTeam && found.record !== null;
       const teams = isAsked ? { changes, teams: await teamsIn(folder, entry, rows) } : null;

@@ -1,5 +1,7 @@
 /** What can read a dataset for a portfolio. */
+
 import type { DatasetFolder } from "../../collect/dataset/dataset-folder.ts";
+import type { Budget } from "../../config/config.ts";
 import type { Pooled } from "../../judge/portfolio/pooled.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import type { Entry } from "./dataset-entry.ts";
@@ -14,6 +16,8 @@ export interface DatasetTerms {
   readonly engine: EngineName | null;
   /** Teams are told of, too. */
   readonly byTeam: boolean;
+  /** What is held against the figures of each; null for nothing. */
+  readonly budgets: readonly Budget[] | null;
   /** Bytes that an engine may hold; null for half of what the machine has. */
   readonly memory: number | null;
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 /** One repository of several: judged, or why not, and whether it was there before. */
 import { identityOf } from "../../collect/identity.ts";
+import type { Budget } from "../../config/config.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
@@ -15,7 +16,7 @@ export interface Seen extends Omit<Looked, "asked" | "seconds"> {
   /** Its finished changes; none where it has no record. */
   readonly changes: readonly RecordedChange[];
   /** How it ended without pseudonyms, for the person who runs it; null where nothing stood in its way. */
-  readonly told: Ended | null;
+  readonly plainly: Ended | null;
 }
 
 type Opened = Omit<AuditRequest, "window">;
@@ -38,22 +39,28 @@ export function lookAt(
     const [words, plain] = [wordsWith(pseudonym), wordsWith(null)];
     const now = await auditWindow(asked, source, layers).catch(quietOr);
     if (now instanceof FlowauditError)
-      return { ...NOTHING, name, ...refusalOf(now, words), told: refusalOf(now, plain) };
+      return { ...NOTHING, name, ...refusalOf(now, words), plainly: refusalOf(now, plain) };
     const { changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
     const changes = changesOf(now.report);
     const ids = new Set(changes.map(({ id }) => id));
     const shared = known.shares(ids, ids.size);
     if (shared !== null) return repeated(name, shared);
     known.add(name, identity, ids);
-    const { before, read } = await lookBefore(now, asked, request.window, source, layers);
+    const { budgets } = request;
+    // No budget is of the window before.
+    const { before, read } =
+      budgets === null
+        ? await lookBefore(now, asked, request.window, source, layers)
+        : { before: null, read: now };
     return {
       ...endOf(read, words),
-      told: endOf(read, plain),
+      plainly: endOf(read, plain),
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
       record: recordOf(now.report, before),
       changes,
+      told: budgets && (await toldIn(now, budgets)),
       ...(request.byTeam && { teams: { changes, teams: await teamsIn(now) } }),
     };
   });
@@ -67,13 +74,18 @@ async function teamsIn({ report, shown }: Audited) {
   return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
 }
 
+async function toldIn({ report }: Audited, budgets: readonly Budget[]) {
+  const { toldAbout } = await import("../../judge/budgets/told-figures.ts");
+  return toldAbout(budgets, report);
+}
+
 /** The error where nothing happened in the window. */
 function quietOr(error: unknown): FlowauditError {
   if (error instanceof FlowauditError && error.kind === "notEnoughData") return error;
   throw error;
 }
 
-export const NOTHING = { page: null, record: null, changes: [], told: null } as const;
+export const NOTHING = { page: null, record: null, changes: [], told: null, plainly: null } as const;
 
 const repeated = (name: string, why: string): Seen => ({
   ...NOTHING,

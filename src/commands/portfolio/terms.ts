@@ -1,4 +1,5 @@
 import type { Pseudonym } from "../../collect/facts.ts";
+import type { Budget } from "../../config/config.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import type { Bounds } from "../../lib/time/points.ts";
 import type { Audited, AuditRequest } from "../audit.ts";
@@ -19,6 +20,8 @@ export interface PortfolioRequest {
   readonly takenAt: number;
   /** Teams are told of, too. */
   readonly byTeam: boolean;
+  /** What is held against the figures of each; null for nothing. */
+  readonly budgets: readonly Budget[] | null;
   readonly version: string;
   /** What has to be known of what was asked for, beside what the figures tell. */
   readonly caveats: readonly string[];

@@ -1,7 +1,7 @@
 /** Budgets of the command line with those of the configuration. */
 import type { Budget } from "../../config/config.ts";
-import type { Report } from "../report/report.ts";
 import { statisticOf } from "./figure.ts";
+import type { Told } from "./told-figures.ts";
 
 export interface Combined {
   /** Those of the configuration, then those of the command line. */
@@ -11,7 +11,11 @@ export interface Combined {
 }
 
 /** The command line wins: its budget takes the place of those of the configuration on the same side of the same figure. */
-export function combined(configured: readonly Budget[], given: readonly Budget[], report: Report): Combined {
+export function combined(
+  configured: readonly Budget[],
+  given: readonly Budget[],
+  report: Pick<Told, "measures">,
+): Combined {
   const isGiven = (budget: Budget) => given.some((one) => isAlike(one, budget, report));
   return {
     budgets: [...configured.filter((budget) => !isGiven(budget)), ...given],
@@ -19,7 +23,7 @@ export function combined(configured: readonly Budget[], given: readonly Budget[]
   };
 }
 
-function isAlike(one: Budget, other: Budget, report: Report): boolean {
+function isAlike(one: Budget, other: Budget, report: Pick<Told, "measures">): boolean {
   return (
     one.measure === other.measure &&
     one.stage === other.stage &&

@@ -9,7 +9,7 @@ import { text } from "../../lib/text/text.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import { longerLook } from "../../lib/time/longer.ts";
 import type { Unit } from "../../measures/measure.ts";
-import type { Report, ReportStage } from "../report/report.ts";
+import type { Told, ToldStage } from "./told-figures.ts";
 
 /** A figure that can be judged. */
 export interface Figure {
@@ -28,13 +28,13 @@ export interface Unjudged {
 }
 
 /** Whether there is anything older a report does not tell. */
-function longer({ window, takenAt }: Report): string {
+function longer({ window, takenAt }: Told): string {
   const look = longerLook(epochOf(window.from), epochOf(takenAt));
   return `Choose a longer window, where the history has one${look === null ? "" : `: for example --window ${look}`}.`;
 }
 
 /** Finds the figure of a budget. Throws a usage error where the name of the statistic was surely meant to be another one. */
-export function figureOf(budget: Budget, report: Report): Figure | Unjudged {
+export function figureOf(budget: Budget, report: Told): Figure | Unjudged {
   const found =
     budget.stage === undefined ? ofMeasure(budget, report) : ofStage(budget.stage, budget.statistic, report);
   if (!isFigure(found) || budget.minSample === undefined || found.n >= budget.minSample) return found;
@@ -45,7 +45,10 @@ export function figureOf(budget: Budget, report: Report): Figure | Unjudged {
 }
 
 /** The statistic that a budget is about, named or not; null where its measure has none. */
-export function statisticOf({ measure: id, statistic }: Budget, { measures }: Report): string | null {
+export function statisticOf(
+  { measure: id, statistic }: Budget,
+  { measures }: Pick<Told, "measures">,
+): string | null {
   if (statistic !== undefined) return statistic;
   if (id === undefined) return nth(OF_STAGE, 0).statistic;
   return measures.find((one) => one.id === id)?.statistics[0]?.name ?? null;
@@ -55,7 +58,7 @@ export function isFigure(found: Figure | Unjudged): found is Figure {
   return "value" in found;
 }
 
-function ofMeasure({ measure: id, statistic }: Budget, report: Report): Figure | Unjudged {
+function ofMeasure({ measure: id, statistic }: Budget, report: Told): Figure | Unjudged {
   const measure = report.measures.find((one) => one.id === id);
   if (measure === undefined)
     return {
@@ -103,7 +106,7 @@ export function labelOfStage(asked: string | null): string | null {
   return OF_STAGE.find(({ statistic }) => statistic === (asked ?? nth(OF_STAGE, 0).statistic))?.label ?? null;
 }
 
-function ofStage(id: string, asked: string | undefined, report: Report): Figure | Unjudged {
+function ofStage(id: string, asked: string | undefined, report: Told): Figure | Unjudged {
   const names = OF_STAGE.map(({ statistic }) => statistic);
   const wanted = asked ?? nth(names, 0);
   const known = OF_STAGE.find(({ statistic }) => statistic === wanted);
@@ -121,7 +124,7 @@ function ofStage(id: string, asked: string | undefined, report: Report): Figure 
   return { ...known, value, interval: statistic === "share" ? stage.shareInterval : null, n };
 }
 
-function fewIn({ stage, inLeadTime }: ReportStage, n: number): string {
+function fewIn({ stage, inLeadTime }: ToldStage, n: number): string {
   if (n >= FEWEST && !inLeadTime) return `The stage ${stage} comes before lead time and has no share of it.`;
   return `${counted(n, "change")} in ${stage}, fewer than the ${FEWEST} needed.`;
 }

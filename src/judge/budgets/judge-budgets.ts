@@ -5,8 +5,9 @@ import { text } from "../../lib/text/text.ts";
 import { STAGES } from "../../model/flow.ts";
 import { headOf } from "../report/head-of.ts";
 import type { CheckReport, CheckResult, Report, ReportGap } from "../report/report.ts";
-import { unknown } from "./figure.ts";
-import { nameOf, resultOf } from "./result.ts";
+import { type Unjudged, unknown } from "./figure.ts";
+import { nameOf, resultOf, resultWithout, type Scene } from "./result.ts";
+import type { Told } from "./told-figures.ts";
 
 /** Gaps that leave a part of the window itself unseen: nothing is kept on what is left. */
 const CUT: ReadonlySet<string> = new Set(["shallow", "github-unread", "github-stopped", "github-since"]);
@@ -45,8 +46,7 @@ export function judgeBudgets(
   configuration: string | null = null,
 ): CheckReport {
   const { gaps } = report;
-  const cut = cutOf(report);
-  const results = numbered(budgets.map((budget) => resultOf(budget, { report, baseline, cut })));
+  const results = resultsOf(report, budgets, baseline && { report, baseline });
   return {
     ...headOf(report),
     ...overall(results),
@@ -55,11 +55,29 @@ export function judgeBudgets(
       repository: baseline.repository.name,
       window: baseline.window,
     },
-    configuration: configuration === null ? null : text(ownName(configuration)),
+    configuration: fileSays(configuration),
     results,
     gaps,
   };
 }
+
+/** What becomes of each of some budgets. Throws a usage error for one that no figure can be held against. */
+export function resultsOf(
+  told: Told,
+  budgets: readonly Budget[],
+  against: Scene["against"] = null,
+): CheckResult[] {
+  const scene = { told, against, cut: cutOf(told) };
+  return numbered(budgets.map((budget) => resultOf(budget, scene)));
+}
+
+/** The same where there is nothing to hold them against. */
+export const resultsWithout = (budgets: readonly Budget[], why: Unjudged): CheckResult[] =>
+  numbered(budgets.map((budget) => resultWithout(budget, why)));
+
+/** The file of budgets, as it may be told. */
+export const fileSays = (configuration: string | null): string | null =>
+  configuration === null ? null : text(ownName(configuration));
 
 /** A file that was named by its whole path lies on somebody's machine: its name is enough. */
 function ownName(file: string): string {
@@ -83,7 +101,8 @@ function numbered(results: readonly CheckResult[]): CheckResult[] {
   });
 }
 
-function overall(results: readonly CheckResult[]): Pick<CheckReport, "outcome" | "says"> {
+/** The verdict on all of them. */
+export function overall(results: readonly CheckResult[]): Pick<CheckReport, "outcome" | "says"> {
   const judged = results.filter(({ outcome }) => outcome !== "off").length;
   const count = (outcome: CheckResult["outcome"], level: CheckResult["level"]) =>
     results.filter((one) => one.outcome === outcome && one.level === level).length;

@@ -9,12 +9,14 @@ import { isShared, SHARED_WAIT } from "../words/shared-wait.ts";
 import { againstBaseline } from "./baseline.ts";
 import { boundOf } from "./bound.ts";
 import { type Figure, figureOf, isFigure, labelOfStage, type Unjudged } from "./figure.ts";
+import type { Told } from "./told-figures.ts";
 import { besides, beyondSays, boundSays, rangeSays, told, writtenSays } from "./words.ts";
 
 /** What budgets are judged in. */
 export interface Scene {
-  readonly report: Report;
-  readonly baseline: Report | null;
+  readonly told: Told;
+  /** The whole report, and the one that it is held against; null where none was given. */
+  readonly against: { readonly report: Report; readonly baseline: Report } | null;
   /** Why a part of the window was not seen. */
   readonly cut: ReportGap | null;
 }
@@ -26,14 +28,20 @@ export const nameOf = ({ measure, stage }: Budget) => measure ?? `stage ${stage}
 export function resultOf(budget: Budget, scene: Scene): CheckResult {
   const empty = emptyResult(budget);
   if (empty.level === "off") return empty;
-  const figure = figureOf(budget, scene.report);
+  const figure = figureOf(budget, scene.told);
   if (!isFigure(figure)) return unjudged(empty, figure);
   const { statistic, label, unit, value, interval, n } = figure;
   const shown = { ...empty.shown, value: told(value, unit) };
   const seen = { ...empty, statistic, label, unit, value, interval, n, smallSample: n < THIN, shown };
   if (budget[empty.side] === BASELINE)
-    return heldAgainstBaseline(seen, budget, figure, scene, present(scene.baseline, "the baseline"));
+    return heldAgainstBaseline(seen, budget, figure, present(scene.against, "the baseline"), scene.cut);
   return judged(withBound(seen, figure, boundOf(budget, figure)), true, scene.cut);
+}
+
+/** The same where there is nothing to hold it against. */
+export function resultWithout(budget: Budget, why: Unjudged): CheckResult {
+  const empty = emptyResult(budget);
+  return empty.level === "off" ? empty : unjudged(empty, why);
 }
 
 function emptyResult(budget: Budget): CheckResult {
@@ -123,8 +131,8 @@ function heldAgainstBaseline(
   seen: CheckResult,
   budget: Budget,
   figure: Figure,
-  { report, cut }: Scene,
-  baseline: Report,
+  { report, baseline }: NonNullable<Scene["against"]>,
+  cut: Scene["cut"],
 ): CheckResult {
   const other = notComparable(report, baseline) ?? (isShared(budget, report) ? SHARED : null);
   if (other !== null) return unjudged(seen, other);

@@ -23,7 +23,9 @@ export function caveatsOf(document: Unsaid): string[] {
 /** So many are named where many would be. */
 const NAMED = 5;
 
-const judgedIn = ({ repositories }: Unsaid) =>
+type Rows = Pick<Unsaid, "repositories">;
+
+const judgedIn = ({ repositories }: Rows) =>
   repositories.flatMap(({ label, figures }) => (figures === null ? [] : [{ label, figures }]));
 
 function whatIsKnown(document: Unsaid): string | null {
@@ -40,7 +42,8 @@ function whatIsKnown(document: Unsaid): string | null {
   return `Lead times, sums and shares are of the ${withLeadTime === 1 ? "one change" : counted(withLeadTime, "change")} whose life is wholly known, of ${grouped(finished)} that finished.${few}`;
 }
 
-function whereItEnds(document: Unsaid): string | null {
+/** Where lead time ends, where that is no merge in all of them. */
+export function whereItEnds(document: Rows): string | null {
   const ends = judgedIn(document).map(({ figures }) => figures.end);
   const kinds = (Object.keys(ENDS) as PortfolioFigures["end"][]).filter((end) => ends.includes(end));
   const [only] = kinds;

@@ -1,4 +1,5 @@
 /** Many repositories in one document. Pure: the same records in any order give the same. */
+import type { Told } from "../budgets/told-figures.ts";
 import type {
   PortfolioCounts,
   PortfolioReport,
@@ -24,6 +25,17 @@ export interface Looked
   readonly record: RepositoryRecord | null;
   /** What is known of teams in it, where that was asked for. */
   readonly teams?: Teamed;
+  /** What budgets can be held against in it, where that was asked for. */
+  readonly told?: Told | null;
+}
+
+/** What came of all that were asked for. */
+export interface LookedAt {
+  readonly head: Pick<PortfolioReport, "tool" | "takenAt" | "window">;
+  readonly looked: readonly Looked[];
+  readonly pooled: Pooled;
+  /** What has to be known of what was asked for, beside what the figures tell. */
+  readonly caveats: readonly string[];
 }
 
 /** So many are named first. */
@@ -31,7 +43,7 @@ const FIRST = 5;
 
 /** @param pooled what follows from the changes of all that have a record */
 export function portfolioOf(
-  head: Pick<PortfolioReport, "tool" | "takenAt" | "window">,
+  head: LookedAt["head"],
   looked: readonly Looked[],
   pooled: Pooled,
 ): PortfolioReport {
@@ -62,7 +74,8 @@ export function portfolioOf(
   return { schemaVersion: 1, ...document, says: saysOf(document), caveats: caveatsOf(document) };
 }
 
-function rowOf({ record, teams: _, ...looked }: Looked, label: string): PortfolioRepository {
+/** What stands of one in the document. */
+export function rowOf({ record, teams: _, told: __, ...looked }: Looked, label: string): PortfolioRepository {
   const { url = null, branch = null, figures = null } = record ?? {};
   return { label, ...looked, url, branch, figures };
 }
@@ -81,7 +94,8 @@ function inOrder(a: PortfolioRepository, b: PortfolioRepository): number {
   return a.label < b.label ? -1 : 1;
 }
 
-function countsOf(rows: readonly PortfolioRepository[]): PortfolioCounts {
+/** How each of them ended. */
+export function countsOf(rows: readonly Pick<PortfolioRepository, "state">[]): PortfolioCounts {
   const of = (state: PortfolioState) => rows.filter((row) => row.state === state).length;
   return {
     asked: rows.length,

@@ -21,11 +21,12 @@ export const READ = {
   repos: [
     ...(["repo", "name", "state", "why", "next", "exit_code", "branch", "head", "served_at"] as const),
     ...(["deliveries", "finished", "with_lead_time", "constraint_stage", "holds_back"] as const),
-    ...(["trend", "trend_was", "trend_is", "trend_says"] as const),
+    ...(["trend", "trend_was", "trend_is", "trend_says", "as_of", "window_from"] as const),
   ],
   measures: [
     ...(["repo", "measure", "statistic", "lane", "status", "finding"] as const),
-    ...(["value", "why", "interval_low", "interval_high", "because", "remedy"] as const),
+    ...(["unit", "value", "why", "n", "interval_low", "interval_high"] as const),
+    ...(["coverage_seen", "coverage_of", "because", "remedy"] as const),
   ],
   gaps: ["repo", "seq", "gap", "says", "remedy"],
   steps: [
@@ -64,7 +65,8 @@ export function recordOfRows(rows: ReadRows, { measures, controls }: Catalogue):
   };
 }
 
-const inPlaces = <T extends { readonly seq: number }>(rows: readonly T[]): T[] =>
+/** In the order of the report. */
+export const inPlaces = <T extends { readonly seq: number }>(rows: readonly T[]): T[] =>
   rows.toSorted((a, b) => a.seq - b.seq);
 
 /** The finished changes of a repository. */
@@ -127,10 +129,11 @@ function figuresOf(
 
 type Figure = ReadRow<"measures">;
 
-const OF_STAGES = "stage:";
+/** What stands before a stage where it is a measure. */
+export const OF_STAGES = "stage:";
 
 /** The row that tells what a measure was judged by: one of no lane, where it has any. */
-const judgedIn = (of: readonly Figure[]) => of.find(({ lane }) => lane === null) ?? nth(of, 0);
+export const judgedIn = (of: readonly Figure[]) => of.find(({ lane }) => lane === null) ?? nth(of, 0);
 
 /** As reports have them; those of a later version come last. */
 function inOrderOf(catalogue: Catalogue["measures"]) {
@@ -142,7 +145,8 @@ function inOrderOf(catalogue: Catalogue["measures"]) {
 const figureOf = (measures: readonly Figure[], id: string, name: string) =>
   measures.find(({ measure, statistic, lane }) => measure === id && statistic === name && lane === null);
 
-const intervalOf = ({ interval_low: low, interval_high: high }: Figure) =>
+/** The bounds of a figure. */
+export const intervalOf = ({ interval_low: low, interval_high: high }: Figure) =>
   low === null || high === null ? null : { low, high };
 
 function leadTimeOf(measures: readonly Figure[]): PortfolioFigures["leadTime"] {

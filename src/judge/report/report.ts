@@ -8,6 +8,7 @@
 export type * from "../forecast/forecast-document.ts";
 export type * from "../forecast/forecast-report.ts";
 export type * from "../forecast/open-forecast.ts";
+export type * from "../portfolio/portfolio-check-report.ts";
 export type * from "../portfolio/portfolio-report.ts";
 export type * from "../portfolio/team-report.ts";
 export type * from "./ahead/verified-report.ts";

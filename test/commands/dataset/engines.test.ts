@@ -3,8 +3,9 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { entryPlace, filePlace, sha256 } from "../../../src/commands/dataset/dataset-entry.ts";
-import { portfolioOfDataset } from "../../../src/commands/dataset/portfolio-of-dataset.ts";
+import { lookAtDataset } from "../../../src/commands/dataset/look-at-dataset.ts";
 import type { DatasetTerms, EngineName } from "../../../src/commands/dataset/reader.ts";
+import { portfolioReport } from "../../../src/commands/portfolio/documents.ts";
 import type { PortfolioReport } from "../../../src/judge/report/report.ts";
 import { aRow, type Generated, generated, someRows } from "../../judge/dataset/generated.ts";
 import { HEAD, written } from "./written.ts";
@@ -12,13 +13,14 @@ import { HEAD, written } from "./written.ts";
 const TERMS: Omit<DatasetTerms, "engine"> = {
   version: "1.0.0",
   byTeam: false,
+  budgets: null,
   memory: 512 * 2 ** 20,
   signal: new AbortController().signal,
   onRead: () => {},
 };
 
-const read = (path: string, engine: EngineName | null = null, more: Partial<DatasetTerms> = {}) =>
-  portfolioOfDataset(path, { ...TERMS, engine, ...more });
+const read = async (path: string, engine: EngineName | null = null, more: Partial<DatasetTerms> = {}) =>
+  portfolioReport(await lookAtDataset(path, { ...TERMS, engine, ...more }));
 
 /** The document, which both have to give. */
 async function readByBoth(path: string): Promise<PortfolioReport> {
@@ -153,6 +155,32 @@ const HAND = [
     ["c1", 99, [99]],
   ]),
 ];
+
+/** A repository whose report has several figures of a measure: its headline is the first of them. */
+function figured(repo: string): Generated {
+  const names = ["p90Seconds", "zSeconds", "medianSeconds", "aSeconds", "ySeconds", "p75Seconds"];
+  const [{ rows }] = [byHand(repo, null, [[`${repo}1`, 1, [1]]])];
+  const measures = ["lead-time", "rework", "wip"].flatMap((measure) =>
+    names.map((statistic, value) =>
+      aRow("measures", { repo, measure, statistic, value, unit: "seconds", status: "measured", n: 9 }),
+    ),
+  );
+  return { repo, ended: DONE, rows: { ...rows, measures } };
+}
+
+test("both hold budgets against the same figures, the headline first", async () => {
+  const path = await written(Array.from({ length: 40 }, (_, i) => figured(`r${i + 10}`)));
+  const budgets = ["lead-time", "wip"].map((measure) => ({ measure, max: "1d" }));
+  for (const engine of ["typescript", "duckdb"] as const) {
+    const { looked } = await lookAtDataset(path, { ...TERMS, engine, budgets });
+    expect(looked.length).toBe(40);
+    for (const { told } of looked) {
+      expect(told!.measures.map(({ id }) => id)).toEqual(["lead-time", "wip"]);
+      for (const { statistics } of told!.measures)
+        expect(statistics.map(({ value }) => value)).toEqual([0, 1, 2, 3, 4, 5]);
+    }
+  }
+});
 
 describe("what is damaged", () => {
   const DAMAGES: readonly [what: string, damage: (path: string) => void][] = [

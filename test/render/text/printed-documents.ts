@@ -1,10 +1,14 @@
 /** Every kind of document that is printed as text, of the frozen reports and of worlds that were drawn. */
 import type { Diagnosis } from "../../../src/collect/github/diagnosis.ts";
 import type { SyncSummary } from "../../../src/collect/github/summary.ts";
+import type { Budget } from "../../../src/config/config.ts";
 import { judgeBudgets } from "../../../src/judge/budgets/judge-budgets.ts";
+import { toldAbout } from "../../../src/judge/budgets/told-figures.ts";
 import { compareReports } from "../../../src/judge/compared/compare-reports.ts";
 import { explainControl } from "../../../src/judge/parts/explain-control.ts";
 import { explainMeasure } from "../../../src/judge/parts/explain-measure.ts";
+import { pooledOf } from "../../../src/judge/portfolio/pooled.ts";
+import { portfolioCheckOf } from "../../../src/judge/portfolio/portfolio-check-of.ts";
 import { readinessReport } from "../../../src/judge/readiness/judge-readiness.ts";
 import { headOf } from "../../../src/judge/report/head-of.ts";
 import type { Report, TrendReport, VerifiedReport } from "../../../src/judge/report/report.ts";
@@ -21,6 +25,7 @@ import {
   EXPLAIN_FORMATS,
   type Format,
   formatFor,
+  PORTFOLIO_CHECK_FORMATS,
   PORTFOLIO_FORMATS,
   READINESS_FORMATS,
   REPORT_FORMATS,
@@ -31,6 +36,7 @@ import {
   WHATIF_FORMATS,
 } from "../../../src/render/index.ts";
 import { aConfig } from "../../builders.ts";
+import { whole } from "../../judge/portfolio/records.ts";
 import { drawFlow } from "../../properties/sentences/draw-flow.ts";
 import { KINDS } from "../../properties/sentences/kinds.ts";
 import { worldOf } from "../../properties/sentences/worlds.ts";
@@ -60,17 +66,37 @@ const print = {
   whatif: await printing(WHATIF_FORMATS),
   verify: await printing(VERIFY_FORMATS),
   portfolio: await printing(PORTFOLIO_FORMATS),
+  portfolioCheck: await printing(PORTFOLIO_CHECK_FORMATS),
   sync: await printing(SYNC_FORMATS),
   doctor: await printing(DOCTOR_FORMATS),
 };
 
 /** Budgets on what a report has: kept, broken, without a figure, without a verdict. */
 function checked(report: Report) {
+  return judgeBudgets(report, budgetsOf(report), null, "flowaudit.config.yaml");
+}
+
+function budgetsOf(report: Report): Budget[] {
   const measures = report.measures.flatMap(({ id, statistics: [first] }) =>
     first === undefined ? [] : [{ measure: id, max: first.unit === "seconds" ? "1h" : 0 }],
   );
   const stages = report.stages.map(({ stage }) => ({ stage, statistic: "p90Seconds", max: "30d" }));
-  return judgeBudgets(report, [...measures, ...stages], null, "flowaudit.config.yaml");
+  return [...measures, ...stages];
+}
+
+/** The same in a report, in one that could not be looked at, and in one that was counted before. */
+function checkedAll(report: Report) {
+  const budgets = budgetsOf(report);
+  const { name } = report.repository;
+  const looked = [
+    { ...whole(name, "done"), told: toldAbout(budgets, report) },
+    whole("a-folder-with-a-long-name/and-a-repository-in-it", "refused", "There is no such folder."),
+    whole("calm", "quiet", "No change was merged or delivered."),
+    whole(name, "repeated", `It is the same repository as ${name}, and counted there.`),
+  ];
+  const { tool, takenAt, window } = report;
+  const all = { head: { tool, takenAt, window }, looked, pooled: pooledOf([]), caveats: [] };
+  return portfolioCheckOf(all, { configured: budgets, given: [], file: "budgets.yaml" }).document;
 }
 
 /** Runs of a report and of the same later, with a note before, between and at the end. */
@@ -172,6 +198,7 @@ function ofReport(name: string, report: Report): [string, Print][] {
     [`report --all of ${name}`, (options) => print.report(report)({ ...options, all: true })],
     [`readiness of ${name}`, print.readiness(readinessReport(report))],
     [`check of ${name}`, print.check(checked(report))],
+    [`portfolio check of ${name}`, print.portfolioCheck(checkedAll(report))],
     [
       `compare of ${name}`,
       print.compare(compareReports({ pilot: later(report), baseline: report, cohorts: null })),
@@ -217,13 +244,16 @@ const drawn = WORLDS.flatMap((kind) => {
     ]),
   ];
 });
-const whole = reportOf("whole");
+const everything = reportOf("whole");
 
 /** All of them by name. */
 export const DOCUMENTS: ReadonlyMap<string, Print> = new Map([
   ...frozen,
   ...drawn,
-  ["readiness of every kind of row", print.readiness({ ...headOf(whole), ...readinessReport(whole) })],
+  [
+    "readiness of every kind of row",
+    print.readiness({ ...headOf(everything), ...readinessReport(everything) }),
+  ],
   ...[...PORTFOLIOS].flatMap(([name, document]): [string, Print][] => [
     [`portfolio of ${name}`, print.portfolio(document)],
     [`portfolio --all of ${name}`, (options) => print.portfolio(document)({ ...options, all: true })],

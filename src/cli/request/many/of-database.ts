@@ -1,5 +1,5 @@
 /** A portfolio of what a server holds. */
-import type { ClickHousePlace } from "../../../commands/dataset/clickhouse/portfolio-of-database.ts";
+import type { ClickHousePlace } from "../../../commands/dataset/clickhouse/look-at-database.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { GuardedIo } from "../../streams/io.ts";

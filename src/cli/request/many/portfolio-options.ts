@@ -2,13 +2,15 @@
 import type { Command } from "commander";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
-import { chosen } from "../option-values.ts";
+import { chosen, collect } from "../option-values.ts";
 import {
   ANONYMISE,
   addBoundsOptions,
   addCommonOptions,
   addOpenOption,
   INCLUDE_BOTS,
+  MAX,
+  NO_CI,
   NO_SCRIPT,
   type ReportOptions,
 } from "../options.ts";
@@ -28,11 +30,15 @@ export interface PortfolioOptions
     IntoOptions,
     EngineOptions {
   readonly by?: (typeof ROWS)[number];
+  /** Budgets, a word each. */
+  readonly max?: string[];
 }
 
 export function addPortfolioOptions(command: Command): Command {
   addIntoOptions(addOrganisationOptions(addListOption(addBoundsOptions(addOpenOption(command)))))
     .addOption(chosen("--by <what>", "a row for each team too, and who waits for whom", ROWS, rowsOf))
+    .option("--max <budget>", `with check, ${MAX}`, collect)
+    .option("--no-ci", `with check, ${NO_CI}`)
     .option("--all", "every step and every safeguard, not the first ones alone")
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
@@ -47,4 +53,17 @@ function rowsOf(word: string): (typeof ROWS)[number] {
   const choice = ROWS.find((one) => one === word);
   if (choice !== undefined) return choice;
   throw new FlowauditError("usage", `--by wants team, not ${text(word, 40)}.`, "For example: --by team");
+}
+
+/** The word that asks for budgets, where the first folder would stand; a folder of that name is `./check`. */
+export const CHECK = "check";
+
+/** Throws a usage error for budgets where nobody asks to hold them. */
+export function refuseBudgets({ max }: PortfolioOptions): void {
+  if (max === undefined) return;
+  throw new FlowauditError(
+    "usage",
+    "--max is a budget, and flowaudit portfolio holds none without the word check.",
+    "For example: flowaudit portfolio check ../api ../web --max lead-time=14d",
+  );
 }

@@ -25,7 +25,7 @@ export const readByDuckDb: Reader = async (folder, places, { anonymised }, terms
   terms.onRead("all of them", "asking DuckDB");
   const engine = await overDuckDb(folder, sound, terms);
   try {
-    const { looked, pooled } = await lookedThrough(engine, anonymised);
+    const { looked, pooled } = await lookedThrough(engine, anonymised, terms.budgets);
     for (const [repo, one] of looked) rows.set(repo, one);
     return { looked: places.flatMap(({ place, entry }) => rows.get(entry?.repo ?? place) ?? []), pooled };
   } finally {

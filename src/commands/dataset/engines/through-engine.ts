@@ -1,4 +1,5 @@
 /** A portfolio of a dataset that an engine holds: only its answers are in memory, and a small record of each repository. */
+import type { Budget } from "../../../config/config.ts";
 import { sharedChanges, stages, totals } from "../../../judge/dataset/queries/portfolio-queries.ts";
 import type { Pooled } from "../../../judge/portfolio/pooled.ts";
 import type { Looked } from "../../../judge/portfolio/portfolio-of.ts";
@@ -16,9 +17,13 @@ export interface Answered {
 }
 
 /** What is found of each repository that the engine holds, and of all changes of those that count. */
-export async function lookedThrough(engine: Asking, anonymised: boolean): Promise<Answered> {
+export async function lookedThrough(
+  engine: Asking,
+  anonymised: boolean,
+  budgets: readonly Budget[] | null,
+): Promise<Answered> {
   const found: Found[] = [];
-  for await (const rows of rowsByRepository(engine)) found.push(foundIn(rows));
+  for await (const rows of rowsByRepository(engine)) found.push(foundIn(rows, budgets));
   const known = countedOnce(await ownersIn(engine));
   const looked = new Map(
     found.sort(byName).map((one) => [one.repo, lookedOf(one, one.repo, known, anonymised)]),

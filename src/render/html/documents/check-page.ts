@@ -17,7 +17,8 @@ import { type Column, figureTable } from "../parts/tables.ts";
 import { gapList } from "../sections/gaps.ts";
 import { page, type Section } from "./page.ts";
 
-const ROLES: Readonly<Record<Outcome, string>> = {
+/** The look of each outcome. */
+export const ROLES: Readonly<Record<Outcome, string>> = {
   broken: "act",
   "not-enough-data": "unknown",
   warned: "watch",
@@ -40,7 +41,8 @@ export const check: Renderer<CheckReport> = (document, options) => {
   return page(parts, options);
 };
 
-const sectionOf = (id: string, title: string, body: Markup | null): Section[] =>
+/** A section, where there is anything in it. */
+export const sectionOf = (id: string, title: string, body: Markup | null): Section[] =>
   body === null ? [] : [{ id, title, body }];
 
 function head({ outcome, says, repository, window, baseline, configuration }: CheckReport): Markup {

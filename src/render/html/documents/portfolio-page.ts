@@ -83,7 +83,8 @@ ${others.map((one) => html`<p>${one}</p>`)}
 ${missing.length === 0 ? null : html`<p><a href="#unjudged">${joined(missing, " · ")}</a></p>`}`;
 }
 
-function unjudged(document: PortfolioReport): Markup | null {
+/** What could not be judged, and why; null where all could. */
+export function unjudged(document: Parameters<typeof unjudgedOf>[0]): Markup | null {
   const all = unjudgedOf(document);
   if (all.length === 0) return null;
   return html`${all.map(
@@ -201,6 +202,7 @@ function safeguards(document: PortfolioReport, options: RenderOptions): Markup |
   );
 }
 
-function care({ caveats }: PortfolioReport): Markup | null {
+/** What has to be known before anything is read off the figures. */
+export function care({ caveats }: Pick<PortfolioReport, "caveats">): Markup | null {
   return caveats.length === 0 ? null : html`<ul>${caveats.map((one) => html`<li>${one}</li>`)}</ul>`;
 }

@@ -39,7 +39,8 @@ function factsOf({ inputs, baseline }: CheckReport): Fact[] {
   ];
 }
 
-const ROLES: Readonly<Record<Outcome, Role>> = {
+/** The look of each outcome. */
+export const ROLES: Readonly<Record<Outcome, Role>> = {
   broken: "act",
   "not-enough-data": "watch",
   warned: "watch",
@@ -47,14 +48,15 @@ const ROLES: Readonly<Record<Outcome, Role>> = {
   off: "dim",
 };
 
-function verdict({ outcome, says }: CheckReport, page: Page): Rich[] {
+/** The verdict on all of them. */
+export function verdict({ outcome, says }: Pick<CheckReport, "outcome" | "says">, page: Page): Rich[] {
   const { mark } = OUTCOMES[outcome];
   const role = ROLES[outcome];
   return hanging([p(`${mark} `, role)], [p(`${VERDICTS[outcome]}. `, role), p(says)], page.prose);
 }
 
 /** How many of each: `1 broken · 2 kept`. */
-function tally(results: readonly CheckResult[]): Rich {
+export function tally(results: readonly CheckResult[]): Rich {
   return joined(
     (Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) => {
       const count = results.filter((one) => one.outcome === outcome).length;
@@ -64,29 +66,29 @@ function tally(results: readonly CheckResult[]): Rich {
   );
 }
 
-const OUTCOME = Math.max(...Object.values(OUTCOMES).map(({ word }) => word.length)) + 2;
-const FIGURE = 12;
+/** Width of the column of outcomes. */
+export const OUTCOME = Math.max(...Object.values(OUTCOMES).map(({ word }) => word.length)) + 2;
+/** … and of that of figures. */
+export const FIGURE = 12;
 /** Parts of what is left: name, bound, distance. */
-const PARTS = [0.36, 0.34, 0.3] as const;
+export const PARTS = [0.36, 0.34, 0.3] as const;
 
 function budgets(results: readonly CheckResult[], page: Page): Rich[] {
   const rows = worstFirst(results);
-  const body = page.width < ROOM_FOR_TABLE ? below(rows, page) : beside(rows, page);
+  const body = page.width < ROOM_FOR_TABLE ? rows.flatMap((row) => below(row, [], page)) : beside(rows, page);
   return [...heading(page, "BUDGETS", tally(results)), ...body, rule(page)];
 }
 
-/** A budget's outcome and name, and under them what was found and its bound. */
-function below(rows: readonly CheckResult[], page: Page): Rich[] {
-  return rows.flatMap((result) => {
-    const { shown } = result;
-    const few = fewOf(result);
-    const figure: Rich = [p(shown.value, foundRole(result)), p(few === null ? "" : ` ${few}`, "dim")];
-    const facts: Rich[] = [figure, [p(shown.bound)], [p(shown.beyond, beyondRole(result))]];
-    return [
-      ...wrap([...outcomeOf(result), p("  "), ...whatOf(result)], page.width),
-      ...hanging(padEnd([], GAP), joined(facts, " · "), page.width),
-    ];
-  });
+/** A budget's outcome and name, and under them what was found and its bound. @param name what stands before the budget's */
+export function below(result: CheckResult, name: Rich, page: Page): Rich[] {
+  const { shown } = result;
+  const few = fewOf(result);
+  const figure: Rich = [p(shown.value, foundRole(result)), p(few === null ? "" : ` ${few}`, "dim")];
+  const facts: Rich[] = [figure, [p(shown.bound)], [p(shown.beyond, beyondRole(result))]];
+  return [
+    ...wrap([...outcomeOf(result), p("  "), ...name, ...whatOf(result)], page.width),
+    ...hanging(padEnd([], GAP), joined(facts, " · "), page.width),
+  ];
 }
 
 function beside(rows: readonly CheckResult[], page: Page): Rich[] {
@@ -105,7 +107,8 @@ function beside(rows: readonly CheckResult[], page: Page): Rich[] {
   ).flat();
 }
 
-function cells(result: CheckResult, columns: readonly Column[]): Rich[][] {
+/** The cells of a budget in columns as wide as these. */
+export function cells(result: CheckResult, columns: readonly Column[]): Rich[][] {
   const { level, outcome, shown } = result;
   const width = (index: number) => nth(columns, index).width;
   const few = fewOf(result);

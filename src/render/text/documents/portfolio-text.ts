@@ -2,10 +2,10 @@
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import { factsOf } from "../../words/portfolio/portfolio-words.ts";
-import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
+import { assembled, hanging, type Page, pageOf } from "../layout/page.ts";
 import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 import { best, safeguards, steps } from "../portfolio/across.ts";
-import { says, stages, unjudged } from "../portfolio/found.ts";
+import { care, says, stages, unjudged } from "../portfolio/found.ts";
 import { repositories } from "../portfolio/repositories.ts";
 import { teams, waits } from "../portfolio/teams.ts";
 import { windowSays } from "../sections/scope.ts";
@@ -30,13 +30,5 @@ function opening(document: PortfolioReport, page: Page): Rich[] {
   return [
     ...wrap([p("flowaudit portfolio", "strong")], page.prose),
     ...facts.flatMap(([label, words]) => hanging(padEnd([p(label, "dim")], LABEL), [p(words)], page.prose)),
-  ];
-}
-
-function care({ caveats }: PortfolioReport, page: Page): Rich[] {
-  if (caveats.length === 0) return [];
-  return [
-    ...heading(page, "READ WITH CARE"),
-    ...caveats.flatMap((one) => hanging([p("- ", "dim")], [p(one)], page.prose)),
   ];
 }

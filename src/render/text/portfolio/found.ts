@@ -25,7 +25,7 @@ export function says({ says: sentences }: PortfolioReport, page: Page): Rich[] {
 }
 
 /** Which repositories are not in the figures, or not whole, and why. */
-export function unjudged(document: PortfolioReport, page: Page): Rich[][] {
+export function unjudged(document: Parameters<typeof unjudgedOf>[0], page: Page): Rich[][] {
   return unjudgedOf(document).map(([title, rows]) => [
     ...heading(page, title.toUpperCase()),
     ...rows.flatMap(({ labels, why, next }) => [
@@ -64,3 +64,12 @@ export function stages({ stages: all, totals }: PortfolioReport, page: Page): Ri
 
 /** Columns of the longest name of a stage that is not wrapped. */
 const NARROWEST = 16;
+
+/** What has to be known before anything is read off the figures. */
+export function care({ caveats }: Pick<PortfolioReport, "caveats">, page: Page): Rich[] {
+  if (caveats.length === 0) return [];
+  return [
+    ...heading(page, "READ WITH CARE"),
+    ...caveats.flatMap((one) => hanging([p("- ", "dim")], [p(one)], page.prose)),
+  ];
+}

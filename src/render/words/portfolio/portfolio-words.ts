@@ -45,8 +45,14 @@ export interface Unjudged {
   readonly next: string | null;
 }
 
+type State = Pick<PortfolioRepository, "label" | "state" | "why" | "next">;
+
 /** What could not be judged, by what came of it; a list without any is left out. */
-export function unjudgedOf({ repositories }: PortfolioReport): [title: string, rows: Unjudged[]][] {
+export function unjudgedOf({
+  repositories,
+}: {
+  readonly repositories: readonly State[];
+}): [title: string, rows: Unjudged[]][] {
   return TITLES.flatMap(([state, title]) => {
     const rows = repositories.filter((one) => one.state === state);
     if (rows.length === 0) return [];
@@ -59,7 +65,7 @@ export function unjudgedOf({ repositories }: PortfolioReport): [title: string, r
 /** So many say each for itself when their last change was. */
 const FEW_QUIET = 3;
 
-const quietOf = (rows: readonly PortfolioRepository[]): Unjudged => ({
+const quietOf = (rows: readonly State[]): Unjudged => ({
   labels: rows.map(({ label }) => label),
   why: "no change was merged, delivered, opened or closed.",
   next: "Where these clones are old, fetch them first; else choose a window that holds some. When the last change of each was stands in the JSON.",
@@ -72,7 +78,7 @@ const TITLES: readonly [state: PortfolioState, title: string][] = [
   ["repeated", "Given more than once"],
 ];
 
-function reasonOf(rows: readonly PortfolioRepository[]): Unjudged {
+function reasonOf(rows: readonly State[]): Unjudged {
   const { why, next } = nth(rows, 0);
   return { labels: rows.map(({ label }) => label), why: why ?? "", next };
 }

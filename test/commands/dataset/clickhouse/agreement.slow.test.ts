@@ -1,14 +1,12 @@
 /** One dataset, four engines, one portfolio: plain TypeScript, DuckDB, two servers of ClickHouse of 2018, and ClickHouse of today. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadDataset, loadInto } from "../../../../src/commands/dataset/clickhouse/load-dataset.ts";
-import {
-  portfolioFrom,
-  portfolioOfDatabase,
-} from "../../../../src/commands/dataset/clickhouse/portfolio-of-database.ts";
+import { lookAtDatabase, lookThrough } from "../../../../src/commands/dataset/clickhouse/look-at-database.ts";
 import { setUp } from "../../../../src/commands/dataset/clickhouse/servers.ts";
-import { portfolioOfDataset } from "../../../../src/commands/dataset/portfolio-of-dataset.ts";
+import { lookAtDataset } from "../../../../src/commands/dataset/look-at-dataset.ts";
 import type { EngineName } from "../../../../src/commands/dataset/reader.ts";
 import { wholeDataset } from "../../../../src/commands/dataset/whole-dataset.ts";
+import { portfolioReport } from "../../../../src/commands/portfolio/documents.ts";
 import type { PortfolioReport } from "../../../../src/judge/report/report.ts";
 import { hasChdb, openChdb } from "../../../chdb.ts";
 import { hasClickHouse, placeAt } from "../../../clickhouse.ts";
@@ -54,12 +52,14 @@ afterAll(folder.done);
 const READING = {
   version: "0.0.0-test",
   byTeam: false,
+  budgets: null,
   memory: 512 * 2 ** 20,
   signal: new AbortController().signal,
   onRead: () => {},
 };
 const LOADING = { database: "flow", now: Date.now, onRead: () => {} };
-const read = (engine: EngineName) => portfolioOfDataset(folder.path, { ...READING, engine });
+const read = async (engine: EngineName) =>
+  portfolioReport(await lookAtDataset(folder.path, { ...READING, engine }));
 let plain: PortfolioReport;
 
 beforeAll(async () => {
@@ -101,7 +101,7 @@ describe("the portfolio of plain TypeScript", () => {
     afterAll(() => cluster?.stop());
 
     test.each([0, 1])("whichever is asked: %i", async (which) => {
-      const found = await portfolioOfDatabase(placeAt(cluster.urls[which]!), READING.version);
+      const found = await portfolioReport(await lookAtDatabase(placeAt(cluster.urls[which]!), READING));
       expect(differences(plain, found)).toEqual([]);
     });
   });
@@ -115,7 +115,9 @@ describe("the portfolio of plain TypeScript", () => {
       // Once more, onto tables that are there.
       await setUp([server], place);
       await loadInto([server], await wholeDataset(folder.path), { ...LOADING, ...place });
-      expect(differences(plain, await portfolioFrom(server, "flow", READING.version))).toEqual([]);
+      expect(differences(plain, await portfolioReport(await lookThrough(server, "flow", READING)))).toEqual(
+        [],
+      );
     } finally {
       await server.close();
     }

@@ -1,7 +1,7 @@
 /** Many repositories as Markdown: for a page of a wiki, or a step summary. */
-import type { PortfolioReport } from "../../judge/report/report.ts";
-import type { Renderer } from "../renderer.ts";
-import { formatChangeDays } from "../words/format.ts";
+import type { PortfolioReport } from "../../../judge/report/report.ts";
+import type { Renderer } from "../../renderer.ts";
+import { formatChangeDays } from "../../words/format.ts";
 import {
   actionOf,
   againstOf,
@@ -19,10 +19,10 @@ import {
   trendsOf,
   unjudgedOf,
   walkedIn,
-} from "../words/portfolio/portfolio-words.ts";
-import { STAGE_COLUMNS, stageCells } from "../words/portfolio/stage-cells.ts";
-import { blocks, bullets, table } from "./blocks.ts";
-import { data, link } from "./encode.ts";
+} from "../../words/portfolio/portfolio-words.ts";
+import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
+import { blocks, bullets, table } from "../blocks.ts";
+import { data, link } from "../encode.ts";
 import { teams } from "./portfolio-teams.ts";
 
 export const portfolio: Renderer<PortfolioReport> = (document, { all }) =>

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Pseudonym } from "../../collect/facts.ts";
+import type { LookedAt } from "../../judge/portfolio/portfolio-of.ts";
 import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
-import type { PortfolioReport } from "../../judge/report/report.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { SECOND_MS } from "../../lib/time/units.ts";
@@ -10,42 +10,40 @@ import { isInterruption, refusalOf, wordsWith } from "./ended.ts";
 import { lookAt, NOTHING, type Seen } from "./look.ts";
 import type { AskedFor, PortfolioRequest } from "./terms.ts";
 
-export type { PortfolioReport } from "../../judge/report/report.ts";
 export type { PortfolioRequest } from "./terms.ts";
 
 /**
- * Audits repositories one after the other over one window and puts them into one document. Of each no more than a small record
+ * Audits repositories one after the other over one window. Of each no more than a small record
  * is kept. One that cannot be judged ends nothing but its own row. Throws where the run was interrupted, and nowhere else.
  */
-export async function portfolio(request: PortfolioRequest): Promise<PortfolioReport> {
+export async function lookAtEach(request: PortfolioRequest): Promise<LookedAt> {
   const { asked, window, takenAt, version } = request;
   const known = countedOnce(ownersOfIds());
   const looked = [];
   const all: (readonly RecordedChange[])[] = [];
   for (const one of asked) {
     const began = request.now();
-    const { changes, told, ...seen } = await rowOf(one, request, known);
+    const { changes, plainly, ...seen } = await rowOf(one, request, known);
     all.push(changes);
-    if (told !== null && told.why !== seen.why) request.onWithheld(one.word, seen.name, told);
+    if (plainly !== null && plainly.why !== seen.why) request.onWithheld(one.word, seen.name, plainly);
     looked.push({
       ...seen,
       asked: request.pseudonym === null ? text(one.word, LONGEST) : null,
       seconds: (request.now() - began) / SECOND_MS,
     });
   }
-  const { portfolioOf } = await import("../../judge/portfolio/portfolio-of.ts");
   const { pooledOf } = await import("../../judge/portfolio/pooled.ts");
   const { from, to, because } = window;
-  const document = portfolioOf(
-    {
+  return {
+    head: {
       tool: { name: "flowaudit", version },
       takenAt: isoOf(takenAt),
       window: { from: isoOf(from), to: isoOf(to), because },
     },
     looked,
-    pooledOf(all.flat()),
-  );
-  return { ...document, caveats: [...request.caveats, ...document.caveats] };
+    pooled: pooledOf(all.flat()),
+    caveats: request.caveats,
+  };
 }
 
 const LONGEST = 200;
@@ -71,6 +69,6 @@ function refused({ word, onServer }: AskedFor, error: unknown, pseudonym: Pseudo
     ...refusalOf(error, wordsWith(pseudonym)),
     state: "refused",
     ...NOTHING,
-    told: { ...refusalOf(error, wordsWith(null)), state: "refused" },
+    plainly: { ...refusalOf(error, wordsWith(null)), state: "refused" },
   };
 }

@@ -1,6 +1,5 @@
-/** A portfolio of a dataset: nothing is audited again. */
-import { portfolioOf } from "../../judge/portfolio/portfolio-of.ts";
-import type { PortfolioReport } from "../../judge/report/report.ts";
+/** The repositories of a dataset: nothing is audited again. */
+import type { LookedAt } from "../../judge/portfolio/portfolio-of.ts";
 import type { DatasetTerms, EngineName, Placed, Reader } from "./reader.ts";
 import { headOf, wholeDataset } from "./whole-dataset.ts";
 
@@ -13,15 +12,15 @@ const READERS: Readonly<Record<EngineName, () => Promise<Reader>>> = {
 };
 
 /**
- * The portfolio of all repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
+ * All repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
  *
  * @throws FlowauditError of kind `usage` where the folder holds no dataset that is complete
  */
-export async function portfolioOfDataset(path: string, terms: DatasetTerms): Promise<PortfolioReport> {
+export async function lookAtDataset(path: string, terms: DatasetTerms): Promise<LookedAt> {
   const { folder, head, places } = await wholeDataset(path);
   const read = await READERS[terms.engine ?? fitting(places, terms)]();
-  const { looked, pooled } = await read(folder, places, head, terms);
-  return portfolioOf(headOf(head, terms.version), looked, pooled);
+  const found = await read(folder, places, head, terms);
+  return { head: headOf(head, terms.version), ...found, caveats: [] };
 }
 
 /** Teams are told by this program alone. */

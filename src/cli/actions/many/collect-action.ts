@@ -7,26 +7,26 @@ import {
   type RunHead,
   readBefore,
   refuseOtherRun,
-} from "../../commands/dataset/collect-dataset.ts";
-import { isIn } from "../../commands/dataset/dataset-head.ts";
-import { FlowauditError } from "../../lib/errors.ts";
-import { counted, grouped } from "../../lib/text/counted.ts";
-import { isoOf } from "../../lib/time/instants.ts";
-import { ownProcess, sharedClients } from "../request/github-request.ts";
-import { announce, emptyShardSays } from "../request/many/announce.ts";
-import { type AskedRun, askedFor } from "../request/many/asked-for.ts";
-import { type Named, namesOf } from "../request/many/dataset-names.ts";
-import { type CollectOptions, intoOf, shardOf } from "../request/many/dataset-options.ts";
-import { datasetRequest } from "../request/many/dataset-request.ts";
-import { endSays } from "../request/many/end-says.ts";
-import { refuseOfOne } from "../request/many/of-one.ts";
-import type { Part } from "../request/many/reckoned.ts";
-import { repositoriesOf } from "../request/many/repository-list.ts";
-import { sharedWindow } from "../request/many/shared-window.ts";
-import { takenAtOf } from "../request/request.ts";
-import { version } from "../request/version.ts";
-import type { GuardedIo } from "../streams/io.ts";
-import { openProgress, type Progress } from "../streams/progress.ts";
+} from "../../../commands/dataset/collect-dataset.ts";
+import { isIn } from "../../../commands/dataset/dataset-head.ts";
+import { FlowauditError } from "../../../lib/errors.ts";
+import { counted, grouped } from "../../../lib/text/counted.ts";
+import { isoOf } from "../../../lib/time/instants.ts";
+import { ownProcess, sharedClients } from "../../request/github-request.ts";
+import { announce, emptyShardSays } from "../../request/many/announce.ts";
+import { type AskedRun, askedFor } from "../../request/many/asked-for.ts";
+import { type Named, namesOf } from "../../request/many/dataset-names.ts";
+import { type CollectOptions, intoOf, shardOf } from "../../request/many/dataset-options.ts";
+import { datasetRequest } from "../../request/many/dataset-request.ts";
+import { endSays } from "../../request/many/end-says.ts";
+import { refuseOfOne } from "../../request/many/of-one.ts";
+import type { Part } from "../../request/many/reckoned.ts";
+import { repositoriesOf } from "../../request/many/repository-list.ts";
+import { sharedWindow } from "../../request/many/shared-window.ts";
+import { takenAtOf } from "../../request/request.ts";
+import { version } from "../../request/version.ts";
+import type { GuardedIo } from "../../streams/io.ts";
+import { openProgress, type Progress } from "../../streams/progress.ts";
 
 /** `flowaudit collect <paths...> --into <folder>`: many repositories into one dataset. */
 export async function collect(

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { loadDataset } from "../../commands/dataset/clickhouse/load-dataset.ts";
-import { counted, grouped } from "../../lib/text/counted.ts";
-import { text } from "../../lib/text/text.ts";
-import { type LoadOptions, serverOf } from "../request/many/server-options.ts";
-import type { GuardedIo } from "../streams/io.ts";
-import { openProgress } from "../streams/progress.ts";
+import { loadDataset } from "../../../commands/dataset/clickhouse/load-dataset.ts";
+import { counted, grouped } from "../../../lib/text/counted.ts";
+import { text } from "../../../lib/text/text.ts";
+import { type LoadOptions, serverOf } from "../../request/many/server-options.ts";
+import type { GuardedIo } from "../../streams/io.ts";
+import { openProgress } from "../../streams/progress.ts";
 
 const EXAMPLE = "flowaudit load data/ --engine clickhouse --url http://127.0.0.1:8123 --database flow";
 

@@ -1,44 +1,46 @@
-/** A portfolio of a dataset that was loaded into ClickHouse. */
+/** The repositories of a dataset that was loaded into ClickHouse. */
 import { type ClickHouse, type ClickHousePlace, openClickHouse } from "../../../collect/engine/clickhouse.ts";
 import { inDatabase } from "../../../judge/dataset/clickhouse/stored-tables.ts";
 import { clickhouseDialect, valuesOf } from "../../../judge/dataset/queries/clickhouse-dialect.ts";
 import type { Query } from "../../../judge/dataset/queries/query.ts";
-import { portfolioOf } from "../../../judge/portfolio/portfolio-of.ts";
-import type { PortfolioReport } from "../../../judge/report/report.ts";
+import type { LookedAt } from "../../../judge/portfolio/portfolio-of.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { counted } from "../../../lib/text/counted.ts";
 import { text } from "../../../lib/text/text.ts";
 import { type Asking, asking } from "../engines/asking.ts";
 import { lookedThrough } from "../engines/through-engine.ts";
+import type { DatasetTerms } from "../reader.ts";
 import { headOf } from "../whole-dataset.ts";
 import { allRows } from "./all-rows.ts";
 import { type Load, lastLoad, loadedRepositories, refuseOtherVersion } from "./loads.ts";
 
 export type { ClickHousePlace } from "../../../collect/engine/clickhouse.ts";
 
+type DatabaseTerms = Pick<DatasetTerms, "version" | "budgets">;
+
 /**
- * The portfolio of all repositories of a database, over the window of the dataset that was loaded into it.
+ * All repositories of a database, over the window of the dataset that was loaded into it.
  *
  * @throws FlowauditError where not all of a dataset is there, or the server refuses
  */
-export async function portfolioOfDatabase(place: ClickHousePlace, version: string): Promise<PortfolioReport> {
+export async function lookAtDatabase(place: ClickHousePlace, terms: DatabaseTerms): Promise<LookedAt> {
   const server = await openClickHouse(place);
   try {
-    return await portfolioFrom(server, place.database, version);
+    return await lookThrough(server, place.database, terms);
   } finally {
     await server.close();
   }
 }
 
 /** The same of a server that is open. */
-export async function portfolioFrom(
+export async function lookThrough(
   server: ClickHouse,
   database: string,
-  version: string,
-): Promise<PortfolioReport> {
+  { version, budgets }: DatabaseTerms,
+): Promise<LookedAt> {
   const { head } = await wholeLoad(server, database);
-  const { looked, pooled } = await lookedThrough(askingServer(server, database), head.anonymised);
-  return portfolioOf(headOf(head, version), [...looked.values()], pooled);
+  const { looked, pooled } = await lookedThrough(askingServer(server, database), head.anonymised, budgets);
+  return { head: headOf(head, version), looked: [...looked.values()], pooled, caveats: [] };
 }
 
 /** A server that is asked with queries, and answers in the values of the dataset. */

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { mergeDatasets } from "../../commands/dataset/merge-datasets.ts";
-import { FlowauditError } from "../../lib/errors.ts";
-import { counted } from "../../lib/text/counted.ts";
-import { ownProcess } from "../request/github-request.ts";
-import { intoOf, type MergeOptions } from "../request/many/dataset-options.ts";
-import type { GuardedIo } from "../streams/io.ts";
-import { openProgress } from "../streams/progress.ts";
+import { mergeDatasets } from "../../../commands/dataset/merge-datasets.ts";
+import { FlowauditError } from "../../../lib/errors.ts";
+import { counted } from "../../../lib/text/counted.ts";
+import { ownProcess } from "../../request/github-request.ts";
+import { intoOf, type MergeOptions } from "../../request/many/dataset-options.ts";
+import type { GuardedIo } from "../../streams/io.ts";
+import { openProgress } from "../../streams/progress.ts";
 
 const EXAMPLE = "flowaudit merge shard-1/ shard-2/ --into data/";
 

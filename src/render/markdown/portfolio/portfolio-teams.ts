@@ -1,9 +1,15 @@
 /** Teams of a portfolio as Markdown, and who waits for whom. */
-import type { PortfolioReport, PortfolioTeams } from "../../judge/report/report.ts";
-import { firstOf, meaningOf } from "../words/portfolio/portfolio-words.ts";
-import { nameOf, TEAM_COLUMNS, teamCells, WAIT_COLUMNS, waitCells } from "../words/portfolio/team-words.ts";
-import { blocks, bullets, table } from "./blocks.ts";
-import { data } from "./encode.ts";
+import type { PortfolioReport, PortfolioTeams } from "../../../judge/report/report.ts";
+import { firstOf, meaningOf } from "../../words/portfolio/portfolio-words.ts";
+import {
+  nameOf,
+  TEAM_COLUMNS,
+  teamCells,
+  WAIT_COLUMNS,
+  waitCells,
+} from "../../words/portfolio/team-words.ts";
+import { blocks, bullets, table } from "../blocks.ts";
+import { data } from "../encode.ts";
 
 export function teams({ teams: found }: PortfolioReport, isAll: boolean): string | null {
   if (found === null) return null;
