@@ -1,4 +1,4 @@
-import type { Ended } from "../../../judge/dataset/rows/rows-of.ts";
+import type { Ended } from "../../../commands/dataset/collect-dataset.ts";
 import { text } from "../../../lib/text/text.ts";
 
 /**
