@@ -14,6 +14,7 @@ import { CLUSTER } from "../.testkit/clickhouse/server-config.js";
 import { generate, NOW } from "../.testkit/generator/generate.js";
 import { readDataset } from "../.testkit/github/datasets/read.js";
 import { startGitHub } from "../.testkit/github/server.js";
+import { difference } from "./difference.mjs";
 import { figure } from "./figures/figure.mjs";
 
 const number = (otherwise) => ({ type: "string", default: otherwise });
@@ -84,21 +85,6 @@ async function jsonOf(words, server) {
   const { code, stdout, stderr } = await ran([...words, "--json"], server);
   if (stdout === "") throw new Error(`flowaudit ${words.join(" ")} ended with ${code}: ${stderr}`);
   return JSON.parse(stdout);
-}
-
-const CLOSE = 1e-9;
-
-/** Where two documents differ, figures by more than their last bits; null where they say the same. */
-function difference(one, other, place = "") {
-  if (typeof one === "number" && typeof other === "number")
-    return Math.abs(one - other) <= CLOSE * Math.max(1, Math.abs(one)) ? null : place;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
-    return one === other ? null : `${place}: ${one}, ${other}`;
-  for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
-    const found = difference(one[key], other[key], `${place}/${key}`);
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 const seconds = (since) => (performance.now() - since) / 1000;

@@ -1,12 +1,16 @@
-// Many repositories: exact quantiles and the whole page over a made dataset, collecting generated repositories, and writing one.
+// Many repositories: exact quantiles and the whole page over a made dataset, the same of two servers of ClickHouse, collecting generated
+// repositories, and writing one.
 //   npm run bench:portfolio                                 10 million changes, 300 repositories: hours, and 5 GB in the temporary folder
-//   npm run bench:portfolio -- --part quantiles --changes 50000000    one of quantiles, page, collect, write; may be said again
+//   npm run bench:portfolio -- --part quantiles --changes 50000000    one of quantiles, page, clickhouse, collect, write; may be said again
 //   npm run bench:portfolio -- --changes 100000 --repositories 10     the short form: does it work?
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { startClickHouse } from "../../.testkit/clickhouse/cluster.js";
+import { CLUSTER } from "../../.testkit/clickhouse/server-config.js";
+import { difference } from "../difference.mjs";
 import { figure } from "../figures/figure.mjs";
 import { BIN, storedClones } from "./portfolio/clones.mjs";
 import { makeDataset } from "./portfolio/make.mjs";
@@ -18,7 +22,7 @@ const { values } = parseArgs({
   options: {
     changes: { ...text, default: "10000000" },
     repositories: { ...text, default: "300" },
-    part: { ...text, multiple: true, default: ["quantiles", "page", "collect", "write"] },
+    part: { ...text, multiple: true, default: ["quantiles", "page", "clickhouse", "collect", "write"] },
   },
 });
 const [changes, repositories] = [Number(values.changes), Number(values.repositories)];
@@ -39,7 +43,7 @@ try {
   const own = await storedClones(scratch, 1, PULLS);
   const template = join(scratch, "template");
   await watched([BIN, "collect", ...own.paths, "--into", template, ...own.argv], { more: own.more });
-  if (has("quantiles") || has("page")) await overMade(template);
+  if (has("quantiles") || has("page") || has("clickhouse")) await overMade(template);
   if (has("write")) await write(template);
   if (has("collect")) await collect();
 } finally {
@@ -62,13 +66,19 @@ function said(what, { wallSeconds, cpuSeconds, megabytes }, { column, aim = null
 async function overMade(template) {
   const into = join(scratch, "data");
   const count = Math.min(MOST_REPOSITORIES, Math.ceil(changes / A_REPOSITORY));
-  const made = await makeDataset(template, into, { changes, repositories: count, spansOnly: !has("page") });
+  const isPage = has("page") || has("clickhouse");
+  // A portfolio reads no spans.
+  const large = [...(isPage ? ["changes"] : []), ...(has("quantiles") ? ["spans"] : [])];
+  const made = await makeDataset(template, into, { changes, repositories: count, large });
   const column = `${millions(changes)} changes`;
   console.log(
     `${column}, ${millions(made.spans)} spans in ${count.toLocaleString("en")} repositories, ${(sizeOf(into) / 1e9).toFixed(2)} GB`,
   );
   if (has("quantiles")) await quantiles(into, column, made);
-  if (has("page")) await page(into, column);
+  if (isPage) {
+    const seconds = await page(into, column);
+    if (has("clickhouse")) await clickHouse(into, column, seconds);
+  }
 }
 
 async function quantiles(dataset, column, made) {
@@ -97,6 +107,47 @@ async function page(dataset, column) {
     aim: { says: "45 s, 2 GB at 10 million", seconds: 45, megabytes: 2048, changes: 10e6 },
     aside: `${(statSync(out).size / 1e6).toFixed(1)} MB of page`,
   });
+  return ran.wallSeconds;
+}
+
+/** The same page of two servers, and whether both documents say the same. */
+async function clickHouse(dataset, column, duckdbSeconds) {
+  const cluster = await startClickHouse(2);
+  try {
+    const database = ["--engine", "clickhouse", "--database", "flow"];
+    const [first, ...others] = cluster.urls.flatMap((url) => [["--url", url]]);
+    const shards = [...first, ...others.flat(), "--cluster", CLUSTER];
+    const loaded = await watched([BIN, "load", dataset, ...database, ...shards, "-q"]);
+    const asked = [BIN, "portfolio", ...database, ...first, "-q"];
+    const ran = await watched([...asked, "-o", join(scratch, "clickhouse.html")]);
+    const [{ stdout: theirs }, { stdout: ours }] = [
+      await watched([...asked, "--json"]),
+      await watched([
+        BIN,
+        "portfolio",
+        dataset,
+        "--engine",
+        "duckdb",
+        "--memory",
+        MEMORY_OF_PAGE,
+        "-q",
+        "--json",
+      ]),
+    ];
+    const apart = difference(JSON.parse(ours), JSON.parse(theirs));
+    const ratio = ran.wallSeconds / duckdbSeconds;
+    figure({
+      table: "portfolio",
+      what: "the same page of two servers of ClickHouse 18.16 on the same machine ÷ DuckDB",
+      column,
+      shown: `${ratio.toFixed(1)}×, ${apart === null ? "every figure and sentence the same" : `not the same: ${apart}`}`,
+      aim: "3×, the same figures",
+      met: changes < 10e6 ? null : apart === null && ratio <= 3,
+      aside: `${ran.wallSeconds.toFixed(1)} s; loaded in ${loaded.wallSeconds.toFixed(0)} s, ${loaded.megabytes} MB`,
+    });
+  } finally {
+    await cluster.stop();
+  }
 }
 
 async function write(template) {

@@ -10,9 +10,11 @@ import { parquetOf } from "../../../.modules/commands/dataset/write-parquet.js";
 import { TABLES } from "../../../.modules/judge/dataset/dataset-tables.js";
 import { EACH_STAGE } from "../../../.modules/judge/dataset/stage-columns.js";
 
-/** Tables that a portfolio is not made of: they are there, and empty. */
+/** Small ones that a portfolio is not made of: they are there, and empty. */
 const EMPTY = new Set(["deliveries", "delivery_changes", "reviews", "review_requests", "check_runs"]);
-const LARGE = ["changes", "spans"];
+/** What is drawn for each repository, with the rows of each table. */
+const DRAWING = { changes: () => CHANGES, spans: () => SPANS };
+const LARGE = Object.keys(DRAWING);
 /** Changes that a delivery carries: they end at the same instant, and wait for it together. */
 const OF_A_DELIVERY = 8;
 /** With these a change has six stretches, about as many as the aims speak of. */
@@ -21,9 +23,10 @@ const MOST_SPANS = 7;
 /**
  * @param from   the dataset of one repository
  * @param into   a new folder
- * @param spansOnly  writes the stretches alone, for what asks nothing else
+ * @param large  which of `changes` and `spans` are filled; without `changes` nothing else is there, for what asks spans alone
  */
-export async function makeDataset(from, into, { changes, repositories, spansOnly = false }) {
+export async function makeDataset(from, into, { changes, repositories, large }) {
+  const whole = large.includes("changes");
   const head = JSON.parse(readFileSync(join(from, "manifest.json"), "utf8"));
   const window = [head.window.from, head.window.to].map((instant) => Date.parse(instant));
   const templates = await templateRows(from);
@@ -41,18 +44,19 @@ export async function makeDataset(from, into, { changes, repositories, spansOnly
       files[table] = { rows, bytes: bytes.length, sha256: sha256(bytes) };
     };
     await connection.run(DRAWN({ repo, index, each, window }));
-    for (const table of spansOnly ? ["spans"] : LARGE) {
+    for (const table of large) {
       const file = join(into, filePlace(table, repo));
       mkdirSync(dirname(file), { recursive: true });
       await connection.run(
-        `COPY (${table === "changes" ? CHANGES : SPANS}) TO '${file}' (FORMAT parquet, CODEC snappy, ROW_GROUP_SIZE 50000)`,
+        `COPY (${DRAWING[table]()}) TO '${file}' (FORMAT parquet, CODEC snappy, ROW_GROUP_SIZE 50000)`,
       );
       const counted = await connection.runAndReadAll(`SELECT count(*) FROM read_parquet('${file}')`);
       const rows = Number(counted.getRows()[0][0]);
       total[table] += rows;
-      if (!spansOnly) put(table, null, rows);
+      if (whole) put(table, null, rows);
     }
-    if (spansOnly) continue;
+    if (!whole) continue;
+    for (const table of LARGE) if (!large.includes(table)) put(table, parquetOf(table, [], {}), 0);
     for (const [table, rows] of Object.entries(templates)) {
       const own = rows.map((row) => ({ ...row, repo }));
       if (table === "repos")
