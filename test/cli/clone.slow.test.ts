@@ -96,7 +96,7 @@ describe("a repository on a server", () => {
     const { code, stdout, stderr } = await flowaudit(["report", "acme/shop", ...alone]);
     expect([code, stderr]).toEqual([0, expect.stringContaining("acme/shop is no folder here")]);
     const { repository, changes, deliveries } = JSON.parse(stdout);
-    expect([repository.name, changes.length, deliveries.length]).toEqual(["shop", 3, 2]);
+    expect([repository.name, changes.length, deliveries.length]).toEqual(["acme/shop", 3, 2]);
     const refs = git(clone, "for-each-ref", "--format=%(refname)").trim().split("\n");
     expect(refs).toEqual(["refs/heads/trunk", "refs/pull/7/head", "refs/tags/v0.9.0", "refs/tags/v1.0.0"]);
   });

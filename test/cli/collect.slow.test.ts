@@ -69,7 +69,7 @@ describe("many repositories", () => {
     );
     const head = JSON.parse(filesIn(whole).get("manifest.json")!);
     expect(head).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       window: { from: "2025-12-02T12:00:00.000Z", to: "2026-03-02T12:00:00.000Z" },
       asOf: "2026-03-02T12:00:00.000Z",
       shard: "1/1",
@@ -148,8 +148,8 @@ describe("shards", () => {
     ],
     [
       "has another schema",
-      "the schema version (2, not 1)",
-      (other) => rewrite(other, (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2')),
+      "the schema version (3, not 2)",
+      (other) => rewrite(other, (text) => text.replace('"schemaVersion": 2', '"schemaVersion": 3')),
     ],
     ["is of another number", "is of", (other) => rewrite(other, (text) => text.replace('"3/3"', '"3/4"'))],
     [

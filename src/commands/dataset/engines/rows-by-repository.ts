@@ -5,10 +5,14 @@ import { READ, type ReadRows } from "../../../judge/portfolio/record-of-rows.ts"
 import { present } from "../../../lib/must.ts";
 import type { Asking } from "./asking.ts";
 
-/** All tables come in the same order of repositories, so that only the rows of one have to be held. */
-export async function* rowsByRepository(engine: Asking): AsyncGenerator<ReadRows> {
+/**
+ * All tables come in the same order of repositories, so that only the rows of one have to be held.
+ *
+ * @param all figures are told that a portfolio does not show, too
+ */
+export async function* rowsByRepository(engine: Asking, all: boolean): AsyncGenerator<ReadRows> {
   const of = <Row extends OfRepository>(query: Query<Row>) => following(grouped(engine, query));
-  const measures = of(figures(READ.measures));
+  const measures = of(all ? rowsOf("measures", READ.measures) : figures(READ.measures));
   const gaps = of(rowsOf("gaps", READ.gaps));
   const steps = of(rowsOf("steps", READ.steps));
   const controls = of(rowsOf("controls", READ.controls));

@@ -23,7 +23,7 @@ export async function lookedThrough(
   budgets: readonly Budget[] | null,
 ): Promise<Answered> {
   const found: Found[] = [];
-  for await (const rows of rowsByRepository(engine)) found.push(foundIn(rows, budgets));
+  for await (const rows of rowsByRepository(engine, budgets !== null)) found.push(foundIn(rows, budgets));
   const known = countedOnce(await ownersIn(engine));
   const looked = new Map(
     found.sort(byName).map((one) => [one.repo, lookedOf(one, one.repo, known, anonymised)]),
