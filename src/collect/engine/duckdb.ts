@@ -34,6 +34,7 @@ export async function openDuckDb({ folder, memory, tables, signal }: DuckDbOptio
       memory_limit: `${Math.floor((memory ?? mostMemory()) / MEBIBYTE)}MiB`,
       temp_directory: aside,
       ...CLOSED,
+      ...UNREMEMBERED,
     });
     const connections = new Set<DuckDBConnection>();
     const interrupt = () => {
@@ -85,6 +86,9 @@ const CLOSED = {
   allow_community_extensions: "false",
   allow_persistent_secrets: "false",
 } as const;
+
+/** Files are read once or a few times, and the system remembers them: a second memory of them takes a gigabyte, and time. */
+const UNREMEMBERED = { enable_external_file_cache: "false" } as const;
 
 const NARROWED = ["SET enable_external_access = false", "SET lock_configuration = true"];
 

@@ -107,7 +107,7 @@ function figuresOf(
   steps: readonly RecordedStep[],
   catalogue: Catalogue["measures"],
 ): PortfolioFigures {
-  const own = [...groupsOf(measures, ({ measure }) => measure)]
+  const own = byMeasure(measures)
     .filter(([measure]) => !measure.startsWith(OF_STAGES))
     .map(([, of]) => judgedIn(of))
     .toSorted(inOrderOf(catalogue));
@@ -132,8 +132,16 @@ type Figure = ReadRow<"measures">;
 /** What stands before a stage where it is a measure. */
 export const OF_STAGES = "stage:";
 
-/** The row that tells what a measure was judged by: one of no lane, where it has any. */
-export const judgedIn = (of: readonly Figure[]) => of.find(({ lane }) => lane === null) ?? nth(of, 0);
+/** Rows of no lane, by their measure. */
+export const byMeasure = (measures: readonly Figure[]) => [
+  ...groupsOf(
+    measures.filter(({ lane }) => lane === null),
+    ({ measure }) => measure,
+  ),
+];
+
+/** The row that tells what a measure was judged by. */
+export const judgedIn = (of: readonly Figure[]) => nth(of, 0);
 
 /** As reports have them; those of a later version come last. */
 function inOrderOf(catalogue: Catalogue["measures"]) {
@@ -151,7 +159,7 @@ export const intervalOf = ({ interval_low: low, interval_high: high }: Figure) =
 
 function leadTimeOf(measures: readonly Figure[]): PortfolioFigures["leadTime"] {
   const median = figureOf(measures, "lead-time", "medianSeconds");
-  const of = measures.filter(({ measure }) => measure === "lead-time");
+  const of = measures.filter(({ measure, lane }) => measure === "lead-time" && lane === null);
   const why = of.length === 0 ? null : judgedIn(of).because;
   if (median === undefined) return { medianSeconds: null, interval: null, why };
   return { medianSeconds: median.value, interval: intervalOf(median), why: median.why };

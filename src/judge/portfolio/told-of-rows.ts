@@ -1,11 +1,11 @@
 /** What budgets can be held against in a repository of a dataset: what its report says, out of its rows. */
-import { groupsOf } from "../../lib/groups.ts";
 import { present } from "../../lib/must.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import type { Finding, Unit } from "../../measures/measure.ts";
 import { labelOfStage } from "../budgets/figure.ts";
 import type { Told, ToldMeasure, ToldStage, ToldStatistic } from "../budgets/told-figures.ts";
 import {
+  byMeasure,
   type Catalogue,
   inPlaces,
   intervalOf,
@@ -20,7 +20,7 @@ type Figure = ReadRow<"measures">;
 /** @param rows of one repository that was judged */
 export function toldOfRows({ repos, measures, gaps }: ReadRows, catalogue: Catalogue["measures"]): Told {
   const repo = present(repos[0], "the row of the repository");
-  const all = [...groupsOf(measures, ({ measure }) => measure)];
+  const all = byMeasure(measures);
   return {
     takenAt: isoOf(repo.as_of),
     window: { from: isoOf(repo.window_from ?? repo.as_of) },
@@ -44,7 +44,7 @@ function measureOf(id: string, of: readonly Figure[], catalogue: Catalogue["meas
     next: next?.[finding as Finding] ?? AGAIN,
     n,
     coverage: seen === null || coverage_of === null ? null : { seen, of: coverage_of, what: "observations" },
-    statistics: of.filter(({ lane }) => lane === null).flatMap(statisticOf),
+    statistics: of.flatMap(statisticOf),
   };
 }
 

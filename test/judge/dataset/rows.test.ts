@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import { type Row, TABLES } from "../../../src/judge/dataset/dataset-tables.ts";
+import { measureRows } from "../../../src/judge/dataset/rows/measure-rows.ts";
 import { refusedRow, rowsOf } from "../../../src/judge/dataset/rows/rows-of.ts";
 import { judge } from "../../../src/judge/judge.ts";
 import { takeMeasures } from "../../../src/measures/engine.ts";
@@ -229,6 +230,16 @@ describe("the rows of a repository", () => {
         with_lead_time: 1,
         merged: 1,
       }),
+    ]);
+  });
+
+  test("of what a measure was judged by, even where only its lanes have figures", () => {
+    const judged = report.measures.find(({ statistics }) => statistics.length > 0)!;
+    const lane = { ...judged.statistics[0]!, lane: "assisted", n: 3 } as const;
+    const written = measureRows("octo/api", { ...judged, statistics: [], lanes: [lane] });
+    expect(written).toMatchObject([
+      { lane: null, statistic: null, value: null, finding: judged.finding, because: judged.because },
+      { lane: "assisted", statistic: lane.name, finding: "unknown", because: null },
     ]);
   });
 

@@ -45,38 +45,52 @@ const STAGE = {
   stage: { type: "text", says: "The stage." },
   entered: changes("Finished changes that spent time in it."),
   whole_ms: ms("What those of them spent in it whose lead time is wholly known."),
-  p50_ms: ms("The median of what a change spent in it."),
+  p50_ms: ms("The median of what these spent in it."),
   p90_ms: ms("The ninth decile of that."),
 } as const satisfies Record<string, Column>;
 
 export type StageRow = RowWith<typeof STAGE>;
 
-/** One row for each stage that a finished change spent time in. */
+/** One row for each stage that a finished change spent time in. All of them come of one look at the changes. */
 export const stages = (without: readonly string[]): Query<StageRow> => ({
   columns: STAGE,
   sql: (dialect) => `
-SELECT stage, entered, whole_ms, quantiles[1] AS p50_ms, quantiles[2] AS p90_ms
+SELECT stage, entered, whole_ms, p50_ms, p90_ms
 FROM (
-  SELECT stage, count(*) AS entered, ${dialect.integer("sum(CASE WHEN whole = 1 THEN spent ELSE 0 END)")} AS whole_ms,
-    ${dialect.quantiles("spent", [0.5, 0.9])} AS quantiles
-  FROM (
-    ${dialect.unrolled(perChange(without, dialect), ["whole"], {
-      stage: EACH_STAGE.map(({ stage }) => dialect.text(stage)),
-      spent: EACH_STAGE.map(({ column }) => wholeMs(column, dialect)),
-    })}
-  ) AS unrolled
-  WHERE spent > 0
-  GROUP BY stage
-) AS pooled`,
+  ${dialect.unrolled(allStages(without, dialect), [], {
+    stage: EACH_STAGE.map(({ stage }) => dialect.text(stage)),
+    entered: EACH_STAGE.map(({ column }) => dialect.column(`${column}_entered`)),
+    whole_ms: EACH_STAGE.map(({ column }) => dialect.column(`${column}_whole`)),
+    p50_ms: EACH_STAGE.map(({ column }) => `${dialect.column(`${column}_quantiles`)}[1]`),
+    p90_ms: EACH_STAGE.map(({ column }) => `${dialect.column(`${column}_quantiles`)}[2]`),
+  })}
+) AS unrolled
+WHERE entered > 0`,
 });
 
-/** A row for each finished change: whether its lead time is wholly known, and what it spent in each stage. */
-const perChange = (without: readonly string[], dialect: QueryDialect) => `(
-      SELECT CASE WHEN ${dialect.column("lead_seconds")} IS NULL THEN 0 ELSE 1 END AS whole,
-        ${EACH_STAGE.map(({ column }) => dialect.column(column)).join(", ")}
+/** One row with the figures of every stage, whose columns are called after its own. */
+function allStages(without: readonly string[], dialect: QueryDialect): string {
+  const columns = EACH_STAGE.map(({ column }) => column);
+  const name = dialect.column;
+  const figures = columns.flatMap((column) => [
+    `count(${name(`${column}_ms`)}) AS ${name(`${column}_entered`)}`,
+    `${dialect.integer(`sum(CASE WHEN lead IS NULL THEN 0 ELSE ${name(`${column}_ms`)} END)`)} AS ${name(`${column}_whole`)}`,
+    `${dialect.quantiles(name(`${column}_ms`), [0.5, 0.9])} AS ${name(`${column}_quantiles`)}`,
+  ]);
+  // What is no time is not counted.
+  const times = columns.map((column) => {
+    const spent = wholeMs(column, dialect);
+    return `CASE WHEN ${spent} > 0 THEN ${spent} END AS ${name(`${column}_ms`)}`;
+  });
+  return `(
+    SELECT ${figures.join(", ")}
+    FROM (
+      SELECT ${name("lead_seconds")} AS lead, ${times.join(", ")}
       FROM ${dialect.table("changes")}
       WHERE ${finishedBut(without, dialect)}
-    ) AS changes_with_stages`;
+    ) AS times
+  ) AS figures`;
+}
 
 const SHARED = {
   repos: { type: "texts", says: "Repositories that have finished changes in common." },
@@ -114,28 +128,33 @@ const TOLD = [
 ];
 
 /**
- * The rows of measures as a portfolio reads them, those of a repository one after the other: what is told of a figure stands beside
- * the statistics that are told; of all others of a measure and a lane there is one row without.
+ * What a portfolio reads of measures, that of a repository one after the other: a row for each statistic that it tells, and one for each
+ * measure, which says why where it tells why: of lead time, and of what could not be measured. Lanes are left out.
  */
 export function figures<Key extends MeasureColumn>(keys: readonly Key[]): Query<Pick<Row<"measures">, Key>> {
   return {
     columns: columnsOf("measures", keys),
     sql: (dialect) => {
-      const [measure, statistic] = ["measure", "statistic"].map(dialect.column);
+      const [measure, statistic, status] = ["measure", "statistic", "status"].map(dialect.column);
       const isTold = TOLD.map(
         (told) =>
           `${measure} LIKE ${dialect.text(told.measures)} AND ${statistic} = ${dialect.text(told.statistic)}`,
       ).join(" OR ");
+      const unmeasured = ["unavailable", "failed"].map(dialect.text).join(", ");
+      const isReasoned = `${measure} = ${dialect.text("lead-time")} OR ${status} IN (${unmeasured})`;
       const each = keys.map((key) => {
-        const name = dialect.column(key);
-        return OF_STATISTIC.has(key) ? `CASE WHEN is_told THEN ${name} END AS ${name}` : name;
+        const [name, when] = [dialect.column(key), WHEN[key]];
+        return when === undefined ? name : `CASE WHEN ${when} THEN ${name} END AS ${name}`;
       });
       return `
 SELECT DISTINCT ${each.join(", ")}
 FROM (
-  SELECT ${keys.map(dialect.column).join(", ")}, (${isTold}) AS is_told
+  SELECT ${keys.map(dialect.column).join(", ")},
+    (${isTold}) AS is_told, (${isReasoned}) AS is_reasoned, (${measure} LIKE ${dialect.text("stage:%")}) AS is_stage
   FROM ${dialect.table("measures")}
+  WHERE ${dialect.column("lane")} IS NULL
 ) AS figures
+WHERE is_told OR NOT is_stage
 ORDER BY ${dialect.column("repo")}`;
     },
   };
@@ -143,9 +162,17 @@ ORDER BY ${dialect.column("repo")}`;
 
 type MeasureColumn = keyof Row<"measures"> & string;
 
-const OF_STATISTIC: ReadonlySet<MeasureColumn> = new Set<MeasureColumn>([
-  ...(["statistic", "value", "why", "interval_low", "interval_high"] as const),
-]);
+/** Columns that are asked for of some rows alone: texts of hundreds of thousands of rows take longer than all else. */
+const WHEN: { readonly [Name in MeasureColumn]?: "is_told" | "is_reasoned" } = {
+  statistic: "is_told",
+  value: "is_told",
+  why: "is_told",
+  interval_low: "is_told",
+  interval_high: "is_told",
+  unit: "is_told",
+  because: "is_reasoned",
+  remedy: "is_reasoned",
+};
 
 /** Rows of a table as they are, those of a repository one after the other. */
 export function rowsOf<Name extends TableName, Key extends keyof Row<Name> & string>(

@@ -3,13 +3,13 @@ import type { Row } from "../dataset-tables.ts";
 
 type MeasureRow = Row<"measures">;
 
-/** The figures of a measure, then those of its lanes. */
+/** The figures of a measure, then those of its lanes. What it was judged by stands in rows of no lane: there is one, always. */
 export function measureRows(repo: string, measure: ReportMeasure): MeasureRow[] {
   const common = { repo, measure: measure.id, ...ofMeasure(measure) };
   const { statistics, lanes } = measure;
-  if (statistics.length + lanes.length === 0) return [{ ...common, lane: null, ...NO_FIGURE }];
+  const figures = statistics.length === 0 ? [NO_FIGURE] : statistics.map(figureOf);
   return [
-    ...statistics.map((statistic) => ({ ...common, lane: null, ...figureOf(statistic) })),
+    ...figures.map((figure) => ({ ...common, lane: null, ...figure })),
     ...lanes.map((figure) => ({ ...common, ...ofLane(figure), ...figureOf(figure) })),
   ];
 }

@@ -114,7 +114,16 @@ test("rows of a table come as they are, repository by repository", async () => {
 
 test("of measures come what they were judged by, and the statistics that are told", async () => {
   const of = (measure: string, statistic: string | null, value: number | null, more = {}) =>
-    aRow("measures", { repo: "a", measure, statistic, value, status: "measured", finding: "act", ...more });
+    aRow("measures", {
+      repo: "a",
+      measure,
+      statistic,
+      value,
+      status: "measured",
+      finding: "act",
+      because: "so",
+      ...more,
+    });
   const measures = [
     of("lead-time", "medianSeconds", 3, { interval_low: 1, interval_high: 4 }),
     of("lead-time", "p90Seconds", 8),
@@ -124,19 +133,20 @@ test("of measures come what they were judged by, and the statistics that are tol
     of("stage:pickup", "medianSeconds", 9),
     of("rework", "medianSeconds", 2, { why: "few" }),
     of("rework", "share", 1),
+    of("flakiness", null, null, { status: "unavailable" }),
+    of("red-main", null, null, { status: "failed" }),
   ];
   const { rows } = await asked([someRows({ measures })]);
-  const keys = ["repo", "measure", "statistic", "lane", "finding", "value", "interval_high", "why"] as const;
+  const keys = ["repo", "measure", "statistic", "lane", "value", "interval_high", "why", "because"] as const;
   const found = (await rows(figures(keys))).map((row) => keys.slice(1).map((key) => row[key]));
   const said = found.map((row) => row.map((value) => value ?? "-").join(" "));
   expect(said.toSorted()).toEqual([
-    "lead-time - - act - - -",
-    "lead-time - assisted unknown - - -",
-    "lead-time medianSeconds - act 3 4 -",
-    "lead-time medianSeconds assisted unknown 7 - -",
-    "rework - - act - - -",
-    "stage:pickup - - act - - -",
-    "stage:pickup share - act 0.5 - -",
+    "flakiness - - - - - so",
+    "lead-time - - - - - so",
+    "lead-time medianSeconds - 3 4 - so",
+    "red-main - - - - - so",
+    "rework - - - - - -",
+    "stage:pickup share - 0.5 - - -",
   ]);
 });
 
