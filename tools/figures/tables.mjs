@@ -23,7 +23,7 @@ const ROWS = [
     "portfolio",
     "docs/scale.md",
     ["src/collect", "src/commands", "src/judge", "tools/bench"],
-    run("bench:portfolio"),
+    run("bench:portfolio", ...["page", "clickhouse", "collect", "write"].flatMap((part) => ["--part", part])),
     run("bench:portfolio", "--part", "quantiles", "--changes", "50000000"),
   ],
   ["organisation", "docs/scale.md", ["src/collect", "src/commands", "src/judge"], run("organisation")],
