@@ -92,7 +92,7 @@ const NAMES = [
   "A repository is called `owner/name` where it was named so, else after its folder, with so many of the folders above as tell two apart. Except for its",
   "owner **no account is named**, nowhere: there are roles and numbers of people, teams as [files of teams](teams.md) or of code owners name them, and neither titles",
   "nor labels nor addresses of people. Tools are named where flowaudit or the configuration knows them. With `--anonymise` pseudonyms stand for repositories,",
-  "teams, branches and environments too, by a key of your own. How long a run took stands nowhere.",
+  "teams, branches and environments too, by a key of your own; stderr names them, for you ([more](portfolio.md#an-organisation)). How long a run took stands nowhere.",
 ];
 
 function tableOf(name: string, { row, columns }: Table): (string | string[])[] {
