@@ -1,4 +1,5 @@
 import { FlowauditError } from "../../lib/errors.ts";
+import { wrapped } from "../../lib/text/wrapped.ts";
 import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
 import type { Io } from "./io.ts";
@@ -14,8 +15,7 @@ export async function tell(error: unknown, argv: readonly string[], io: Io): Pro
   const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   const { columns } = io.stderr;
-  const says = (label: string, text: string) =>
-    `${label} ${wrapped(clean(text), columns, LABEL).join("\n")}\n`;
+  const says = (label: string, text: string) => `${label} ${inLines(clean(text), columns)}\n`;
   io.stderr.write(says(chalk.red.bold("error"), known.message) + says(chalk.dim("next "), known.next));
   if (argv.includes("--debug")) io.stderr.write(`${clean(stackOf(error))}\n`);
   return known.exitCode;
@@ -24,16 +24,9 @@ export async function tell(error: unknown, argv: readonly string[], io: Io): Pro
 /** Blanks before what follows `error ` and `next  ` on further lines. */
 const LABEL = " ".repeat(6);
 
-/** The words on lines that the terminal need not break; on one where there is none. */
-function wrapped(text: string, columns: number | null, indent: string): string[] {
-  if (columns === null) return [text];
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`.trimStart();
-    if (lines.at(-1) === "" || indent.length + longer.length <= columns) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.map((line, index) => (index === 0 ? line : indent + line));
+/** On lines that the terminal need not break; on one where there is none. */
+function inLines(says: string, columns: number | null): string {
+  return columns === null ? says : wrapped(says, columns - LABEL.length).join(`\n${LABEL}`);
 }
 
 /** Whatever failed on the way out, it was Ctrl-C that ended it. */

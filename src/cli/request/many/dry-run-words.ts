@@ -4,6 +4,7 @@ import type { Organisation, Organisations } from "../../../commands/organisation
 import { formatBytes } from "../../../lib/text/bytes.ts";
 import { counted, grouped } from "../../../lib/text/counted.ts";
 import { text, withoutCommands } from "../../../lib/text/text.ts";
+import { wrapped } from "../../../lib/text/wrapped.ts";
 import { formatDay, formatInstant } from "../../../lib/time/instants.ts";
 import type { AskedWord } from "./asked-for.ts";
 import {
@@ -181,14 +182,4 @@ const NAME_COLUMN = 8;
 function item(name: string, says: string): string[] {
   const lines = wrapped(withoutCommands(says), WIDTH - INDENT - NAME_COLUMN);
   return lines.map((line, i) => `${" ".repeat(INDENT)}${(i === 0 ? name : "").padEnd(NAME_COLUMN)}${line}`);
-}
-
-function wrapped(says: string, room: number): string[] {
-  const lines: string[] = [];
-  for (const word of says.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > room) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }
