@@ -785,6 +785,7 @@ export const ROOMS: readonly Room[] = [
       CONFIG,
       "commands/dataset/",
       "commands/portfolio/",
+      "judge/dataset/",
       "judge/dataset/queries/",
       "judge/portfolio/",
     ],

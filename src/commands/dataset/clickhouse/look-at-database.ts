@@ -49,7 +49,7 @@ function askingServer(server: ClickHouse, database: string): Asking {
   async function* rows<Row extends object>(query: Query<Row>) {
     for await (const some of engine.rows(query)) yield some.map((row) => valuesOf(query, row));
   }
-  return { rows, close: engine.close };
+  return { ...engine, rows };
 }
 
 /** The load that the database holds. Throws where it holds none, a part of one, or one of another version. */

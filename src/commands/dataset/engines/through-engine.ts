@@ -1,6 +1,12 @@
 /** A portfolio of a dataset that an engine holds: only its answers are in memory, and a small record of each repository. */
 import type { Budget } from "../../../config/config.ts";
-import { sharedChanges, stages, totals } from "../../../judge/dataset/queries/portfolio-queries.ts";
+import {
+  type StageRow,
+  sharedChanges,
+  stages,
+  totals,
+} from "../../../judge/dataset/queries/portfolio-queries.ts";
+import { EACH_STAGE } from "../../../judge/dataset/stage-columns.ts";
 import type { Pooled } from "../../../judge/portfolio/pooled.ts";
 import type { Looked } from "../../../judge/portfolio/portfolio-of.ts";
 import { addTo } from "../../../lib/groups.ts";
@@ -33,9 +39,18 @@ export async function lookedThrough(
     looked,
     pooled: {
       totals: nth(await allRows(engine, totals(without)), 0),
-      stages: await allRows(engine, stages(without)),
+      stages: await stagesOf(engine, without),
     },
   };
+}
+
+async function stagesOf(engine: Asking, without: readonly string[]): Promise<StageRow[]> {
+  const found: StageRow[] = [];
+  for (let from = 0; from < EACH_STAGE.length; from += engine.quantilesAtOnce)
+    found.push(
+      ...(await allRows(engine, stages(without, EACH_STAGE.slice(from, from + engine.quantilesAtOnce)))),
+    );
+  return found;
 }
 
 /** Who has changes in common, by the name of a repository. */

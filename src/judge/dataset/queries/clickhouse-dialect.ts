@@ -14,6 +14,7 @@ export const clickhouseDialect = (database: string): QueryDialect => ({
     const sorted = `arraySort(groupArray(${value}))`;
     return `[${parts.map((part) => quantileOf(sorted, part)).join(", ")}]`;
   },
+  quantilesAtOnce: 1,
   hashed: (value) => `cityHash64(${value})`,
   distinct: (value) => `arraySort(groupUniqArray(${value}))`,
   unrolled: (from, kept, lists) => {

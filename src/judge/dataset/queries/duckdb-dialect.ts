@@ -19,6 +19,7 @@ export const duckdbDialect: QueryDialect = {
   text,
   integer: (value) => `CAST(${value} AS BIGINT)`,
   quantiles: (value, parts) => `quantile_cont(${value}, ${list(parts.map(String))})`,
+  quantilesAtOnce: Number.POSITIVE_INFINITY,
   hashed: (value) => `hash(${value})`,
   distinct: (value) => `list_sort(list(DISTINCT ${value}))`,
   unrolled: (from, kept, lists) => {

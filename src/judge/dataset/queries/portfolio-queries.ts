@@ -51,26 +51,28 @@ const STAGE = {
 
 export type StageRow = RowWith<typeof STAGE>;
 
-/** One row for each stage that a finished change spent time in. All of them come of one look at the changes. */
-export const stages = (without: readonly string[]): Query<StageRow> => ({
+type Stages = typeof EACH_STAGE;
+
+/** One row for each of the stages that a finished change spent time in, of one look at the changes. */
+export const stages = (without: readonly string[], of: Stages = EACH_STAGE): Query<StageRow> => ({
   columns: STAGE,
   sql: (dialect) => `
 SELECT stage, entered, whole_ms, p50_ms, p90_ms
 FROM (
-  ${dialect.unrolled(allStages(without, dialect), [], {
-    stage: EACH_STAGE.map(({ stage }) => dialect.text(stage)),
-    entered: EACH_STAGE.map(({ column }) => dialect.column(`${column}_entered`)),
-    whole_ms: EACH_STAGE.map(({ column }) => dialect.column(`${column}_whole`)),
-    p50_ms: EACH_STAGE.map(({ column }) => `${dialect.column(`${column}_quantiles`)}[1]`),
-    p90_ms: EACH_STAGE.map(({ column }) => `${dialect.column(`${column}_quantiles`)}[2]`),
+  ${dialect.unrolled(figuresOfStages(without, of, dialect), [], {
+    stage: of.map(({ stage }) => dialect.text(stage)),
+    entered: of.map(({ column }) => dialect.column(`${column}_entered`)),
+    whole_ms: of.map(({ column }) => dialect.column(`${column}_whole`)),
+    p50_ms: of.map(({ column }) => `${dialect.column(`${column}_quantiles`)}[1]`),
+    p90_ms: of.map(({ column }) => `${dialect.column(`${column}_quantiles`)}[2]`),
   })}
 ) AS unrolled
 WHERE entered > 0`,
 });
 
-/** One row with the figures of every stage, whose columns are called after its own. */
-function allStages(without: readonly string[], dialect: QueryDialect): string {
-  const columns = EACH_STAGE.map(({ column }) => column);
+/** One row with the figures of all of them, whose columns are called after their own. */
+function figuresOfStages(without: readonly string[], of: Stages, dialect: QueryDialect): string {
+  const columns = of.map(({ column }) => column);
   const name = dialect.column;
   const figures = columns.flatMap((column) => [
     `count(${name(`${column}_ms`)}) AS ${name(`${column}_entered`)}`,

@@ -31,6 +31,8 @@ export interface QueryDialect {
    * is 1. What it is of none does not matter.
    */
   readonly quantiles: (value: string, parts: readonly number[]) => string;
+  /** Columns whose quantiles one statement works out: DuckDB reads files once for all, ClickHouse bounds the memory of a statement. */
+  readonly quantilesAtOnce: number;
   /** A number of 64 bits that is the same for the same text, and hardly ever for two. */
   readonly hashed: (value: string) => string;
   /** The texts of a group, each once and in order, as a list. */
