@@ -154,7 +154,7 @@ export const FORECAST_FORMATS: readonly Format<ForecastReport>[] = [
   ...pageFormats(async () => (await import("./html/documents/forecast-page.ts")).forecast),
 ];
 
-/** The formats of `portfolio`, under the same names; each of its tables is one of its own. */
+/** The formats of `portfolio check`, under the same names. */
 export const PORTFOLIO_CHECK_FORMATS: readonly Format<PortfolioCheckReport>[] = [
   {
     id: "text",
@@ -179,6 +179,7 @@ export const PORTFOLIO_CHECK_FORMATS: readonly Format<PortfolioCheckReport>[] = 
   },
 ];
 
+/** The formats of `portfolio`, under the same names; each of its tables is one of its own. */
 export const PORTFOLIO_FORMATS: readonly Format<PortfolioReport>[] = [
   {
     id: "text",

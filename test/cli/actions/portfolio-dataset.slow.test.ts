@@ -1,55 +1,28 @@
 /** A portfolio of a dataset says what a portfolio of the same clones says. */
 import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PortfolioReport } from "../../../src/judge/report/report.ts";
-import { git, runCli, temporaryFolder } from "../../harness.ts";
+import { git } from "../../harness.ts";
 import { plainDays, writeDays } from "../../history.ts";
 import { validated } from "../../schemas.ts";
-import { generate, NOW } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import { twoShops } from "./two-shops.ts";
 
-const folder = temporaryFolder();
-const at = (...names: string[]) => join(folder.path, ...names);
-const SEEN = ["--as-of", new Date(NOW).toISOString(), "--window", "90d", "--no-cache", "-q"];
+const shops = twoShops();
+const { at, run, portfolio: json } = shops;
+const SEEN = shops.seen("90d");
 /** With GitHub, of git alone, one in which nothing happened, a copy, a fork, and one that is not there. */
 const ASKED = ["shop", "till", "calm", "twin", "fork", "gone"];
-let server: GitHubServer;
 
 beforeAll(async () => {
-  for (const [seed, name] of ["shop", "till"].entries()) {
-    await generate(at(`${name}-world`), { pulls: 80, days: 200, seed: seed + 3 });
-    git(at(`${name}-world`), "clone", "--quiet", "--bare", "repo.git", at(name));
-    git(at(name), "remote", "remove", "origin");
-  }
+  await shops.generate();
   writeDays(at("calm"), Date.UTC(2020, 0, 1), plainDays(20, "calm.ts"));
-  for (const name of ["twin", "fork"]) git(folder.path, "clone", "-q", "till", name);
+  for (const name of ["twin", "fork"]) git(shops.path, "clone", "-q", "till", name);
   git(at("fork"), "commit", "-q", "--allow-empty", "-m", "A fork of its own");
   for (const name of ["twin", "fork"]) git(at(name), "remote", "rm", "origin");
-  server = await startGitHub(await readDataset(at("shop-world")), { token: "local" });
-  git(at("shop"), "remote", "add", "origin", `${new URL(server.url).origin}/acme/shop.git`);
+  await shops.serve();
   expect((await run("collect", ...ASKED, "--into", "data", ...SEEN)).code).toBe(0);
 });
-afterAll(async () => {
-  await server.close();
-  folder.done();
-});
-
-const run = (...words: string[]) =>
-  runCli(words, {
-    cwd: folder.path,
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder.path,
-      XDG_STATE_HOME: at("state"),
-      GH_ENTERPRISE_TOKEN: "local",
-      FLOWAUDIT_API_URL: server.url,
-    },
-    now: Date.now,
-  });
-const json = async (...words: string[]) =>
-  validated<PortfolioReport>("portfolio.v1.json", (await run("portfolio", ...words, "--json", "-q")).stdout);
+afterAll(shops.done);
 
 /** Without what was typed and how long it took, which a dataset does not tell. */
 const told = ({ repositories, window, ...rest }: PortfolioReport) => ({

@@ -5,15 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rowsIn } from "../../../src/commands/dataset/read-parquet.ts";
 import { type Row, TABLES, type TableName } from "../../../src/judge/dataset/dataset-tables.ts";
 import type { PortfolioReport } from "../../../src/judge/report/report.ts";
-import { git, runCli, temporaryFolder } from "../../harness.ts";
-import { validated } from "../../schemas.ts";
-import { generate, NOW } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import { twoShops } from "./two-shops.ts";
 
-const folder = temporaryFolder();
-const at = (...names: string[]) => join(folder.path, ...names);
-const SEEN = ["--as-of", new Date(NOW).toISOString(), "--window", "180d", "--no-cache", "-q"];
+const shops = twoShops();
+const { at, run, portfolio: json } = shops;
+const SEEN = shops.seen("180d");
 const TEAMS = ["--teams", "teams.yaml"];
 /** Behind every login, so that a name can be told from a word. */
 const CANARY = "zanzibar";
@@ -27,7 +23,6 @@ const PATHS = {
   stock: ["services/{stock,catalogue,search}/**"],
   duo: ["services/{identity,reports}/**"],
 };
-let server: GitHubServer;
 
 /** The world with other logins. */
 function renamed(world: string): void {
@@ -39,11 +34,7 @@ function renamed(world: string): void {
 }
 
 beforeAll(async () => {
-  for (const [seed, name] of ["shop", "till"].entries()) {
-    await generate(at(`${name}-world`), { pulls: 80, days: 200, seed: seed + 3 });
-    git(at(`${name}-world`), "clone", "--quiet", "--bare", "repo.git", at(name));
-    git(at(name), "remote", "remove", "origin");
-  }
+  await shops.generate();
   renamed(at("shop-world"));
   const teams = Object.entries(PEOPLE).map(([name, people]) => {
     // By login where GitHub is read, by address where git alone is.
@@ -51,29 +42,10 @@ beforeAll(async () => {
     return [name, { paths: PATHS[name as keyof typeof PATHS], members }];
   });
   writeFileSync(at("teams.yaml"), JSON.stringify({ teams: Object.fromEntries(teams) }));
-  server = await startGitHub(await readDataset(at("shop-world")), { token: "local" });
-  git(at("shop"), "remote", "add", "origin", `${new URL(server.url).origin}/acme/shop.git`);
+  await shops.serve();
   expect((await run("collect", "shop", "till", "--into", "data", ...TEAMS, ...SEEN)).code).toBe(0);
 }, 120_000);
-afterAll(async () => {
-  await server.close();
-  folder.done();
-});
-
-const run = (...words: string[]) =>
-  runCli(words, {
-    cwd: folder.path,
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder.path,
-      XDG_STATE_HOME: at("state"),
-      GH_ENTERPRISE_TOKEN: "local",
-      FLOWAUDIT_API_URL: server.url,
-    },
-    now: Date.now,
-  });
-const json = async (...words: string[]) =>
-  validated<PortfolioReport>("portfolio.v1.json", (await run("portfolio", ...words, "--json", "-q")).stdout);
+afterAll(shops.done);
 
 const filesOf = (place: string) =>
   readdirSync(place, { recursive: true, withFileTypes: true }).flatMap((one) =>
