@@ -1,4 +1,4 @@
-// Holds the age of lines against `git blame --first-parent` on real clones: `npm run build`, then
+// Holds the age of lines against `git blame --first-parent` on real clones: `npm run modules`, then
 // `node tools/blame.mjs PATH…`. For each clone the year before its newest commit is followed; then every line of
 // files that were touched in it, drawn at random, is compared: the step that wrote it, or that it is older. The half
 // of the year is followed once more, and must say the same. Last come the sums behind the share of rework.
@@ -33,7 +33,7 @@ async function checkHistory(path) {
     return {
       history: basename(path) === "repo" ? basename(dirname(path)) : basename(path),
       newest: git("log", "-1", "--format=%h").trim(),
-      steps: `${ages.end - ages.first}, ${notLanded(outline, ages)} of them no change`,
+      steps: `${ages.end - ages.first}, ${noChanges(outline, ages)} of them no change`,
       followed: `${took.toFixed(0)} ms`,
       ...lines,
       "half a year": compareHalf(diffs, outline, window, ages),
@@ -44,20 +44,20 @@ async function checkHistory(path) {
   }
 }
 
-function notLanded({ steps }, { first, end }) {
-  return steps.landing.slice(first, end).filter((index) => index === -1).length;
+function noChanges({ steps }, { first, end }) {
+  return steps.merge.slice(first, end).filter((index) => index === -1).length;
 }
 
 /** The step of every commit of the main branch that was followed. */
-function stepsByCommit(commits, { line, landings, steps }, { first, end }) {
+function stepsByCommit(commits, { mainline, merges, steps }, { first, end }) {
   const found = new Map();
   for (let step = first; step < end; step++) {
-    const index = steps.landing[step];
-    const landing = index === -1 ? null : landings.at(index);
+    const index = steps.merge[step];
+    const merge = index === -1 ? null : merges.at(index);
     const chain =
-      landing === null
+      merge === null
         ? [steps.commit[step]]
-        : line.chain.subarray(landing.firstPosition, landing.position + 1);
+        : mainline.chain.subarray(merge.firstPosition, merge.position + 1);
     for (const commit of chain) found.set(commits.id(commit), step);
   }
   return found;
@@ -170,7 +170,7 @@ function sums({ steps }, window, ages, diffs) {
   const total = { young: 0, changed: 0, touched: 0, deleted: 0, written: 0, left: 0 };
   for (let step = ages.first; step < ages.end; step++) {
     const work = ages.workOf(step);
-    if (steps.landing[step] === -1 || steps.at[step] < window.from) continue;
+    if (steps.merge[step] === -1 || steps.at[step] < window.from) continue;
     if (work.unread !== null || work.unknown > 0 || work.lost) {
       total.left++;
       continue;

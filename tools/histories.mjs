@@ -10,6 +10,7 @@ import { GENERATOR } from "../.modules/lib/statistics/random.js";
 import { outlineOf } from "../.modules/model/build-flow.js";
 import { openQuietly } from "./bench/source.mjs";
 import { asker, sampler, shadowOf } from "./plain-git.mjs";
+import { quietRequest } from "./quiet-request.mjs";
 
 const SEED = 20260822;
 const SAMPLE = 200;
@@ -22,17 +23,13 @@ async function checkHistory(path) {
   const head = Number(git("log", "-1", "--format=%ct").trim());
   const [from, takenAt] = [(head - TWO_YEARS) * 1000, head * 1000];
   const request = {
-    path,
+    ...quietRequest(path, takenAt),
     config: DEFAULT_CONFIG,
     window: () => ({ from, to: takenAt }),
-    takenAt,
     version: "0.1.0",
-    git: { searchPath: process.env.PATH, home: process.env.HOME },
     github: null,
-    cache: null,
-    progress: () => {},
-    whileReading: () => {},
-    note: () => {},
+    history: null,
+    onEstimate: () => {},
   };
   const { report } = await audit(request);
   const source = await openQuietly(path, takenAt);
@@ -64,7 +61,7 @@ async function checkHistory(path) {
 
 function rowOf(path, git, head, { coverage, gaps }, releases) {
   const dates = git("log", "--first-parent", "--format=%ct").trim().split("\n").map(Number);
-  const marked = coverage.marks.filter(({ style }) => style !== null);
+  const marked = coverage.marks.filter(({ mark }) => mark !== null);
   const all = coverage.marks.reduce((sum, { count }) => sum + count, 0);
   return {
     history: basename(path) === "repo" ? basename(dirname(path)) : basename(path),
@@ -72,7 +69,7 @@ function rowOf(path, git, head, { coverage, gaps }, releases) {
     "first-parent, 2 y": dates.filter((date) => date > head - TWO_YEARS).length,
     changes: all,
     "explained, %": coverage.unexplained === null ? "–" : (100 * (1 - coverage.unexplained)).toFixed(1),
-    styles: marked.map(({ style, count }) => `${style} ${count}`).join(", ") || "–",
+    styles: marked.map(({ mark, count }) => `${mark} ${count}`).join(", ") || "–",
     releases: releases.length,
     "pull refs": git("for-each-ref", "--format=x", "refs/pull").split("\n").length - 1,
     gaps: gaps.map(({ id }) => id).join(", "),
@@ -80,8 +77,8 @@ function rowOf(path, git, head, { coverage, gaps }, releases) {
 }
 
 /** The first delivery that contains a commit, over all streams: the flood against `git tag --contains`. */
-function compareCommits(commits, { line, deliveries }, plain, pick) {
-  const reachable = [...line.owner.keys()].filter((commit) => line.owner[commit] !== -1);
+function compareCommits(commits, { mainline, deliveries }, plain, pick) {
+  const reachable = [...mainline.owner.keys()].filter((commit) => mainline.owner[commit] !== -1);
   const sample = pick(reachable, SAMPLE);
   const differences = [];
   let asked = 0;
@@ -169,11 +166,11 @@ class PlainGit {
     return seen;
   }
 
-  /** The earliest tag that contains the landing, a pick of it, or each of its own commits as itself or as a pick. */
+  /** The earliest tag that contains the merge, a pick of it, or each of its own commits as itself or as a pick. */
   delivering({ id, number, style, commits }, streams) {
-    const landed = style === "rebase" ? this.landedWith(id, commits) : [id];
+    const merged = style === "rebase" ? this.mergedWith(id, commits) : [id];
     const head = style === "merge" ? id : style === "squash" ? this.heads.get(number) : undefined;
-    const own = head === undefined ? landed : this.ids("rev-list", "--no-merges", head, `^${id}^1`);
+    const own = head === undefined ? merged : this.ids("rev-list", "--no-merges", head, `^${id}^1`);
     const asOne = style === "rebase" ? [] : [id, ...this.picksOf(id)];
     const ways = [
       { by: "itself", tags: this.containing(id) },
@@ -181,7 +178,7 @@ class PlainGit {
         by: one === id ? "itself" : `pick ${one.slice(0, 10)}`,
         tags: this.containing(one),
       })),
-      { by: "its own commits", tags: this.withAll(own.length > 0 ? own : landed) },
+      { by: "its own commits", tags: this.withAll(own.length > 0 ? own : merged) },
     ];
     const found = ways.map(({ by, tags }) => ({ by, tag: this.earliest(tags, streams) }));
     const rank = ({ tag }) => (tag === null ? Number.POSITIVE_INFINITY : this.order.indexOf(tag));
@@ -196,7 +193,7 @@ class PlainGit {
   }
 
   /** The last commits of the first-parent line up to one of them. */
-  landedWith(id, count) {
+  mergedWith(id, count) {
     return this.ids("rev-list", "--first-parent", `--max-count=${count}`, id);
   }
 

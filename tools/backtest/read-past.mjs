@@ -8,6 +8,7 @@ import { openSource } from "../../.modules/collect/source.js";
 import { DEFAULT_CONFIG } from "../../.modules/config/defaults.js";
 import { outlineOf } from "../../.modules/model/build-flow.js";
 import { pastOf, rangesForPast } from "../../.modules/model/past.js";
+import { quietRequest } from "../quiet-request.mjs";
 
 const git = (...args) => execFileSync("git", args, { encoding: "utf8" }).trim();
 
@@ -29,7 +30,7 @@ export async function readPast(folder) {
 async function pastIn(path, saved) {
   const [commit, seconds] = git("-C", path, "log", "-1", "--format=%H %ct").split(" ");
   const takenAt = saved === null ? Number(seconds) * 1000 : Date.parse(saved.savedAt);
-  const source = await openSource({ ...PLAIN, path, takenAt });
+  const source = await openSource(quietRequest(path, takenAt));
   try {
     const github = saved === null ? null : await factsOf(saved, source.history.commits);
     const history = { ...source.history, github };
@@ -52,16 +53,3 @@ async function factsOf(saved, commits) {
     return found === undefined ? digits : commits.id(found);
   });
 }
-
-const PLAIN = {
-  branch: null,
-  deliveryFile: null,
-  incidentFile: null,
-  impactFile: null,
-  productionBranch: null,
-  git: { searchPath: process.env.PATH, home: undefined },
-  cache: null,
-  progress: () => {},
-  whileReading: () => {},
-  note: () => {},
-};

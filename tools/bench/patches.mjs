@@ -1,7 +1,7 @@
 // Reads the patches of a line of history, and nothing else: what `tools/bench/run.mjs` holds against git log.
 //   node tools/bench/patches.mjs PATH FROM..TO
 import { execFileSync } from "node:child_process";
-import { readDiffs } from "../../.modules/collect/git/diffs/diffs.js";
+import { keeping, readDiffs } from "../../.modules/collect/git/diffs/diffs.js";
 
 const [path, range] = process.argv.slice(2);
 const git = (...args) => execFileSync("git", ["-C", path, ...args], { encoding: "utf8", maxBuffer: 2 ** 30 });
@@ -19,6 +19,7 @@ const diffs = await readDiffs(
     commits: { id: (index) => ids[index] },
     kindOf: () => "code",
     pathsOnly: null,
+    keep: keeping(),
   },
   ranges,
 );

@@ -1,22 +1,10 @@
 // Opens a repository as the report does, without a cache, a progress bar or a token.
 import { openSource } from "../../.modules/collect/source.js";
+import { quietRequest } from "../quiet-request.mjs";
 
 /** Opens the repository at `path` as of `takenAt` (UTC epoch ms); whoever opens it closes it. */
 export function openQuietly(path, takenAt) {
-  return openSource({
-    path,
-    branch: null,
-    deliveryFile: null,
-    incidentFile: null,
-    impactFile: null,
-    productionBranch: null,
-    takenAt,
-    git: { searchPath: process.env.PATH, home: undefined },
-    cache: null,
-    progress: () => {},
-    whileReading: () => {},
-    note: () => {},
-  });
+  return openSource(quietRequest(path, takenAt));
 }
 
 /** Reads the graph and the metadata of the repository at `path` as of `takenAt` (UTC epoch ms). */

@@ -72,7 +72,7 @@ export interface ReportCoverage {
   bookkeepingFinished: Count;
   bookkeepingMerged: Count;
   styles: { style: Style; count: number }[];
-  /** The same changes by the mark that a tool or a habit left on them, commonest first; `style` null: by none. */
+  /** The same changes by the mark that a tool or a habit left on them, commonest first; `mark` null: by none. */
   marks: { mark: string | null; says: string; count: Count }[];
   /** Part of them that no mark explains: direct pushes, or a way of merging that is not known here. */
   unexplained: Share | null;
