@@ -14,13 +14,13 @@ const READERS: Readonly<Record<EngineName, () => Promise<Reader>>> = {
 /**
  * All repositories of a dataset, over its own window. One whose files are damaged ends nothing but its row.
  *
- * @throws FlowauditError of kind `usage` where the folder holds no dataset that is complete
+ * @throws FlowauditError of kind `usage` where the folder holds no dataset that is complete, or one of another window
  */
 export async function lookAtDataset(path: string, terms: DatasetTerms): Promise<LookedAt> {
   const { folder, head, places } = await wholeDataset(path);
+  const begins = headOf(head, terms);
   const read = await READERS[terms.engine ?? fitting(places, terms)]();
-  const found = await read(folder, places, head, terms);
-  return { head: headOf(head, terms.version), ...found, caveats: [] };
+  return { head: begins, ...(await read(folder, places, head, terms)), caveats: [] };
 }
 
 /** Teams are told by this program alone. */

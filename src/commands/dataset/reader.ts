@@ -4,6 +4,7 @@ import type { DatasetFolder } from "../../collect/dataset/dataset-folder.ts";
 import type { Budget } from "../../config/config.ts";
 import type { Pooled } from "../../judge/portfolio/pooled.ts";
 import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
+import type { Bounds } from "../../lib/time/points.ts";
 import type { Entry } from "./dataset-entry.ts";
 import type { Head } from "./dataset-head.ts";
 
@@ -12,6 +13,8 @@ export type EngineName = (typeof ENGINES)[number];
 
 export interface DatasetTerms {
   readonly version: string;
+  /** The window that was asked for as of the instant of the dataset, which has to be its own; null where none was. */
+  readonly window: ((asOf: number) => Bounds) | null;
   /** What reads it; null: what its size asks for. */
   readonly engine: EngineName | null;
   /** Teams are told of, too. */

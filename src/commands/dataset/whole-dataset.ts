@@ -4,10 +4,11 @@ import { DATASET_VERSION } from "../../judge/dataset/dataset-tables.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { isoOf } from "../../lib/time/instants.ts";
+import { formatInstant, isoOf } from "../../lib/time/instants.ts";
+import type { Bounds } from "../../lib/time/points.ts";
 import { entryIn, entryPlace } from "./dataset-entry.ts";
 import { type Head, headIn } from "./dataset-head.ts";
-import type { Placed } from "./reader.ts";
+import type { DatasetTerms, Placed } from "./reader.ts";
 
 export interface WholeDataset {
   readonly folder: DatasetFolder;
@@ -25,15 +26,22 @@ export async function wholeDataset(path: string): Promise<WholeDataset> {
   return { folder, head, places: await placedIn(folder) };
 }
 
-/** What the portfolio of a dataset begins with. */
-export const headOf = (
-  { window, asOf }: Pick<Head, "window" | "asOf">,
-  version: string,
-): Pick<PortfolioReport, "tool" | "takenAt" | "window"> => ({
-  tool: { name: "flowaudit", version },
-  takenAt: isoOf(asOf),
-  window: { from: isoOf(window.from), to: isoOf(window.to), because: "that of the dataset" },
-});
+/**
+ * What the portfolio of a dataset begins with. Throws a usage error where another window was asked for: what a report judges is kept
+ * of its own window alone.
+ */
+export function headOf(
+  { window: { from, to }, asOf }: Pick<Head, "window" | "asOf">,
+  { version, window }: Pick<DatasetTerms, "version" | "window">,
+): Pick<PortfolioReport, "tool" | "takenAt" | "window"> {
+  const asked = window?.(asOf) ?? { from, to };
+  if (asked.from !== from || asked.to !== to) throw errors.window(asked, { from, to });
+  return {
+    tool: { name: "flowaudit", version },
+    takenAt: isoOf(asOf),
+    window: { from: isoOf(from), to: isoOf(to), because: "that of the dataset" },
+  };
+}
 
 /** By name, whatever buckets they lie in. */
 async function placedIn(folder: DatasetFolder): Promise<Placed[]> {
@@ -45,7 +53,15 @@ async function placedIn(folder: DatasetFolder): Promise<Placed[]> {
   return placed;
 }
 
+const boundsSay = ({ from, to }: Bounds) => `${formatInstant(from)} to ${formatInstant(to)}`;
+
 const errors = {
+  window: (asked: Bounds, own: Bounds) =>
+    new FlowauditError(
+      "usage",
+      `The dataset is of ${boundsSay(own)}, and ${boundsSay(asked)} is asked for: what was judged is kept for the window that was read.`,
+      "Leave the window out, or collect that one into another folder, with --window; what is stored of GitHub is not asked again.",
+    ),
   none: (path: string) =>
     new FlowauditError(
       "usage",

@@ -213,7 +213,10 @@ describe("what is refused before anything is read", () => {
     ],
     [["check", "shop", "--max", "lead-time"], "--max lead-time is no budget"],
     [["check", "shop", "--max", "lead-time=5d", "--by", "team"], "and not in teams"],
-    [["check", "two", "--max", "lead-time=5d", "--window", "90d"], "--window says how repositories are read"],
+    [
+      ["check", "two", "--max", "lead-time=5d", "--branch", "main"],
+      "--branch says how repositories are read",
+    ],
     [["shop", "--max", "lead-time=5d"], "holds none without the word check"],
   ])("%j", async (words, says) => {
     const { code, stderr } = await run(["portfolio", ...words]);

@@ -88,10 +88,10 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
       /^error --memory is of an engine in this process/,
     ],
     [
-      "a window",
-      ["--engine", "clickhouse", "--window", "30d"],
+      "a branch",
+      ["--engine", "clickhouse", "--branch", "main"],
       2,
-      /^error --window says how repositories are read/,
+      /^error --branch says how repositories are read/,
     ],
     [
       "two servers",
@@ -115,6 +115,12 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
     const shown = await portfolio(...words);
     expect([shown.code, shown.stdout, shown.stderr]).toEqual([code, "", expect.stringMatching(says)]);
     expect(shown.stderr).toMatch(/\nnext {2}\S/);
+  });
+
+  test("of another window is refused with that of the dataset", async () => {
+    const shown = await portfolio(...asked(), "--since", "1970-02-01");
+    expect([shown.code, shown.stdout]).toEqual([2, ""]);
+    expect(shown.stderr).toMatch(/^error The dataset is of .* UTC, and .* UTC is asked for/);
   });
 
   test("of another database says what it lacks", async () => {

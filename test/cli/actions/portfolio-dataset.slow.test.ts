@@ -75,6 +75,11 @@ describe("the portfolio of a dataset", () => {
   });
 });
 
+test("the window of a dataset may be said again", async () => {
+  const shown = await run("portfolio", "data", "--window", "90d", "--json", "-q");
+  expect([shown.code, JSON.parse(shown.stdout)]).toEqual([0, await json("data")]);
+});
+
 describe("a dataset that cannot be read", () => {
   test("ends nothing but the row of the repository whose file is damaged", async () => {
     cpSync(at("data"), at("hurt"), { recursive: true });
@@ -94,7 +99,9 @@ describe("a dataset that cannot be read", () => {
 
   test.each([
     [["data", "shop"], /^error data is a dataset, and what is beside it was not collected with it\./],
-    [["data", "--window", "30d"], /^error --window says how repositories are read/],
+    [["data", "--window", "30d"], /^error The dataset is of .* UTC, and .* UTC is asked for/],
+    [["data", "--since", "2026-01-01"], /^error The dataset is of .* UTC, and 2026-01-01 00:00 UTC to /],
+    [["data", "--branch", "main"], /^error --branch says how repositories are read/],
     [["data", "-o", "pages/"], /^error A folder takes the page of each repository too/],
   ] as const)("%j is refused with what to do", async (words, says) => {
     const { code, stdout, stderr } = await run("portfolio", ...words);

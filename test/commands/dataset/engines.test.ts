@@ -12,6 +12,7 @@ import { HEAD, written } from "./written.ts";
 
 const TERMS: Omit<DatasetTerms, "engine"> = {
   version: "1.0.0",
+  window: null,
   byTeam: false,
   budgets: null,
   memory: 512 * 2 ** 20,

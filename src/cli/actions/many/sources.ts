@@ -12,6 +12,7 @@ import { datasetAskedFor } from "../../request/many/of-dataset.ts";
 import { refuseOfOne } from "../../request/many/of-one.ts";
 import type { PortfolioOptions } from "../../request/many/portfolio-options.ts";
 import { repositoriesOf } from "../../request/many/repository-list.ts";
+import { namedWindow } from "../../request/many/shared-window.ts";
 import { version } from "../../request/version.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import { caveatsOf, lookAtClones } from "./clones.ts";
@@ -67,10 +68,10 @@ export async function sourceAskedFor(
 const DRY_RUN = { says: "--dry-run prints a text", next: "Leave one of them out." };
 
 /** What was loaded. */
-async function askDatabase(place: ClickHousePlace, { progress, budgets }: Look): Promise<LookedAt> {
+async function askDatabase(place: ClickHousePlace, { options, progress, budgets }: Look): Promise<LookedAt> {
   const { lookAtDatabase } = await import("../../../commands/dataset/clickhouse/look-at-database.ts");
   progress.step("asking ClickHouse");
-  return lookAtDatabase(place, { version: version(), budgets });
+  return lookAtDatabase(place, { version: version(), window: namedWindow(options), budgets });
 }
 
 /** Collects first, and reads that. */
@@ -91,6 +92,7 @@ async function readDataset(place: string, { options, io, progress, budgets }: Lo
   const { lookAtDataset } = await import("../../../commands/dataset/look-at-dataset.ts");
   return lookAtDataset(place, {
     version: version(),
+    window: namedWindow(options),
     engine: readerOf(options),
     memory: options.memory ?? null,
     signal: io.signal,

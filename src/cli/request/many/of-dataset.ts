@@ -10,9 +10,6 @@ import type { OrganisationOptions } from "./organisation-options.ts";
 
 /** Options that say how repositories are read; a dataset was read already. */
 const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
-  ["window", "--window"],
-  ["since", "--since"],
-  ["until", "--until"],
   ["asOf", "--as-of"],
   ["branch", "--branch"],
   ["deliveries", "--deliveries"],

@@ -20,6 +20,12 @@ export function sharedWindow(
   return { ...bounds, because: isBounded || named !== null ? "as asked for" : "the last 90 days" };
 }
 
+/** The window that is typed, as of an instant; null where none is. */
+export function namedWindow(options: ReportOptions): ((takenAt: number) => Bounds) | null {
+  const isNamed = [options.window, options.since, options.until].some((word) => word !== undefined);
+  return isNamed ? (takenAt) => sharedWindow(options, options.window ?? null, takenAt) : null;
+}
+
 const USUAL = "90d";
 
 /** What one repository lends to a window is another instant in the next. */

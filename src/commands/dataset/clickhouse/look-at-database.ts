@@ -16,12 +16,12 @@ import { type Load, lastLoad, loadedRepositories, refuseOtherVersion } from "./l
 
 export type { ClickHousePlace } from "../../../collect/engine/clickhouse.ts";
 
-type DatabaseTerms = Pick<DatasetTerms, "version" | "budgets">;
+type DatabaseTerms = Pick<DatasetTerms, "version" | "window" | "budgets">;
 
 /**
  * All repositories of a database, over the window of the dataset that was loaded into it.
  *
- * @throws FlowauditError where not all of a dataset is there, or the server refuses
+ * @throws FlowauditError where not all of a dataset is there, it is of another window, or the server refuses
  */
 export async function lookAtDatabase(place: ClickHousePlace, terms: DatabaseTerms): Promise<LookedAt> {
   const server = await openClickHouse(place);
@@ -36,11 +36,16 @@ export async function lookAtDatabase(place: ClickHousePlace, terms: DatabaseTerm
 export async function lookThrough(
   server: ClickHouse,
   database: string,
-  { version, budgets }: DatabaseTerms,
+  terms: DatabaseTerms,
 ): Promise<LookedAt> {
   const { head } = await wholeLoad(server, database);
-  const { looked, pooled } = await lookedThrough(askingServer(server, database), head.anonymised, budgets);
-  return { head: headOf(head, version), looked: [...looked.values()], pooled, caveats: [] };
+  const begins = headOf(head, terms);
+  const { looked, pooled } = await lookedThrough(
+    askingServer(server, database),
+    head.anonymised,
+    terms.budgets,
+  );
+  return { head: begins, looked: [...looked.values()], pooled, caveats: [] };
 }
 
 /** A server that is asked with queries, and answers in the values of the dataset. */

@@ -51,6 +51,7 @@ afterAll(folder.done);
 
 const READING = {
   version: "0.0.0-test",
+  window: null,
   byTeam: false,
   budgets: null,
   memory: 512 * 2 ** 20,
