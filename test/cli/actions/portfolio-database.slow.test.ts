@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ClickHouse, openClickHouse } from "../../../src/collect/engine/clickhouse.ts";
 import { hasClickHouse, placeAt } from "../../clickhouse.ts";
-import { writeDataset } from "../../commands/dataset/written.ts";
+import { HEAD, writeDataset } from "../../commands/dataset/written.ts";
 import { runCli, temporaryFolder } from "../../harness.ts";
 import { generated } from "../../judge/dataset/generated.ts";
 import { type ClickHouseCluster, startClickHouse } from "../../testkit/clickhouse/cluster.ts";
@@ -16,7 +16,9 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
   beforeAll(async () => {
     cluster = await startClickHouse(2);
     server = await openClickHouse(placeAt(cluster.urls[0]!));
-    await writeDataset(join(folder.path, "data"), generated(1));
+    const window = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 3, 1) };
+    const head = { ...HEAD, window, asOf: window.to };
+    await writeDataset(join(folder.path, "data"), generated(1), head);
     const urls = cluster.urls.flatMap((url) => ["--url", url]);
     const words = ["--engine", "clickhouse", "--database", "flow", "--cluster", CLUSTER, ...urls];
     const { code, stderr } = await run("load", "data", ...words);
@@ -118,7 +120,7 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
   });
 
   test("of another window is refused with that of the dataset", async () => {
-    const shown = await portfolio(...asked(), "--since", "1970-02-01");
+    const shown = await portfolio(...asked(), "--window", "2026-02");
     expect([shown.code, shown.stdout]).toEqual([2, ""]);
     expect(shown.stderr).toMatch(/^error The dataset is of .* UTC, and .* UTC is asked for/);
   });
