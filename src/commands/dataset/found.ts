@@ -10,7 +10,7 @@ import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { CONTROLS } from "../../measures/controls/index.ts";
 import { MEASURES } from "../../measures/index.ts";
-import type { CountedOnce } from "../portfolio/counted-once.ts";
+import type { Candidate } from "../portfolio/counted-once.ts";
 import { refusalOf, wordsWith } from "../portfolio/ended.ts";
 import { type Entry, entryPlace } from "./dataset-entry.ts";
 
@@ -39,23 +39,22 @@ export function foundIn(rows: ReadRows, budgets: readonly Budget[] | null): Foun
 
 const NOT_TOLD = { seconds: null, page: null } as const;
 
-/** What the run that wrote it found, as it would be told now. What is counted is added to `known`. */
-export function lookedOf<Changes>(
+/** What the run that wrote it found, as it would be told now. */
+export function candidateOf<Changes>(
   { repo, row, record, told }: Found,
   changes: Changes,
-  known: CountedOnce<Changes>,
   anonymised: boolean,
-): Looked {
+): Candidate<Changes> {
   const { state, why, next, exit_code: exitCode } = row;
   const name = row.name ?? repo;
   const asked = anonymised ? null : text(repo);
   const own = { ...NOT_TOLD, name, asked, state: state as Entry["state"], why, next, exitCode };
-  if (record === null || row.head === null) return { ...own, record: null };
-  const identity = { place: row.served_at, tip: row.head };
-  const twin = known.same(identity) ?? known.shares(changes, record.figures.finished);
-  if (twin !== null) return { ...own, state: "repeated", why: twin, next: null, exitCode: 0, record: null };
-  known.add(name, identity, changes);
-  return { ...own, record, told };
+  if (record === null || row.head === null) return { looked: { ...own, record: null }, judged: null };
+  const { finished } = record.figures;
+  return {
+    looked: { ...own, record, told },
+    judged: { place: row.served_at, tip: row.head, changes, finished },
+  };
 }
 
 /** One whose files cannot be read. */

@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import type { Pseudonym } from "../../collect/facts.ts";
 import type { LookedAt } from "../../judge/portfolio/portfolio-of.ts";
-import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
+import { nth } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { SECOND_MS } from "../../lib/time/units.ts";
-import { type CountedOnce, countedOnce, ownersOfIds } from "./counted-once.ts";
+import { type Candidate, countedOnce, ownersOfIds } from "./counted-once.ts";
 import { isInterruption, refusalOf, wordsWith } from "./ended.ts";
 import { lookAt, NOTHING, type Seen } from "./look.ts";
 import type { AskedFor, PortfolioRequest } from "./terms.ts";
@@ -18,20 +18,20 @@ export type { PortfolioRequest } from "./terms.ts";
  */
 export async function lookAtEach(request: PortfolioRequest): Promise<LookedAt> {
   const { asked, window, takenAt, version } = request;
-  const known = countedOnce(ownersOfIds());
-  const looked = [];
-  const all: (readonly RecordedChange[])[] = [];
+  const seen: (Candidate<ReadonlySet<string>> & Pick<Seen, "changes">)[] = [];
   for (const one of asked) {
     const began = request.now();
-    const { changes, plainly, ...seen } = await rowOf(one, request, known);
-    all.push(changes);
-    if (plainly !== null && plainly.why !== seen.why) request.onWithheld(one.word, seen.name, plainly);
-    looked.push({
-      ...seen,
+    const { changes, judged, plainly, ...row } = await rowOf(one, request);
+    if (plainly !== null && plainly.why !== row.why) request.onWithheld(one.word, row.name, plainly);
+    const looked = {
+      ...row,
       asked: request.pseudonym === null ? text(one.word, LONGEST) : null,
       seconds: (request.now() - began) / SECOND_MS,
-    });
+    };
+    seen.push({ looked, judged, changes });
   }
+  const looked = countedOnce(seen, ownersOfIds());
+  const all = seen.flatMap(({ changes }, place) => (nth(looked, place).record === null ? [] : changes));
   const { pooledOf } = await import("../../judge/portfolio/pooled.ts");
   const { from, to, because } = window;
   return {
@@ -41,20 +41,16 @@ export async function lookAtEach(request: PortfolioRequest): Promise<LookedAt> {
       window: { from: isoOf(from), to: isoOf(to), because },
     },
     looked,
-    pooled: pooledOf(all.flat()),
+    pooled: pooledOf(all),
     caveats: request.caveats,
   };
 }
 
 const LONGEST = 200;
 
-async function rowOf(
-  one: AskedFor,
-  request: PortfolioRequest,
-  known: CountedOnce<ReadonlySet<string>>,
-): Promise<Seen> {
+async function rowOf(one: AskedFor, request: PortfolioRequest): Promise<Seen> {
   try {
-    return await lookAt(await one.request(), request, known);
+    return await lookAt(await one.request(), request);
   } catch (error) {
     if (isInterruption(error, request.signal)) throw error;
     return refused(one, error, request.pseudonym);

@@ -1,4 +1,4 @@
-/** One repository of several: judged, or why not, and whether it was there before. */
+/** One repository of several: judged, or why not. */
 import { identityOf } from "../../collect/identity.ts";
 import type { Budget } from "../../config/config.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
@@ -7,7 +7,7 @@ import type { RecordedChange } from "../../judge/portfolio/repository-record.ts"
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
-import type { CountedOnce } from "./counted-once.ts";
+import type { Judged } from "./counted-once.ts";
 import { endOf, lookBefore, refusalOf, wordsWith } from "./ended.ts";
 import type { PortfolioRequest } from "./terms.ts";
 
@@ -15,26 +15,21 @@ import type { PortfolioRequest } from "./terms.ts";
 export interface Seen extends Omit<Looked, "asked" | "seconds"> {
   /** Its finished changes; none where it has no record. */
   readonly changes: readonly RecordedChange[];
+  /** What tells it from others; null where nothing of it can count. */
+  readonly judged: Judged<ReadonlySet<string>> | null;
   /** How it ended without pseudonyms, for the person who runs it; null where nothing stood in its way. */
   readonly plainly: Ended | null;
 }
 
 type Opened = Omit<AuditRequest, "window">;
 
-/** Throws a `FlowauditError` where it cannot be judged. What is counted is added to `known`. */
-export function lookAt(
-  opened: Opened,
-  request: PortfolioRequest,
-  known: CountedOnce<ReadonlySet<string>>,
-): Promise<Seen> {
+/** Throws a `FlowauditError` where it cannot be judged. */
+export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen> {
   return withSource(opened, async (source, layers) => {
-    const identity = identityOf(source);
     const own = layers.repositoryOf(source.history);
     const { pseudonym } = opened;
     const told = pseudonym === null ? own : layers.repositoryWithPseudonyms(own, pseudonym);
     const name = text(told.name);
-    const twin = known.same(identity);
-    if (twin !== null) return repeated(name, twin);
     const asked = { ...opened, window: () => request.window };
     const [words, plain] = [wordsWith(pseudonym), wordsWith(null)];
     const now = await auditWindow(asked, source, layers).catch(quietOr);
@@ -43,9 +38,6 @@ export function lookAt(
     const { changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
     const changes = changesOf(now.report);
     const ids = new Set(changes.map(({ id }) => id));
-    const shared = known.shares(ids, ids.size);
-    if (shared !== null) return repeated(name, shared);
-    known.add(name, identity, ids);
     const { budgets } = request;
     // No budget is of the window before.
     const { before, read } =
@@ -60,6 +52,7 @@ export function lookAt(
       page: await request.onAudited(now),
       record: recordOf(now.report, before),
       changes,
+      judged: { ...identityOf(source), changes: ids, finished: ids.size },
       told: budgets && (await toldIn(now, budgets)),
       ...(request.byTeam && { teams: { changes, teams: await teamsIn(now) } }),
     };
@@ -85,13 +78,11 @@ function quietOr(error: unknown): FlowauditError {
   throw error;
 }
 
-export const NOTHING = { page: null, record: null, changes: [], told: null, plainly: null } as const;
-
-const repeated = (name: string, why: string): Seen => ({
-  ...NOTHING,
-  name,
-  state: "repeated",
-  why,
-  next: null,
-  exitCode: 0,
-});
+export const NOTHING = {
+  page: null,
+  record: null,
+  changes: [],
+  judged: null,
+  told: null,
+  plainly: null,
+} as const;

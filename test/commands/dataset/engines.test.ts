@@ -90,7 +90,7 @@ describe("DuckDB and TypeScript", () => {
     expect(document.stages[0]!.p90Seconds).toBeCloseTo(14, 9);
     expect(document.repositories.find(({ name }) => name === "fork")).toMatchObject({
       state: "repeated",
-      why: "It shares its history with b, and 2 of its 3 finished changes in this window are counted there.",
+      why: "It shares its history with b, and 2 of its 3 finished changes in this window are counted there, the other one nowhere.",
     });
   });
 });

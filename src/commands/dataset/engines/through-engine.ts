@@ -12,7 +12,7 @@ import type { Looked } from "../../../judge/portfolio/portfolio-of.ts";
 import { addTo } from "../../../lib/groups.ts";
 import { nth } from "../../../lib/must.ts";
 import { countedOnce, type Owners } from "../../portfolio/counted-once.ts";
-import { byName, type Found, foundIn, lookedOf } from "../found.ts";
+import { byName, candidateOf, type Found, foundIn } from "../found.ts";
 import { type Asking, allRows } from "./asking.ts";
 import { rowsByRepository } from "./rows-by-repository.ts";
 
@@ -30,10 +30,10 @@ export async function lookedThrough(
 ): Promise<Answered> {
   const found: Found[] = [];
   for await (const rows of rowsByRepository(engine, budgets !== null)) found.push(foundIn(rows, budgets));
-  const known = countedOnce(await ownersIn(engine));
-  const looked = new Map(
-    found.sort(byName).map((one) => [one.repo, lookedOf(one, one.repo, known, anonymised)]),
-  );
+  found.sort(byName);
+  const candidates = found.map((one) => candidateOf(one, one.repo, anonymised));
+  const all = countedOnce(candidates, await ownersIn(engine));
+  const looked = new Map(found.map(({ repo }, place) => [repo, nth(all, place)]));
   const without = [...looked].flatMap(([repo, { record }]) => (record === null ? [repo] : []));
   return {
     looked,
