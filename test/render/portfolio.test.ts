@@ -61,7 +61,7 @@ test("a lead time that few changes have is none of the repository", async () => 
   const { figures } = ONE.repositories[0]!;
   const row = withRow({ figures: { ...figures!, finished: 100, withLeadTime: 49 } });
   const [, cells = ""] = /^(acme\/shop .*)$/m.exec(await printed("text", row)) ?? [];
-  expect(cells).toMatch(/^acme\/shop +100 +– /);
+  expect(cells).toMatch(/^acme\/shop +49 of 100 +– /);
 });
 
 test("teams and who waits for whom stand in every format, and only where they were asked for", async () => {

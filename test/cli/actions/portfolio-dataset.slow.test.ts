@@ -102,6 +102,8 @@ describe("a dataset that cannot be read", () => {
     [["data", "--window", "30d"], /^error The dataset is of .* UTC, and .* UTC is asked for/],
     [["data", "--since", "2026-01-01"], /^error The dataset is of .* UTC, and 2026-01-01 00:00 UTC to /],
     [["data", "--branch", "main"], /^error --branch says how repositories are read/],
+    [["data", "--no-github"], /^error --no-github says how repositories are read/],
+    [["data", "--forks"], /^error --forks says how repositories are read/],
     [["data", "-o", "pages/"], /^error A folder takes the page of each repository too/],
   ] as const)("%j is refused with what to do", async (words, says) => {
     const { code, stdout, stderr } = await run("portfolio", ...words);

@@ -7,9 +7,11 @@ import {
 import { maxBudget } from "../../../config/budget-words.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { nth, present } from "../../../lib/must.ts";
+import { wordsOf } from "../../../lib/text/command-words.ts";
 import { counted, grouped } from "../../../lib/text/counted.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import { PORTFOLIO_CHECK_FORMATS } from "../../../render/index.ts";
+import { againOf } from "../../request/again.ts";
 import { annotationsOf, named, replacedSays } from "../../request/budget-ends.ts";
 import { configured } from "../../request/configure.ts";
 import type { PortfolioOptions } from "../../request/many/portfolio-options.ts";
@@ -44,7 +46,9 @@ export async function checkAll(
     await deliverAndShow({ document, formats, targets }, { ...options, audited: io.cwd }, io, progress);
     await summarise(document, formats, options.ci, io, progress);
     annotate(annotationsOf(saidOf(document)), options.ci, io);
-    refuseUnlessKept(document);
+    // A dataset says nothing of how long one took, and nothing of where a clone of it lies.
+    const isOfClones = found.looked.some(({ seconds }) => seconds !== null);
+    refuseUnlessKept(document, isOfClones, options);
     if (options.strict) refuseSome(document);
   } finally {
     progress.stop();
@@ -84,16 +88,20 @@ const saidOf = ({ repositories }: { repositories: Repositories }) =>
 const NAMED = 5;
 
 /** Ends the command whose result was printed, where a budget is broken or could not be judged in any of them. */
-function refuseUnlessKept(document: PortfolioCheckReport): void {
+function refuseUnlessKept(
+  document: PortfolioCheckReport,
+  isOfClones: boolean,
+  options: PortfolioOptions,
+): void {
   const { outcome, repositories } = document;
   const failed = repositories.flatMap(({ label, asked, results }) =>
     results
       .filter((one) => one.level === "error" && one.outcome === outcome)
-      .map((result) => ({ label, asked, result })),
+      .map((result) => ({ label, clone: isOfClones ? asked : null, result })),
   );
   if (outcome !== "broken") refuseNone(document);
   if (outcome === "kept") return;
-  const { result, label, asked } = nth(failed, 0);
+  const { result, label, clone } = nth(failed, 0);
   const names = failed.map((one) => `${named(one.result)} in ${one.label}`);
   const rest = names.length > NAMED ? [`${grouped(names.length - NAMED)} more`] : [];
   const budgets = counted(failed.length, "budget");
@@ -102,13 +110,19 @@ function refuseUnlessKept(document: PortfolioCheckReport): void {
     throw new FlowauditError(
       "budgetBroken",
       `${budgets} broken: ${where}.`,
-      `flowaudit explain ${result.measure ?? "stage-breakdown"} ${asked ?? label} shows what it rests on.`,
+      restsOn(result.measure ?? "stage-breakdown", label, clone, options),
     );
   throw new FlowauditError(
     "notEnoughData",
     `There is not enough data to judge ${budgets}: ${where}. This is no pass.`,
     present(result.remedy, "what would supply it"),
   );
+}
+
+/** @param clone where it lies; null where nobody knows */
+function restsOn(measure: string, label: string, clone: string | null, options: PortfolioOptions): string {
+  if (clone === null) return `In a clone of ${label}, flowaudit explain ${measure} shows what it rests on.`;
+  return `${wordsOf(["flowaudit", "explain", measure, ...againOf(clone, options)]).join(" ")} shows what it rests on.`;
 }
 
 const errors = {

@@ -4,12 +4,10 @@ import { holdsDataset } from "../../../commands/dataset/holds-dataset.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
 import { isFolder } from "../../streams/output-folder.ts";
-import type { ReportOptions } from "../options.ts";
-import type { IntoOptions } from "./dataset-options.ts";
-import type { OrganisationOptions } from "./organisation-options.ts";
+import type { PortfolioOptions } from "./portfolio-options.ts";
 
-/** Options that say how repositories are read; a dataset was read already. */
-const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
+/** Options that say how repositories are read, each with its flag; a dataset was read already. */
+const SETTLED: readonly [key: keyof PortfolioOptions, flag: string][] = [
   ["asOf", "--as-of"],
   ["branch", "--branch"],
   ["deliveries", "--deliveries"],
@@ -18,6 +16,22 @@ const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
   ["includeBots", "--include-bots"],
   ["anonymise", "--anonymise"],
   ["verifyObjects", "--verify-objects"],
+  ["apiUrl", "--api-url"],
+  ["store", "--store"],
+  ["offline", "--offline"],
+  ["maxWait", "--max-wait"],
+  ["clones", "--clones"],
+  ["maxClone", "--max-clone"],
+  ["forks", "--forks"],
+  ["archived", "--archived"],
+  ["exclude", "--exclude"],
+  ["topic", "--topic"],
+];
+
+/** The same of options that are there unless somebody says no. */
+const SWITCHED_OFF: readonly [key: keyof PortfolioOptions, flag: string][] = [
+  ["github", "--no-github"],
+  ["cache", "--no-cache"],
 ];
 
 /**
@@ -27,7 +41,7 @@ const SETTLED: readonly [key: keyof ReportOptions, flag: string][] = [
  */
 export async function datasetAskedFor(
   paths: readonly string[],
-  options: ReportOptions & OrganisationOptions & IntoOptions,
+  options: PortfolioOptions,
   cwd: string,
 ): Promise<string | null> {
   const places = paths.map((path) => resolve(cwd, path));
@@ -43,8 +57,11 @@ export async function datasetAskedFor(
 }
 
 /** Throws a usage error for what nobody can be told of a dataset any more. */
-export function refuseReading(options: ReportOptions, cwd: string): void {
-  const [, flag] = SETTLED.find(([key]) => options[key] !== undefined) ?? [];
+export function refuseReading(options: PortfolioOptions, cwd: string): void {
+  const [, flag] =
+    SETTLED.find(([key]) => options[key] !== undefined) ??
+    SWITCHED_OFF.find(([key]) => options[key] === false) ??
+    [];
   if (flag !== undefined) throw errors.settled(flag);
   if (options.output?.some((word) => isFolder(word, cwd))) throw errors.pages();
 }

@@ -1,7 +1,7 @@
 /** Small parts that several sections are made of. */
 import type { Report } from "../../../judge/report/report.ts";
+import { wordsOf } from "../../../lib/text/command-words.ts";
 import { epochOf, formatInstant } from "../../../lib/time/instants.ts";
-import { wordsOf } from "../../words/command-words.ts";
 import { nameOf, shortId, titleOf } from "../../words/names.ts";
 import { html, joined, link, type Markup, type Value } from "./markup.ts";
 

@@ -1,6 +1,6 @@
 /** Command lines that can be copied into a shell. */
 import { lastOf } from "../../../lib/must.ts";
-import { wordsOf } from "../../words/command-words.ts";
+import { wordsOf } from "../../../lib/text/command-words.ts";
 import { hanging, type Page } from "./page.ts";
 import { glued, p, padEnd, type Rich, widthOf } from "./rich.ts";
 

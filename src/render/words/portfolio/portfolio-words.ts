@@ -98,14 +98,18 @@ const TRENDS = {
 
 /** Where fewer than half of the lead times are known, theirs are not those of the repository. */
 const isDim = ({ finished, withLeadTime }: PortfolioFigures) => withLeadTime * 2 < finished;
+/** `21 of 36` where the lead time of so many is known; `36` where it is of all. */
+const knownOfAll = ({ finished, withLeadTime }: PortfolioFigures) =>
+  `${withLeadTime === finished ? "" : `${formatCount(withLeadTime)} of `}${formatCount(finished)}`;
+
 const UNTOLD = { medianSeconds: null, interval: null };
 
 /** The cells of a repository, by what its column is called. */
 export function cellsOf(figures: PortfolioFigures) {
-  const { finished, constraint, trend, findings, gain, unavailable } = figures;
+  const { constraint, trend, findings, gain, unavailable } = figures;
   const { medianSeconds, interval } = isDim(figures) ? UNTOLD : figures.leadTime;
   return {
-    changes: formatCount(finished),
+    changes: knownOfAll(figures),
     lead: medianSeconds === null ? NONE : formatSeconds(medianSeconds),
     likely: interval === null ? NONE : formatRange(interval, "seconds"),
     wait:
@@ -144,7 +148,7 @@ const WORDS: readonly CellName[] = ["likely", "wait", "trend"];
 
 /** The columns of the repositories behind their labels. */
 export const COLUMNS: readonly FigureColumn[] = [
-  column("changes", "changes", 6, null),
+  column("changes", "changes", 6, "finished ones; 21 of 36: of so many of them the lead time is known"),
   column(
     "lead",
     "lead time",
@@ -157,11 +161,16 @@ export const COLUMNS: readonly FigureColumn[] = [
     "trend",
     "than before",
     5,
-    "lead time against as long a window right before; shorter or longer is beyond chance",
+    "lead time against as long a window right before: shorter or longer beyond chance, unclear where neither; too few changes for that; – not compared",
   ),
   column("act", "act · watch", 3, "measures that ask for it"),
-  column("unknown", "unknown", 2, "measures that cannot be judged"),
-  column("gain", "to gain", 9, "change-days a month, by the step that its own page puts first"),
+  column("unknown", "missing", 2, "measures that could not be taken here"),
+  column(
+    "gain",
+    "to gain",
+    9,
+    "change-days a month, by the step that its own page puts first; rows stand by what is likeliest of the range",
+  ),
 ];
 
 /** What columns mean, in a paragraph below them. */

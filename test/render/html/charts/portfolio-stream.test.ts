@@ -26,7 +26,7 @@ test("each stage is as wide as its share of all lead time, in the order in which
     [0, 468],
     [468, 312],
   ]);
-  expect(textsOf(picture)).toContain("Largest wait in 1 of 1: waiting for a delivery to begin");
+  expect(textsOf(picture)).toContain("Largest wait in 1 of 2: waiting for a delivery to begin");
   expect(overlaps(picture)).toEqual([]);
 });
 

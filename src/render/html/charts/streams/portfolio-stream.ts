@@ -34,7 +34,6 @@ export function portfolioStream(document: PortfolioReport): Drawn | null {
 
 function streamOf(document: PortfolioReport, stages: readonly PortfolioStage[]): Stream {
   const often = mostOften(stages);
-  const named = stages.reduce((sum, { constraintIn }) => sum + constraintIn, 0);
   const parts = partsOf(
     stages.map((row) => ({
       name: row.stage,
@@ -42,7 +41,10 @@ function streamOf(document: PortfolioReport, stages: readonly PortfolioStage[]):
       time: row.totalSeconds,
       typical: duration(row.medianSeconds),
       queue: null,
-      mark: row.stage === often?.stage ? `largest wait in ${often.constraintIn} of ${named}` : null,
+      mark:
+        row.stage === often?.stage
+          ? `largest wait in ${often.constraintIn} of ${document.counts.judged}`
+          : null,
       waitsFor: row.waitsFor,
     })),
   );

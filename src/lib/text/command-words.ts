@@ -1,5 +1,5 @@
 /** Words of a command line that can be copied into a shell. */
-import { nth } from "../../lib/must.ts";
+import { nth } from "../must.ts";
 
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
