@@ -15,20 +15,21 @@ import {
   type TagFact,
 } from "./facts.ts";
 import { type RowFiles, readFiles } from "./files/given-files.ts";
+import { type AskContext, Standing } from "./git/asking.ts";
 import { rememberedDiffs } from "./git/diffs/diff-rows.ts";
 import { type DiffRequest, filesIn, keeping, readDiffs } from "./git/diffs/diffs.ts";
 import { fileKinds } from "./git/diffs/file-kinds.ts";
+import { readOnce } from "./git/diffs/read-once.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
 import { trustedPath } from "./git/environment.ts";
-import { checkEveryObject } from "./git/every-object.ts";
 import { GAPS, lackedBy } from "./git/history-gaps.ts";
 import { readCommits } from "./git/log/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
-import { checking, type Objects } from "./git/object-check.ts";
+import { checkEveryObject } from "./git/objects/every-object.ts";
+import { checking, type Objects } from "./git/objects/object-check.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import { pullRefs, type RawPull } from "./git/pull-refs.ts";
-import { readOnce } from "./git/read-once.ts";
 import { NO_CACHE, type RangeCache } from "./git/remembered/range-cache.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
@@ -110,20 +111,22 @@ async function openTarget(request: CollectRequest, target: Target): Promise<Sour
     productionBranch === null ? null : productionTip(target.refs, remote?.name ?? null, productionBranch);
   const pulls = pullRefs(target.refs);
   const view = await openView(target, viewRefs(target.refs));
+  const standing = new Standing();
+  const opened = { target, view, line: { ...line, production }, pulls, git: { ...request.git, standing } };
   try {
-    if (request.verifyObjects)
-      await checkEveryObject(objectsOf(request, target, view), target.objects, request);
-    return await readSource(request, { target, view, line: { ...line, production }, pulls });
+    if (request.verifyObjects) await checkEveryObject(objectsOf(opened), target.objects, request);
+    return await readSource(request, opened);
   } catch (error) {
+    await standing.close().catch(() => {});
     view.close();
     throw error;
   }
 }
 
-const objectsOf = ({ git }: CollectRequest, { objectFormat }: Target, { gitDir }: View): Objects => ({
+const objectsOf = ({ git, target, view }: Opened): Objects => ({
   context: git,
-  gitDir,
-  format: objectFormat,
+  gitDir: view.gitDir,
+  format: target.objectFormat,
 });
 
 /** A repository that was found, before its history is read. */
@@ -132,28 +135,19 @@ interface Opened {
   readonly view: View;
   readonly line: ChosenLine & { readonly production: string | null };
   readonly pulls: readonly RawPull[];
+  readonly git: AskContext & { readonly standing: Standing };
 }
 
 async function readSource(request: CollectRequest, opened: Opened): Promise<Source> {
-  const { target, view, line, pulls } = opened;
-  const { git } = request;
+  const { target, view, line, git } = opened;
   request.progress("reading the history");
-  const tips = [
-    ...new Set([
-      line.id,
-      target.head.id,
-      ...(line.production === null ? [] : [line.production]),
-      ...baseIds(target.refs),
-      ...pulls.map((pull) => pull.id),
-    ]),
-  ];
   let cut = 0;
   const partial = isPartial(target.settings);
   const asking = Promise.all([
     readCommits(
       git,
       view.gitDir,
-      tips,
+      tipsOf(opened),
       target.objectFormat === "sha256" ? 32 : 20,
       (count) => request.progress(`reading the history: ${count} commits`),
       (count) => {
@@ -178,19 +172,31 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
     pathsOnly,
     keep: keeping(),
   });
+  const { diffs, known } = readOnce((ranges) => lackedBy(partial, readingRanges(ranges)));
   return {
     history,
     remotes: remotePlaces(target.settings),
     searchPath: git.searchPath,
     places: [target.top, target.commonDir],
-    diffs: readOnce((ranges) => lackedBy(partial, readingRanges(ranges))),
-    watched: watching({ context: git, gitDir: view.gitDir, commits, cache: watchedCache }, partial),
-    check: checking(objectsOf(request, target, view), commits),
+    diffs,
+    watched: watching({ context: git, gitDir: view.gitDir, commits, known, cache: watchedCache }, partial),
+    check: checking(objectsOf(opened), commits),
     close: async () => {
-      view.close();
-      await Promise.all([cache.save(), watchedCache.save()]);
+      try {
+        await git.standing.close();
+        await Promise.all([cache.save(), watchedCache.save()]);
+      } finally {
+        view.close();
+      }
     },
   };
+}
+
+/** What the history is read from. */
+function tipsOf({ target, line, pulls }: Opened): string[] {
+  const production = line.production === null ? [] : [line.production];
+  const ids = [line.id, target.head.id, ...production, ...baseIds(target.refs), ...pulls.map(({ id }) => id)];
+  return [...new Set(ids)];
 }
 
 /** What changes touched, as it is remembered or as git tells it. */

@@ -249,7 +249,7 @@ async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<F
   const diffs = new Map(chosen.facts.diffs);
   await readDiffs(source, diffs, layers.rangesFor(chosen.outline, chosen.window, new Set(diffs.keys())));
   const commitDiffs = await source.diffs(layers.commitRangesFor(chosen.facts, chosen.outline, chosen.window));
-  const watched = await source.watched(layers.rangesFor(chosen.outline, chosen.window, new Set()));
+  const watched = await source.watched(layers.watchedRangesFor(chosen.outline, chosen.window));
   const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs, commitDiffs, watched } });
   await source.check(flow);
   return flow;
@@ -273,8 +273,6 @@ export async function withSource<T>(
   use: (source: Source, layers: Layers) => Promise<T>,
 ): Promise<T> {
   const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
-  const deliveryFile = nameOf(deliveries, "file");
-  const productionBranch = nameOf(deliveries, "branch");
   let loading: Promise<Layers> | null = null;
   const whileReading = () => {
     loading = loadLayers();
@@ -285,14 +283,17 @@ export async function withSource<T>(
     whileReading,
     branch,
     formerBranches,
-    deliveryFile,
     incidentFile,
     impactFile,
-    productionBranch,
+    deliveryFile: nameOf(deliveries, "file"),
+    productionBranch: nameOf(deliveries, "branch"),
   });
-  try {
-    return await use(source, await (loading ?? loadLayers()));
-  } finally {
-    await source.close();
-  }
+  const using = async () => use(source, await (loading ?? loadLayers()));
+  const used = await using().catch(async (error: unknown) => {
+    // What went wrong first is what is told.
+    await source.close().catch(() => {});
+    throw error;
+  });
+  await source.close();
+  return used;
 }

@@ -119,7 +119,8 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const ranges = layers.rangesForOne(history, outline, found, end);
     const diffs = await source.diffs(ranges);
     const commitDiffs = await source.diffs(layers.commitRangesForOne(history, outline, found));
-    const watched = await source.watched(ranges);
+    const own = found.kind === "change" ? found.merge.commit : null;
+    const watched = await source.watched(ranges.filter(({ tip }) => tip === own));
     const facts: Facts = { ...history, diffs, commitDiffs, watched };
     const change = layers.buildOne(facts, outline, found, end);
     await source.check(change);

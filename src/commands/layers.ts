@@ -19,6 +19,7 @@ export const loadLayers = async () => {
       rangesToReach,
       reachOf,
       repositoryOf,
+      watchedRangesFor,
     },
     { lookAtControls, takeMeasures },
     { MEASURES },
@@ -36,17 +37,14 @@ export const loadLayers = async () => {
     import("../model/people/pseudonyms.ts"),
   ]);
   const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
+  const ranges = { commitRangesFor, rangesFor, rangesToReach, watchedRangesFor };
+  const ofOne = { buildOne, commitRangesForOne, findChange, rangesForOne };
   const judging = { explain, judge, judgeBefore };
   return {
     ...choosing,
+    ...ranges,
+    ...ofOne,
     buildFlow,
-    buildOne,
-    commitRangesFor,
-    commitRangesForOne,
-    findChange,
-    rangesFor,
-    rangesForOne,
-    rangesToReach,
     reachOf,
     repositoryOf,
     lookAtControls,

@@ -73,6 +73,12 @@ export function rangesToReach(outline: Outline, window: Window, known: ReadonlyS
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
+/** Of what a flow over this window needs the stretches whose files with controls it looks at: those of its changes. */
+export function watchedRangesFor(outline: Outline, window: Window): DiffRange[] {
+  const commits = new Set(relevantMerges(outline, window).merges.map(({ commit }) => commit));
+  return rangesFor(outline, window, new Set()).filter(({ tip }) => commits.has(tip));
+}
+
 /** The single commits that a flow over this window needs: of agents' branches on which people worked, too. */
 export function commitRangesFor(history: History, outline: Outline, window: Window): DiffRange[] {
   return branchRanges(history, outline, relevantMerges(outline, window).merges);

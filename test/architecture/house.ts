@@ -98,6 +98,7 @@ export const ROOMS: readonly Room[] = [
       "collect/git/",
       "collect/git/diffs/",
       "collect/git/log/",
+      "collect/git/objects/",
       REMEMBERED,
       "collect/git/tip/",
       "collect/git/watched/",
@@ -116,7 +117,11 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/facts.ts", PLAIN_FILE],
     node: ["fs", "fs/promises", "os", "path"],
   },
-  { place: "collect/git/object-check.ts", own: ["collect/facts.ts", "collect/git/"], node: ["crypto"] },
+  {
+    place: "collect/git/objects/",
+    own: ["collect/facts.ts", "collect/git/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
   { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
@@ -130,9 +135,12 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "collect/git/watched/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", REMEMBERED, "collect/git/tip/"],
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/objects/", REMEMBERED],
   },
-  { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
+  {
+    place: "collect/git/tip/",
+    own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/", "collect/git/objects/"],
+  },
   {
     place: "collect/clone/",
     own: [MAKE_FOLDER, "collect/git/", "collect/store/"],

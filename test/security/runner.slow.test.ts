@@ -181,7 +181,9 @@ describe("a git whose output is cut off, with a clean exit, yields no report", (
     ["where the repository lies", "*rev-parse*", 20],
   ])("on %s", async (_, pattern, bytes) => {
     const at = place();
-    const ran = await report(at, fakeGit(at, pattern, `${git} "$@" | head -c ${bytes}; exit 0`));
+    // Ends as soon as it was asked once: the line that ends a question is empty.
+    const cut = `sed -u '/^$/q' | ${git} "$@" | head -c ${bytes}; exit 0`;
+    const ran = await report(at, fakeGit(at, pattern, cut));
     expect(wasHit(at), "the planted git was never called").toBe(true);
     isRefusal(ran, at);
   });

@@ -11,11 +11,11 @@ ChildProcess.prototype.spawn = function spawn(options) {
   const result = start.call(this, options);
   const call = { args: options.args.slice(1), cwd: options.cwd, env: options.envPairs, input: "" };
   calls.push(call);
-  const end = this.stdin?.end;
-  if (end) {
-    this.stdin.end = function record(input, ...rest) {
-      call.input += input ?? "";
-      return end.call(this, input, ...rest);
+  const write = this.stdin?.write;
+  if (write) {
+    this.stdin.write = function record(input, ...rest) {
+      call.input += input;
+      return write.call(this, input, ...rest);
     };
   }
   return result;

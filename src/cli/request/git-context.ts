@@ -9,6 +9,16 @@ export function gitContextOf({ debug }: Pick<OutputOptions, "debug">, io: Io): A
     searchPath: io.env.PATH ?? "",
     home: io.env.HOME,
     signal: io.signal,
+    versions: versionsOf(io.signal),
     onCall: debug ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`) : undefined,
   };
+}
+
+/** What each run was told of git's version: it makes a context for every repository. */
+const told = new WeakMap<AbortSignal, Map<string, string>>();
+
+function versionsOf(run: AbortSignal): Map<string, string> {
+  const versions = told.get(run) ?? new Map<string, string>();
+  told.set(run, versions);
+  return versions;
 }

@@ -16,6 +16,8 @@ export interface GitContext {
   readonly signal?: AbortSignal | undefined;
   /** Told of each process as it starts, for `--debug`. */
   readonly onCall?: ((args: readonly string[]) => void) | undefined;
+  /** Versions that a run has been told of, by the search path: git is asked once for many repositories. */
+  readonly versions?: Map<string, string>;
 }
 
 export interface GitCall {
@@ -53,74 +55,119 @@ const DEADLINE = 30 * MINUTE_MS;
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_STDERR = 16 * 1024;
 
+/** How a process ended. */
+export type GitEnd = Omit<GitResult, "stdout">;
+
+/** A process that was started, within its bounds. */
+export interface HeldGit {
+  readonly write: (input: string) => void;
+  /** Closes its standard input, at whose end git has no more to do. */
+  readonly close: () => void;
+  /** Ends it, and all that it started, for this reason. */
+  readonly stop: (reason: FlowauditError) => void;
+  /** Rejects with the `FlowauditError` for which it was stopped, or could not be started. */
+  readonly ended: Promise<GitEnd>;
+}
+
 /**
  * Runs one git process in the environment that nothing outside can influence.
  * Resolves with `ok: false` where git ended badly; rejects with a `FlowauditError` only where it could not
  * be started, ran out of time or output, or was interrupted.
  */
-export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
+export async function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  const collect = (piece: Buffer) => {
+    size += piece.length;
+    if (size > (call.maxBytes ?? MAX_BYTES)) throw errors.tooMuch();
+    pieces.push(piece);
+  };
+  const git = holdGit(context, call, call.onData ?? collect);
+  git.write(call.input ?? "");
+  git.close();
+  const end = await within(git, git.ended, call.deadline);
+  return { ...end, stdout: Buffer.concat(pieces) };
+}
+
+/** Waits for something that a process does, or for its end; it is stopped where that takes longer than `deadline`, ms. */
+export async function within<T>(
+  { stop, ended }: HeldGit,
+  done: Promise<T>,
+  deadline = DEADLINE,
+): Promise<T | GitEnd> {
+  const timer = setTimeout(() => stop(errors.tooSlow(deadline)), deadline);
+  try {
+    return await Promise.race([done, ended]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Starts one git process: in the same environment, watched for its memory, ended with all that it started when the
+ * signal fires or `onData` throws. Throws a `FlowauditError` where there is no git.
+ */
+export function holdGit(
+  context: GitContext,
+  call: Omit<GitCall, "input" | "deadline">,
+  onData: (piece: Buffer) => void,
+): HeldGit {
+  // With an empty PATH the system would look in the current folder.
+  if (context.searchPath === "") throw errors.noGit();
+  context.onCall?.(call.args);
+  const child = start(context, call);
+  let failure: FlowauditError | null = null;
+  const stop = (reason: FlowauditError) => {
+    failure ??= reason;
+    killGroup(child.pid);
+  };
+  const unwatch = watchMemory(child.pid, () => stop(errors.tooLarge()));
+  const onAbort = () => stop(errors.interrupted());
+  context.signal?.addEventListener("abort", onAbort, { once: true });
+  if (context.signal?.aborted) onAbort();
+  child.stdout.on("data", (piece: Buffer) => {
+    try {
+      if (failure === null) onData(piece);
+    } catch (error) {
+      stop(error instanceof FlowauditError ? error : errors.unreadable(error));
+    }
+  });
+  child.stdin.on("error", () => {});
+  const ended = endOf(child, call.onProgress, () => failure).finally(() => {
+    unwatch();
+    context.signal?.removeEventListener("abort", onAbort);
+  });
+  // Whoever asks is told; it may end while nobody does.
+  ended.catch(() => {});
+  const { stdin } = child;
+  return { write: (input) => stdin.write(input), close: () => stdin.end(), stop, ended };
+}
+
+function endOf(
+  child: ChildProcessWithoutNullStreams,
+  onProgress: GitCall["onProgress"],
+  failure: () => FlowauditError | null,
+): Promise<GitEnd> {
+  let stderr = "";
+  child.stderr.on("data", (piece: Buffer) => {
+    if (onProgress) onProgress(piece);
+    else if (stderr.length < MAX_STDERR) stderr += piece.toString("utf8");
+  });
   return new Promise((resolve, reject) => {
-    // With an empty PATH the system would look in the current folder.
-    if (context.searchPath === "") throw errors.noGit();
-    context.onCall?.(call.args);
-    const child = start(context, call);
-    const pieces: Buffer[] = [];
-    let size = 0;
-    let stderr = "";
-    let failure: FlowauditError | null = null;
-
-    const stop = (error: FlowauditError) => {
-      failure ??= error;
-      killGroup(child.pid);
-    };
-    const deadline = call.deadline ?? DEADLINE;
-    const timer = setTimeout(() => stop(errors.tooSlow(deadline)), deadline);
-    const unwatch = watchMemory(child.pid, () => stop(errors.tooLarge()));
-    const onAbort = () => stop(errors.interrupted());
-    context.signal?.addEventListener("abort", onAbort, { once: true });
-    if (context.signal?.aborted) onAbort();
-
-    child.stdout.on("data", (piece: Buffer) => {
-      if (call.onData) {
-        try {
-          call.onData(piece);
-        } catch (error) {
-          stop(error instanceof FlowauditError ? error : errors.unreadable(error));
-        }
-        return;
-      }
-      size += piece.length;
-      if (size > (call.maxBytes ?? MAX_BYTES)) stop(errors.tooMuch());
-      else pieces.push(piece);
-    });
-    child.stderr.on("data", (piece: Buffer) => {
-      if (call.onProgress) call.onProgress(piece);
-      else if (stderr.length < MAX_STDERR) stderr += piece.toString("utf8");
-    });
-    child.stdin.on("error", () => {});
-    child.stdin.end(call.input ?? "");
-
-    const settle = (finish: () => void) => {
-      clearTimeout(timer);
-      unwatch();
-      context.signal?.removeEventListener("abort", onAbort);
-      finish();
-    };
     child.on("error", (error: NodeJS.ErrnoException) =>
-      settle(() => reject(error.code === "ENOENT" ? errors.noGit() : errors.cannotStart(error))),
+      reject(error.code === "ENOENT" ? errors.noGit() : errors.cannotStart(error)),
     );
-    child.on("close", (code, signal) =>
-      settle(() => {
-        if (failure) reject(failure);
-        else resolve({ ok: code === 0 && signal === null, code, stdout: Buffer.concat(pieces), stderr });
-      }),
-    );
+    child.on("close", (code, signal) => {
+      const reason = failure();
+      if (reason !== null) reject(reason);
+      else resolve({ ok: code === 0 && signal === null, code, stderr });
+    });
   });
 }
 
 function start(
   { searchPath }: GitContext,
-  { args, env, lend, cwd = "/" }: GitCall,
+  { args, env, lend, cwd = "/" }: Omit<GitCall, "input" | "deadline">,
 ): ChildProcessWithoutNullStreams {
   const child = spawn("git", [...args], {
     env: { ...gitEnvironment(searchPath), ...env },

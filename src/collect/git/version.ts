@@ -5,8 +5,15 @@ import { type GitContext, runGit } from "./process.ts";
 const DEADLINE = MINUTE_MS;
 const OLDEST = "2.32";
 
-/** The version of git (`2.39.5`). Throws where it is too old for what is asked of it. */
+/** The version of git (`2.39.5`), which a run asks once. Throws where it is too old for what is asked of it. */
 export async function askVersion(context: GitContext): Promise<string> {
+  const { versions, searchPath } = context;
+  const version = versions?.get(searchPath) ?? (await toldVersion(context));
+  versions?.set(searchPath, version);
+  return version;
+}
+
+async function toldVersion(context: GitContext): Promise<string> {
   const answer = await runGit(context, { args: ["--version"], deadline: DEADLINE });
   if (!answer.ok) throw errors.none();
   const said = answer.stdout.toString("utf8").trim();

@@ -55,16 +55,11 @@ test("two windows read the repository once", async () => {
     expect(code).toBe(0);
     return stderr.split("\n").filter((line) => line.includes("git "));
   };
-  const of = (lines: readonly string[], command: string) =>
-    lines.filter((line) => line.includes(command)).length;
   const once = await processes("report", "--window", WINDOWS[1]!);
   const both = await processes("compare", ...WINDOWS);
-  expect([of(once, " log "), of(both, " log ")]).toEqual([1, 1]);
-  // The diffs of the second window are asked for besides, and the bytes of the commits that it names; nothing else.
-  const asked = ["diff-tree", "cat-file --batch"];
-  const rest = (lines: readonly string[]) =>
-    lines.filter((line) => !asked.some((command) => line.includes(command))).length;
-  expect(rest(both)).toBe(rest(once));
+  expect(once.filter((line) => line.includes(" log "))).toHaveLength(1);
+  // The diffs of the second window, and the bytes of the commits that it names, are asked of the same processes.
+  expect(both).toHaveLength(once.length);
 });
 
 test("AI assistance is told of alike by the report and the measure", async () => {

@@ -39,9 +39,9 @@ export function twoShops() {
         "portfolio.v1.json",
         (await run("portfolio", ...words, "--json", "-q")).stdout,
       ),
-    async generate(): Promise<void> {
+    async generate(pulls = 80): Promise<void> {
       for (const [seed, name] of ["shop", "till"].entries()) {
-        await generate(at(`${name}-world`), { pulls: 80, days: 200, seed: seed + 3 });
+        await generate(at(`${name}-world`), { pulls, days: 200, seed: seed + 3 });
         git(at(`${name}-world`), "clone", "--quiet", "--bare", "repo.git", at(name));
         git(at(name), "remote", "remove", "origin");
       }

@@ -40,7 +40,10 @@ async function foundIn(clone: string, rows: readonly Row[]): Promise<Set<string>
   const ranges = names.map((_, place) => ({ tip: 2 * place, base: 2 * place + 1 }));
   const commits = { id: (index: number) => ids[index]! } as CommitTable;
   const context = { searchPath: process.env.PATH ?? "", home: undefined };
-  const watched = await readWatched({ context, gitDir, commits, cache: NO_CACHE }, ranges);
+  const watched = await readWatched(
+    { context, gitDir, commits, known: () => undefined, cache: NO_CACHE },
+    ranges,
+  );
   const files = ask("ls-tree", "-r", "--name-only", "HEAD").split("\n");
   const drift = driftIn({ watched, repository: { files } } as unknown as Facts);
   return new Set(

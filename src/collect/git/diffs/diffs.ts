@@ -1,7 +1,7 @@
 import { FlowauditError } from "../../../lib/errors.ts";
 import { nth } from "../../../lib/must.ts";
 import type { CommitTable, Diff, DiffRange, FileKind } from "../../facts.ts";
-import { type GitContext, runGit } from "../process.ts";
+import { type AskContext, askGit } from "../asking.ts";
 import { PatchReader } from "./patches.ts";
 
 /** With lines, or paths alone where contents are not at hand. */
@@ -32,7 +32,7 @@ export const COMMON = [
 ];
 
 export interface DiffRequest {
-  readonly context: GitContext;
+  readonly context: AskContext;
   readonly gitDir: string;
   readonly commits: CommitTable;
   readonly kindOf: (path: string) => FileKind;
@@ -55,8 +55,10 @@ export function keeping(): DiffRequest["keep"] {
 }
 
 const MISSING = "a file's contents are missing from this clone";
-/** From so many ranges on, two processes on two cores are faster than one. */
-const WORTH_TWO = 64;
+/** From so many ranges on, two processes on two cores are so much faster than one that they are worth their start. */
+const WORTH_TWO = 512;
+/** Git prints what it was given that is no commit, and then all that it held back. */
+const MARK = "\n";
 /** Processes that may fail on missing contents before the rest is read as paths alone. */
 const PATIENCE = 40;
 
@@ -107,7 +109,7 @@ async function readPaths(
   for (const [tip, diff] of read) into.set(tip, diff);
 }
 
-/** One process over all ranges; null where it did not end well. */
+/** Asks one process for all ranges; null where it did not end well. */
 async function run(
   request: DiffRequest,
   ranges: readonly DiffRange[],
@@ -125,10 +127,13 @@ async function run(
       read.set(nth(ranges, at).tip, diff);
     },
   });
-  const result = await runGit(request.context, {
+  const result = await askGit(request.context, {
     args: [`--git-dir=${request.gitDir}`, ...COMMON, ...options],
-    input: ranges.map((range) => `${ids(commits, range)}\n`).join(""),
-    onData: (piece) => reader.push(piece),
+    input: ranges.map((range) => `${ids(commits, range)}\n`).join("") + MARK,
+    onData: (piece) => {
+      reader.push(piece);
+      return reader.isMarked;
+    },
   });
   if (result.ok) return reader.end() ? read : null;
   // Git says 128 where contents are missing; anything else did not come from the repository.

@@ -36,9 +36,9 @@ type State = "fields" | "head" | "hunks";
  *
  *     <commit> NUL (`:<modes> <ids> <status>` NUL <path> NUL [<new path> NUL])* NUL <patches>
  *
- * A file's patch is known by its turn and checked by its ids; its paths come from the raw part, where they are as
- * they are. The lines of a hunk are skipped by the counts in its heading, so that none is taken for anything else,
- * and nothing of them is kept. Throws where the stream is not of this form.
+ * and an empty line at last, where it was given one. A file's patch is known by its turn and checked by its ids; its
+ * paths come from the raw part, where they are as they are. The lines of a hunk are skipped by the counts in its heading,
+ * so that none is taken for anything else, and nothing of them is kept. Throws where the stream is not of this form.
  */
 export class PatchReader {
   private readonly request: PatchRequest;
@@ -62,6 +62,8 @@ export class PatchReader {
   /** Patches begun of the file at hand. */
   private begun = 0;
   private binary = false;
+  /** Whether the empty line after the last diff has come. */
+  isMarked = false;
   private readonly hunks = new HunkReader();
 
   constructor(request: PatchRequest) {
@@ -71,8 +73,12 @@ export class PatchReader {
   push(piece: Buffer): void {
     let from = 0;
     this.nul = -1;
-    while (from < piece.length)
-      from = this.hunks.unfinished ? this.hunks.skip(piece, from) : this.record(piece, from);
+    while (from < piece.length) {
+      if (this.isMarked) throw unknown("an end");
+      if (this.hunks.unfinished) from = this.hunks.skip(piece, from);
+      else if (this.isMark(piece, from)) from = this.mark(from);
+      else from = this.record(piece, from);
+    }
   }
 
   /** Closes the last diff. False where the stream was cut off before its end. */
@@ -82,6 +88,16 @@ export class PatchReader {
     if (!whole || this.at !== this.request.ids.length - 1) return false;
     this.close();
     return true;
+  }
+
+  /** No record begins so but a path. */
+  private isMark(piece: Buffer, from: number): boolean {
+    return piece[from] === NEWLINE && this.pending.length === 0 && this.pathsToCome === 0;
+  }
+
+  private mark(from: number): number {
+    this.isMarked = true;
+    return from + 1;
   }
 
   /** Takes one record, or keeps its beginning; where the next one begins. */

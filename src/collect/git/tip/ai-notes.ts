@@ -1,7 +1,8 @@
 import { FlowauditError } from "../../../lib/errors.ts";
 import type { AiNote, NotedAgent } from "../../facts.ts";
-import { type GitContext, runGit } from "../process.ts";
-import { readBlobs } from "./blobs.ts";
+import type { AskContext } from "../asking.ts";
+import { readBlobs } from "../objects/blobs.ts";
+import { runGit } from "../process.ts";
 
 /** A note, before its commit is looked up in the table. */
 export type RawNote = { readonly id: string } & Pick<AiNote, "agents">;
@@ -15,7 +16,7 @@ const ENTRY = /^\d+ blob (?<blob>[0-9a-f]+)\t(?<path>[0-9a-f/]+)$/;
  * missing from a partial clone are left out: most notes name nobody.
  * @throws FlowauditError where the ref cannot be read
  */
-export async function readAiNotes(context: GitContext, gitDir: string, ref: string): Promise<RawNote[]> {
+export async function readAiNotes(context: AskContext, gitDir: string, ref: string): Promise<RawNote[]> {
   const args = [`--git-dir=${gitDir}`, "ls-tree", "-r", "-z", ref];
   const { ok, stdout, stderr } = await runGit(context, { args });
   if (!ok) throw damaged(stderr);

@@ -1,10 +1,10 @@
 import { codeOwnersAmong } from "../../../lib/paths/code-owners.ts";
 import type { RepositoryFacts } from "../../facts.ts";
+import type { AskContext } from "../asking.ts";
 import type { RawRef } from "../discover.ts";
-import type { GitContext } from "../process.ts";
+import { ifUnreadable, readBlobs, unreadable } from "../objects/blobs.ts";
 import type { Questions, RawTag } from "../questions.ts";
 import type { RawNote } from "./ai-notes.ts";
-import { ifUnreadable, readBlobs, unreadable } from "./blobs.ts";
 import { readSetup } from "./setup-texts.ts";
 import { foldersOf } from "./tree.ts";
 
@@ -13,7 +13,7 @@ const ATTRIBUTES = ".gitattributes";
 /** Tags whose version has something before it: only these can be package families. */
 const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
 
-async function readNotes(git: GitContext, gitDir: string): Promise<RawNote[]> {
+async function readNotes(git: AskContext, gitDir: string): Promise<RawNote[]> {
   const { readAiNotes } = await import("./ai-notes.ts");
   return readAiNotes(git, gitDir, AI_NOTES);
 }
@@ -34,7 +34,7 @@ export interface Asked {
 
 /** Asks the small questions about a tip, all at once, while the history streams. */
 export async function askTip(
-  git: GitContext,
+  git: AskContext,
   gitDir: string,
   tip: string,
   refs: readonly RawRef[],
@@ -50,9 +50,13 @@ export async function askTip(
   const folders = foldersOf(files);
   const owners = codeOwnersAmong(files);
   const prefixed = refs.some((ref) => PREFIXED_TAG.test(ref.name));
-  const [texts, setup, ...gone] = await Promise.all([
-    readTexts(git, gitDir, tip, owners === null ? [ATTRIBUTES] : [ATTRIBUTES, owners], files),
-    readSetup(git, gitDir, tip, files),
+  // One after the other, of the same processes.
+  const inTurn = async () => ({
+    texts: await readTexts(git, gitDir, tip, owners === null ? [ATTRIBUTES] : [ATTRIBUTES, owners], files),
+    setup: await readSetup(git, gitDir, tip, files),
+  });
+  const [{ texts, setup }, ...gone] = await Promise.all([
+    inTurn(),
     ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
   ]);
   return {
@@ -71,7 +75,7 @@ const LARGEST = 256 * 1024;
 
 /** Files of a commit by path: "" for what it has not or what is too large, null for what git cannot read here. */
 async function readTexts(
-  context: GitContext,
+  context: AskContext,
   gitDir: string,
   commit: string,
   paths: readonly string[],

@@ -1,8 +1,8 @@
 import { dataOf } from "../../../lib/data/data.ts";
 import { mayRunAgent } from "../../../lib/text/agent-steps.ts";
 import type { SetupFile, SetupKind } from "../../facts.ts";
-import type { GitContext } from "../process.ts";
-import { ifUnreadable, readBlobs, unreadable } from "./blobs.ts";
+import type { AskContext } from "../asking.ts";
+import { ifUnreadable, readBlobs, unreadable } from "../objects/blobs.ts";
 import { setupAmong, type Told } from "./setup-files.ts";
 
 /** Kinds whose text somebody reads, the most telling first. */
@@ -22,7 +22,7 @@ const LONGEST = 64 * 1024;
  * near the top first; what is missing from this clone is as if nobody had to read it.
  */
 export async function readSetup(
-  context: GitContext,
+  context: AskContext,
   gitDir: string,
   commit: string,
   files: readonly string[],

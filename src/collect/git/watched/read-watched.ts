@@ -1,18 +1,22 @@
 import { nth } from "../../../lib/must.ts";
-import type { CommitTable, DiffRange, WatchedFile } from "../../facts.ts";
+import type { CommitTable, Diff, DiffRange, WatchedFile } from "../../facts.ts";
+import type { AskContext } from "../asking.ts";
 import { COMMON, ids } from "../diffs/diffs.ts";
-import { type GitContext, runGit } from "../process.ts";
+import { ifUnreadable, readBlobs, unreadable } from "../objects/blobs.ts";
+import { runGit } from "../process.ts";
 import type { RangeCache } from "../remembered/range-cache.ts";
-import { ifUnreadable, readBlobs, unreadable } from "../tip/blobs.ts";
+import { mayTouch } from "./may-touch.ts";
 import { MAY_SKIP } from "./watched-kinds.ts";
 import { CONTROLS, TESTS } from "./watched-places.ts";
 import { type WatchedRow, watchedRowsIn } from "./watched-rows.ts";
 import { LONGEST, saysTheSame, withData } from "./watched-texts.ts";
 
 export interface WatchedRequest {
-  readonly context: GitContext;
+  readonly context: AskContext;
   readonly gitDir: string;
   readonly commits: CommitTable;
+  /** What a stretch changed, where that was read before. */
+  readonly known: (range: DiffRange) => Diff | undefined;
   /** What earlier runs read. */
   readonly cache: RangeCache<readonly WatchedFile[]>;
 }
@@ -51,8 +55,8 @@ const lengthOf = (side: WatchedFile["before"]) => side?.text?.length ?? 0;
 /** What git says of stretches that nobody asked about before. */
 async function readFresh(request: WatchedRequest, ranges: readonly DiffRange[]): Promise<Watched> {
   const [controls, tests] = await Promise.all([
-    rowsOf(request, ranges, [], CONTROLS),
-    rowsOf(request, ranges, [`-G${MAY_SKIP}`], TESTS),
+    rowsOf(request, ranges, mayTouch.controls, [], CONTROLS),
+    rowsOf(request, ranges, mayTouch.tests, [`-G${MAY_SKIP}`], TESTS),
   ]);
   const rows = ranges.flatMap(({ tip }): Changed[] => {
     const [held, skips] = [controls.get(tip), tests.get(tip)];
@@ -75,14 +79,25 @@ interface Changed {
 /** Processes that may fail on missing contents before the rest is left unread. */
 const PATIENCE = 8;
 
-/** What changed, by tip; where contents turn out to be missing, the ranges that lack them are looked for by halving. */
+/**
+ * What changed, by tip, where `touches` does not tell that nothing did; where contents turn out to be missing, the ranges
+ * that lack them are looked for by halving.
+ */
 async function rowsOf(
-  { context, gitDir, commits }: WatchedRequest,
-  ranges: readonly DiffRange[],
+  { context, gitDir, commits, known }: WatchedRequest,
+  all: readonly DiffRange[],
+  touches: (diff: Diff) => boolean,
   options: readonly string[],
   paths: readonly string[],
 ): Promise<Map<number, WatchedRow[]>> {
+  const may = (range: DiffRange) => {
+    const diff = known(range);
+    return diff === undefined || touches(diff);
+  };
+  const ranges = all.filter(may);
+  const asked = new Set(ranges.map(({ tip }) => tip));
   const found = new Map<number, WatchedRow[]>();
+  for (const { tip } of all) if (!asked.has(tip)) found.set(tip, []);
   const args = [`--git-dir=${gitDir}`, ...COMMON, "-M50%", "-l1000", ...options, "--", ...paths];
   const queue = ranges.length === 0 ? [] : [ranges];
   for (let part = queue.pop(), failures = 0; part !== undefined; part = queue.pop()) {

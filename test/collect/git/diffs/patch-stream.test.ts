@@ -77,6 +77,17 @@ describe("the stream", () => {
     );
   });
 
+  test("is marked as whole by an empty line at its end, wherever the pieces end, and by none within", () => {
+    const marked = Buffer.concat([stream, Buffer.from("\n")]);
+    const reader = new PatchReader({ ids, kindOf: () => "code", linesMissing: null, onDiff: () => {} });
+    const seen = [...marked].map((byte) => {
+      reader.push(Buffer.of(byte));
+      return reader.isMarked;
+    });
+    expect([seen.indexOf(true), reader.end()]).toEqual([stream.length, true]);
+    expect(() => reader.push(Buffer.from("\n"))).toThrow("an end");
+  });
+
   /** A last commit that changes nothing, or a file that does not, cannot be told from one that was cut off. */
   test("that ends early is not whole", () => {
     const [commit, patch] = [stream.lastIndexOf(`${ids.at(-1)}\0`) + 41, stream.lastIndexOf("diff --git ")];

@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CommitTable } from "../../../../src/collect/facts.ts";
+import type { CommitTable, DiffRange } from "../../../../src/collect/facts.ts";
+import { readDiffs } from "../../../../src/collect/git/diffs/diffs.ts";
 import { NO_CACHE, openRangeCache } from "../../../../src/collect/git/remembered/range-cache.ts";
 import { readWatched } from "../../../../src/collect/git/watched/read-watched.ts";
 import { watchedKindOf } from "../../../../src/collect/git/watched/watched-kinds.ts";
@@ -47,8 +48,9 @@ describe("the files of a change that hold controls", () => {
   };
   const commits = { id: (index: number) => ids[index]! } as CommitTable;
   const context = { searchPath: process.env.PATH ?? "", home: undefined };
-  const request = { context, gitDir: join(path, ".git"), commits, cache: NO_CACHE };
+  const request = { context, gitDir: join(path, ".git"), commits, known: () => undefined, cache: NO_CACHE };
   const read = (base: number, tip: number) => readWatched(request, [{ base, tip }]);
+  const B = ["a();", "b();", "c();", "d();"];
   const WORKFLOW = ".github/workflows/ci.yml";
 
   beforeAll(() => {
@@ -56,17 +58,23 @@ describe("the files of a change that hold controls", () => {
     put(WORKFLOW, "on: push", "jobs:", "  a:", "    steps:", "      - uses: actions/checkout@v4");
     put("CODEOWNERS", "* @a");
     put("a.test.ts", 'it("a", x);', "y();");
-    put("b.test.ts", 'it("b", x);');
+    put("b.test.ts", ...B, 'it("b", x);');
     put("package.json", '{ "version": "1.0.0" }');
     commit();
     put("a.test.ts", 'it.skip("a", x);', "y();");
-    put("b.test.ts", 'it("b", z);');
+    put("b.test.ts", ...B, 'it("b", z);');
     put("package.json", '{ "version": "1.0.1" }');
     put(WORKFLOW, "on: push", "jobs:", "  a:", "    steps:", "      - uses: actions/checkout@v5");
     commit();
     put(WORKFLOW, "on: push", "jobs: &a [ *a");
     rmSync(join(path, "CODEOWNERS"));
     put("c.test.ts", 'it.skip("c", x);');
+    commit();
+    rmSync(join(path, "b.test.ts"));
+    put("lib/b.ts", ...B, 'it("b", z);');
+    put("moved.test.ts", ...B, 'it.skip("b", z);');
+    commit();
+    put("lib/b.ts", "nothing");
     commit();
   });
   afterAll(folder.done);
@@ -105,6 +113,34 @@ describe("the files of a change that hold controls", () => {
       ["CODEOWNERS", null],
       ["package.json", null],
     ]);
+  });
+
+  it("are read where it is not known that none was touched, and are the same whatever is known", async () => {
+    const calls: (readonly string[])[] = [];
+    const counting = { ...context, onCall: (args: readonly string[]) => calls.push(args) };
+    const ranges = ids.map((_, tip) => ({ tip, base: tip - 1 }));
+    const diffs = await readDiffs(
+      { ...request, context, kindOf: () => "code", pathsOnly: null, keep: () => {} },
+      ranges,
+    );
+    const known = ({ tip }: DiffRange) => diffs.get(tip);
+    for (const range of ranges)
+      expect(await readWatched({ ...request, known }, [range])).toEqual(await readWatched(request, [range]));
+    // A test goes and one comes that is like it; of all files another one is more like it, so that it seems to be new.
+    const moved = ids.length - 2;
+    expect(diffs.get(moved)!.files!.map(({ path: name, status }) => [name, status])).toEqual([
+      ["lib/b.ts", "renamed"],
+      ["moved.test.ts", "added"],
+    ]);
+    expect((await readWatched({ ...request, known }, [ranges[moved]!])).get(moved)).toMatchObject([
+      { path: "moved.test.ts", from: "b.test.ts" },
+    ]);
+    // The last one touches nothing that is watched.
+    const plain = ids.length - 1;
+    expect(await readWatched({ ...request, context: counting, known }, [ranges[plain]!])).toEqual(
+      new Map([[plain, []]]),
+    );
+    expect(calls).toEqual([]);
   });
 
   const open = () =>

@@ -1,9 +1,7 @@
 import { FlowauditError } from "../../../lib/errors.ts";
-import { type GitContext, type GitResult, runGit } from "../process.ts";
+import { askContents, askHeadings, headingOf, type InObjects, type Taker } from "./ask-objects.ts";
 
-export interface BlobRequest {
-  readonly context: GitContext;
-  readonly gitDir: string;
+export interface BlobRequest extends InObjects {
   /** Ids of blobs, or `commit:path`; none may hold a line feed. */
   readonly names: readonly string[];
   /** Bytes of the longest that is read. */
@@ -12,20 +10,18 @@ export interface BlobRequest {
   readonly damaged: (stderr: string) => Error;
 }
 
-const SIZED = /^(?<id>[0-9a-f]{40,64}) blob (?<size>\d+)$/;
-const NEWLINE = 10;
-
 /** Contents by name: null for those that are too long; those that are missing from this clone are left out. */
 export async function readBlobs(request: BlobRequest): Promise<Map<string, string | null>> {
   const { names, longest } = request;
   if (names.length === 0) return new Map();
-  const rows = (await ask(request, names, "--batch-check")).toString("utf8").split("\n");
+  const { ok, stderr, lines } = await askHeadings(request, names);
+  if (!ok) throw request.damaged(stderr);
   const found = names.flatMap((name, index) => {
-    const { id, size } = SIZED.exec(rows[index] ?? "")?.groups ?? {};
-    return id === undefined ? [] : [{ name, id, short: Number(size) <= longest }];
+    const heading = headingOf(lines[index]);
+    return heading?.type === "blob" ? [{ name, id: heading.id, short: heading.size <= longest }] : [];
   });
   const short = [...new Set(found.filter((one) => one.short).map(({ id }) => id))];
-  const texts = short.length === 0 ? new Map() : textsOf(await ask(request, short, "--batch"));
+  const texts = await textsOf(request, short);
   return new Map(found.map(({ name, id }) => [name, texts.get(id) ?? null]));
 }
 
@@ -48,26 +44,20 @@ export function ifUnreadable(error: unknown): Map<string, string | null> {
   return new Map();
 }
 
-async function ask(
-  { context, gitDir, damaged }: BlobRequest,
-  names: readonly string[],
-  how: string,
-): Promise<Buffer> {
-  const args = [`--git-dir=${gitDir}`, "cat-file", how];
-  const { ok, stdout, stderr }: GitResult = await runGit(context, { args, input: `${names.join("\n")}\n` });
-  if (!ok) throw damaged(stderr);
-  return stdout;
-}
-
-/** Rows `id blob size`, each before its contents and a newline. */
-function textsOf(bytes: Buffer): Map<string, string> {
+/** Texts by id. */
+async function textsOf(request: BlobRequest, ids: readonly string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, at);
-    const [blob = "", , size] = bytes.toString("latin1", at, end).split(" ");
-    const from = end + 1;
-    at = from + Number(size) + 1;
-    texts.set(blob, bytes.toString("utf8", from, at - 1));
-  }
+  if (ids.length === 0) return texts;
+  let [id, pieces]: [string, Buffer[]] = ["", []];
+  const taker: Taker = {
+    begin: (_, heading) => {
+      [id, pieces] = [heading.id, []];
+    },
+    take: (piece) => void pieces.push(piece),
+    end: () => void texts.set(id, Buffer.concat(pieces).toString("utf8")),
+    lacks: () => request.damaged(""),
+  };
+  const { ok, stderr } = await askContents(request, ids, taker);
+  if (!ok) throw request.damaged(stderr);
   return texts;
 }

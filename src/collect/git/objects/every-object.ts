@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { text } from "../../lib/text/text.ts";
+import { text } from "../../../lib/text/text.ts";
+import { runGit } from "../process.ts";
 import { checkObjects, damaged, type Objects } from "./object-check.ts";
-import { runGit } from "./process.ts";
 
 /** Packs that one process looks at: a command line has an end. */
 const AT_ONCE = 100;
