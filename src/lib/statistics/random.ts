@@ -66,18 +66,20 @@ export function xoshiro128(s: Int32Array): () => number {
 
 /** An unbiased integer below n: words of the incomplete last round of n are drawn again. */
 function below(n: number, word: () => number): number {
-  const rounds = wholeRounds(n, TWO_32);
+  checked(n, TWO_32);
   // Unsigned as the word is: the remainder of other numbers takes several times as long. 2³² has no such form.
   const bound = n >>> 0;
   for (;;) {
     const drawn = word();
-    if (drawn < rounds) return bound === 0 ? drawn : drawn % bound;
+    // What lies n or more below the end is of a whole round for sure, and hardly anything does not.
+    if (drawn <= TWO_32 - n || drawn < wholeRounds(n)) return bound === 0 ? drawn : drawn % bound;
   }
 }
 
 /** The same over and over, with the generator's state in variables: a bootstrap draws millions. */
 function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
-  const rounds = wholeRounds(n, TWO_31);
+  checked(n, TWO_31);
+  const rounds = wholeRounds(n);
   const bound = n >>> 0;
   let s0 = s[0]!;
   let s1 = s[1]!;
@@ -98,11 +100,14 @@ function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
   s.set([s0, s1, s2, s3]);
 }
 
-/** The largest multiple of n within the 2³² words. */
-function wholeRounds(n: number, most: number): number {
+function checked(n: number, most: number): void {
   if (!(Number.isInteger(n) && n >= 1 && n <= most)) {
     throw new RangeError(`n is ${n}, not in 1 … 2^${Math.log2(most)}`);
   }
+}
+
+/** The largest multiple of n within the 2³² words. */
+function wholeRounds(n: number): number {
   const bound = n >>> 0;
   return bound === 0 ? TWO_32 : TWO_32 - ((((TWO_32 - 1) % bound) + 1) % bound);
 }
