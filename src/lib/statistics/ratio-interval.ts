@@ -1,6 +1,6 @@
 import { cell, nth } from "../must.ts";
 import { type BootstrapOptions, eachResample } from "./bootstrap.ts";
-import { type Interval, quantile } from "./quantile.ts";
+import { type Interval, quantileIn } from "./quantile.ts";
 import { FEWEST_SUMMED } from "./sample.ts";
 import type { Part, Scale } from "./scale.ts";
 
@@ -64,8 +64,8 @@ interface Estimate {
 
 function studentised({ value, error }: Estimate, drawn: readonly number[], scale: Scale): Interval | null {
   if (drawn.length === 0) return null;
-  const sorted = Float64Array.from(drawn).sort();
-  const back = (p: number) => scale.back(value - quantile(sorted, p) * error);
+  const errors = Float64Array.from(drawn);
+  const back = (p: number) => scale.back(value - quantileIn(errors, p) * error);
   return { low: back((1 + LEVEL) / 2), high: back((1 - LEVEL) / 2), level: LEVEL };
 }
 

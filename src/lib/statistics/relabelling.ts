@@ -163,7 +163,7 @@ export function studentised({ difference, error }: Difference): number {
 /**
  * The studentised difference of each centred column under random labels, the same ones for all columns.
  *
- * @returns for each column one figure a relabelling, ascending
+ * @returns for each column one figure a relabelling, in the order drawn
  */
 export function relabelled(
   columns: readonly Float64Array[],
@@ -184,7 +184,7 @@ export function relabelled(
       figures[draw] = studentised(differenceOf(sums[c]!, layout));
     });
   }
-  return drawn.map((figures) => figures.sort());
+  return drawn;
 }
 
 /** Row by row, so that one observation's values lie beside each other. */
