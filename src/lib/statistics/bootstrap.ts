@@ -46,8 +46,9 @@ export function eachResample(
   }
   const random = createRandom(seed);
   const pick = new Int32Array(n);
+  const bounds = new Int32Array(n).fill(n);
   for (let draw = 0; draw < resamples; draw++) {
-    random.fill(pick, n);
+    random.fill(pick, bounds);
     visit(pick);
   }
 }
