@@ -22,20 +22,25 @@ export interface Figures {
   readonly later: number;
 }
 
-/** Lead times, and the median of those that are known: it is the same whatever is saved of them. */
+/** Lead times, the median of those that are known, which is the same whatever is saved of them, and room for what is left of them. */
 export interface Leads {
   readonly each: Float64Array;
   readonly median: number;
+  readonly room: Float64Array;
 }
 
 export function leadsWith(each: Float64Array): Leads {
-  return { each, median: medianOf(each.filter((lead) => !Number.isNaN(lead))) };
+  const room = each.filter((lead) => !Number.isNaN(lead));
+  return { each, median: medianOf(room), room };
 }
 
 /** @param saved what each saves, ms, beside its lead time */
-export function figuresOf(saved: Float64Array, { each: leads, median }: Leads): Figures {
-  const then = new Float64Array(leads.length);
-  let [known, sum, all, sooner, later] = [0, 0, 0, 0, 0];
+export function figuresOf(saved: Float64Array, { each: leads, median, room }: Leads): Figures {
+  let known = 0;
+  let sum = 0;
+  let all = 0;
+  let sooner = 0;
+  let later = 0;
   for (let i = 0; i < leads.length; i++) {
     const [lead, less] = [cell(leads, i), cell(saved, i)];
     all += less;
@@ -43,10 +48,10 @@ export function figuresOf(saved: Float64Array, { each: leads, median }: Leads): 
     if (less < 0) later++;
     if (Number.isNaN(lead)) continue;
     sum += less;
-    then[known++] = lead - less;
+    room[known++] = lead - less;
   }
   return {
-    median: median - medianOf(then.subarray(0, known)),
+    median: median - medianOf(room),
     mean: sum / known,
     each: all / leads.length,
     sooner: sooner / leads.length,
