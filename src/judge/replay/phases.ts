@@ -1,5 +1,6 @@
 /** What scenarios save where each stream's trains run at a random phase: in a circle that is shifted by chance. */
 import { cell, nth } from "../../lib/must.ts";
+import { numbers } from "../../lib/numbers.ts";
 import { mean } from "../../lib/statistics/mean.ts";
 import { createRandom } from "../../lib/statistics/random.ts";
 import type { Flow } from "../../model/flow.ts";
@@ -41,9 +42,12 @@ export function atRandomPhases(
   return scenarios.map((scenario) => {
     const own = hasOwnPhase(scenario);
     const moved = movedBy(scenario, some, underCadence(now, scenario.cadence));
-    const all = phases.map((phase, i) =>
-      saved(flow, moved, nth(lived, i), own ? nth(others, i) : phase, own),
-    );
+    const less = new Float64Array(some.length);
+    const all = phases.map((phase, i) => {
+      const { outs, leads } = nth(lived, i);
+      save(less, flow, moved, outs, own ? nth(others, i) : phase, own);
+      return figuresOf(less, leads);
+    });
     return meanOf(all);
   });
 }
@@ -82,15 +86,17 @@ interface Phase {
 
 function livedAt({ clock }: Flow, some: readonly Rider[], circles: Circles, phase: number): Phase {
   const outs = outOf(some, circles, phase);
-  const leads = Float64Array.from(some, ({ startedAt }, i) =>
-    startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, cell(outs, i))),
-  );
+  const leads = numbers(some.length, (i) => {
+    const { startedAt } = nth(some, i);
+    return startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, cell(outs, i)));
+  });
   return { outs, leads: leadsWith(leads) };
 }
 
 /** When each is out at a phase, UTC epoch ms; as it was where no circle carries it. */
 function outOf(some: readonly Rider[], circles: Circles, phase: number): Float64Array {
-  return Float64Array.from(some, ({ mergedAt, finishedAt, stream }) => {
+  return numbers(some.length, (i) => {
+    const { mergedAt, finishedAt, stream } = nth(some, i);
     const circle = stream === null ? null : circles.get(stream);
     return mergedAt === null || circle == null
       ? finishedAt
@@ -115,14 +121,15 @@ function movedBy(scenario: Scenario, some: readonly Rider[], circles: Circles): 
   });
 }
 
-function saved(
+/** Puts what each saves at a phase into an array, ms. */
+function save(
+  less: Float64Array,
   { clock }: Flow,
   moved: readonly Moved[],
-  { outs, leads }: Phase,
+  outs: Float64Array,
   phase: number,
   mayBeLater: boolean,
-): Figures {
-  const less = new Float64Array(moved.length);
+): void {
   for (let i = 0; i < moved.length; i++) {
     const { mergedAt, merge, delivery, circle } = nth(moved, i);
     const out = cell(outs, i);
@@ -130,7 +137,6 @@ function saved(
       circle === null ? out : mergedAt - merge + waitAt(circle, mergedAt + phase * circle.period - merge);
     less[i] = between(clock, (mayBeLater ? next : Math.min(out, next)) - delivery, out);
   }
-  return figuresOf(less, leads);
 }
 
 /** At most so many, evenly over all of them. */

@@ -1,8 +1,7 @@
 /** What was saved on a sample of changes. */
 import { cell } from "../../lib/must.ts";
-import { withOrdered } from "../../lib/sorted.ts";
 import { mean } from "../../lib/statistics/mean.ts";
-import { quantile } from "../../lib/statistics/quantile.ts";
+import { quantileIn } from "../../lib/statistics/quantile.ts";
 import type { Clock } from "../../model/flow.ts";
 
 /** Lead times as they were and what each saves, ms, by rider; NaN where a lead time is not known. */
@@ -23,20 +22,25 @@ export interface Figures {
   readonly later: number;
 }
 
-/** Lead times, and the median of those that are known: it is the same whatever is saved of them. */
+/** Lead times, the median of those that are known, which is the same whatever is saved of them, and room for what is left of them. */
 export interface Leads {
   readonly each: Float64Array;
   readonly median: number;
+  readonly room: Float64Array;
 }
 
 export function leadsWith(each: Float64Array): Leads {
-  return { each, median: medianOf(each.filter((lead) => !Number.isNaN(lead))) };
+  const room = each.filter((lead) => !Number.isNaN(lead));
+  return { each, median: medianOf(room), room };
 }
 
 /** @param saved what each saves, ms, beside its lead time */
-export function figuresOf(saved: Float64Array, { each: leads, median }: Leads): Figures {
-  const then = new Float64Array(leads.length);
-  let [known, sum, all, sooner, later] = [0, 0, 0, 0, 0];
+export function figuresOf(saved: Float64Array, { each: leads, median, room }: Leads): Figures {
+  let known = 0;
+  let sum = 0;
+  let all = 0;
+  let sooner = 0;
+  let later = 0;
   for (let i = 0; i < leads.length; i++) {
     const [lead, less] = [cell(leads, i), cell(saved, i)];
     all += less;
@@ -44,10 +48,10 @@ export function figuresOf(saved: Float64Array, { each: leads, median }: Leads): 
     if (less < 0) later++;
     if (Number.isNaN(lead)) continue;
     sum += less;
-    then[known++] = lead - less;
+    room[known++] = lead - less;
   }
   return {
-    median: median - medianOf(then.subarray(0, known)),
+    median: median - medianOf(room),
     mean: sum / known,
     each: all / leads.length,
     sooner: sooner / leads.length,
@@ -74,5 +78,5 @@ export function between(clock: Clock, from: number, to: number): number {
 
 /** Puts what it is given in another order. */
 export function medianOf(values: Float64Array): number {
-  return values.length === 0 ? Number.NaN : quantile(withOrdered(values, (values.length - 1) >> 1), 0.5);
+  return values.length === 0 ? Number.NaN : quantileIn(values, 0.5);
 }

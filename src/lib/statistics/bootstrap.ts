@@ -1,4 +1,4 @@
-import { type Interval, quantile } from "./quantile.ts";
+import { type Interval, quantileIn } from "./quantile.ts";
 import { createRandom } from "./random.ts";
 
 /** How a bootstrap is drawn; both figures belong into the output. */
@@ -46,8 +46,9 @@ export function eachResample(
   }
   const random = createRandom(seed);
   const pick = new Int32Array(n);
+  const bounds = new Int32Array(n).fill(n);
   for (let draw = 0; draw < resamples; draw++) {
-    random.fill(pick, n);
+    random.fill(pick, bounds);
     visit(pick);
   }
 }
@@ -63,8 +64,8 @@ export function eachResample(
  */
 export function percentileInterval(draws: ArrayLike<number>, level = 0.95): Interval {
   if (!(level > 0 && level < 1)) throw new RangeError(`level is ${level}, not between 0 and 1`);
-  const sorted = new Float64Array(draws).sort();
-  if (sorted.some(Number.isNaN)) throw new RangeError("a resample gave no number");
+  const drawn = new Float64Array(draws);
+  if (drawn.some(Number.isNaN)) throw new RangeError("a resample gave no number");
   const tail = (1 - level) / 2;
-  return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail), level };
+  return { low: quantileIn(drawn, tail), high: quantileIn(drawn, 1 - tail), level };
 }

@@ -14,7 +14,7 @@
  * Intervals from Randomization Tests", Biometrics 52 (1996) 1387–1393 (the interval: the shifts not rejected).
  */
 import { cell, nth } from "../must.ts";
-import { type Interval, quantile } from "./quantile.ts";
+import { type Interval, quantileIn } from "./quantile.ts";
 import {
   centred,
   type Draws,
@@ -62,8 +62,8 @@ export function meanDifferences(
   );
   const drawn = relabelled(shiftless, layout, draws);
   return found.map(({ difference, error }, i) => {
-    const low = difference - error * quantile(nth(drawn, i), 1 - TAIL);
-    const high = difference - error * quantile(nth(drawn, i), TAIL);
+    const low = difference - error * quantileIn(nth(drawn, i), 1 - TAIL);
+    const high = difference - error * quantileIn(nth(drawn, i), TAIL);
     const second = weightedMean(nth(columns, i), groups, layout);
     return { ...signed(difference, low, high, layout), second, level: LEVEL };
   });

@@ -1,5 +1,5 @@
 import { cell } from "../must.ts";
-
+import { withOrdered } from "../sorted.ts";
 import { FEWEST } from "./sample.ts";
 
 /**
@@ -19,6 +19,11 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   const low = sorted[index]!;
   const high = sorted[Math.min(index + 1, sorted.length - 1)]!;
   return Math.min(high, low + (position - index) * (high - low));
+}
+
+/** The same of a sample in any order, which is put in another one: what a quantile takes is found without sorting the rest. */
+export function quantileIn(values: Float64Array, p: number): number {
+  return quantile(withOrdered(values, Math.floor((values.length - 1) * p)), p);
 }
 
 /** Bounds of a confidence interval. `level` is the level asked for, 0.95 for 95 %. */

@@ -1,7 +1,6 @@
 /** Name of the generator behind `createRandom`, to be printed beside the seed. */
 export const GENERATOR = "xoshiro128** seeded by SplitMix64";
 
-const TWO_31 = 2 ** 31;
 const TWO_32 = 2 ** 32;
 const TWO_53 = 2 ** 53;
 
@@ -16,11 +15,11 @@ export interface Random {
    */
   int(n: number): number;
   /**
-   * Fills an array with the integers that `int(n)` would give one after another, in a fraction of the time.
+   * Fills an array with the integers that `int` would give of each bound one after another, in a fraction of the time.
    *
-   * @throws RangeError where `n` is not an integer in 1 … 2³¹
+   * @throws RangeError where a bound is below 1
    */
-  fill(numbers: Int32Array, n: number): void;
+  fill(numbers: Int32Array, bounds: Int32Array): void;
 }
 
 /**
@@ -39,7 +38,7 @@ export function createRandom(seed: number): Random {
   return {
     next: () => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) / TWO_53,
     int: (n) => below(n, word),
-    fill: (numbers, n) => fillBelow(numbers, n, state),
+    fill: (numbers, bounds) => fillBelow(numbers, bounds, state),
   };
 }
 
@@ -66,24 +65,24 @@ export function xoshiro128(s: Int32Array): () => number {
 
 /** An unbiased integer below n: words of the incomplete last round of n are drawn again. */
 function below(n: number, word: () => number): number {
-  const rounds = wholeRounds(n, TWO_32);
+  if (!(Number.isInteger(n) && n >= 1 && n <= TWO_32)) throw new RangeError(`n is ${n}, not in 1 … 2^32`);
   // Unsigned as the word is: the remainder of other numbers takes several times as long. 2³² has no such form.
   const bound = n >>> 0;
   for (;;) {
     const drawn = word();
-    if (drawn < rounds) return bound === 0 ? drawn : drawn % bound;
+    if (isOfWholeRound(drawn, n)) return bound === 0 ? drawn : drawn % bound;
   }
 }
 
 /** The same over and over, with the generator's state in variables: a bootstrap draws millions. */
-function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
-  const rounds = wholeRounds(n, TWO_31);
-  const bound = n >>> 0;
+function fillBelow(numbers: Int32Array, bounds: Int32Array, s: Int32Array): void {
   let s0 = s[0]!;
   let s1 = s[1]!;
   let s2 = s[2]!;
   let s3 = s[3]!;
   for (let i = 0; i < numbers.length; ) {
+    const n = bounds[i]!;
+    if (!(n >= 1)) throw new RangeError(`bound ${i} is ${n}, below 1`);
     const product = Math.imul(s1, 5);
     const word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
     const shifted = s1 << 9;
@@ -93,18 +92,14 @@ function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
     s0 ^= s3;
     s2 ^= shifted;
     s3 = (s3 << 11) | (s3 >>> 21);
-    if (word < rounds) numbers[i++] = word % bound;
+    if (isOfWholeRound(word, n)) numbers[i++] = word % (n >>> 0);
   }
   s.set([s0, s1, s2, s3]);
 }
 
-/** The largest multiple of n within the 2³² words. */
-function wholeRounds(n: number, most: number): number {
-  if (!(Number.isInteger(n) && n >= 1 && n <= most)) {
-    throw new RangeError(`n is ${n}, not in 1 … 2^${Math.log2(most)}`);
-  }
-  const bound = n >>> 0;
-  return bound === 0 ? TWO_32 : TWO_32 - ((((TWO_32 - 1) % bound) + 1) % bound);
+/** Whether a word lies below the largest multiple of n within the 2³² words: n or more below their end it does for sure. */
+function isOfWholeRound(word: number, n: number): boolean {
+  return word <= TWO_32 - n || word < TWO_32 - (TWO_32 % n);
 }
 
 /** The first two outputs of SplitMix64 as four 32-bit words. */

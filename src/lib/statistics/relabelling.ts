@@ -20,6 +20,9 @@ interface Block {
   readonly start: number;
   readonly size: number;
   readonly labelled: number;
+  /** The label less the labelled part: of those of the group, and the other way round of the rest. */
+  readonly z: number;
+  readonly zRest: number;
 }
 
 /** The observations in an order that depends on nothing but what they are. */
@@ -54,7 +57,7 @@ export function layoutOf(columns: readonly Float64Array[], { first, strata }: Gr
       if (first[order[end]!] === drawn) labelled++;
     const size = end - start;
     if (labelled === 0 || labelled === size) throw new RangeError("a stratum holds one of the groups only");
-    blocks.push({ start, size, labelled });
+    blocks.push({ start, size, labelled, z: (size - labelled) / size, zRest: labelled / size });
     start = end;
   }
   if (blocks.length === 0) throw new RangeError("two groups of nothing have no difference");
@@ -103,6 +106,7 @@ interface Sums {
   readonly all: Float64Array;
 }
 
+/** Those of a centred column, as yet without labels. */
 function sumsOf(column: Float64Array, { blocks }: Layout): Sums {
   const all = Float64Array.from(blocks, ({ start, size }) => squaresOf(column.subarray(start, start + size)));
   return { values: new Float64Array(blocks.length), squares: new Float64Array(blocks.length), all };
@@ -110,6 +114,27 @@ function sumsOf(column: Float64Array, { blocks }: Layout): Sums {
 
 function squaresOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value * value, 0);
+}
+
+/** Adds up what is labelled: the observations in the first places of each block. */
+function addUp(
+  column: Float64Array,
+  places: Int32Array,
+  { values, squares }: Sums,
+  { blocks }: Layout,
+): void {
+  for (let s = 0; s < blocks.length; s++) {
+    const { start, labelled } = blocks[s]!;
+    let sum = 0;
+    let square = 0;
+    for (let i = start; i < start + labelled; i++) {
+      const value = column[places[i]!]!;
+      sum += value;
+      square += value * value;
+    }
+    values[s] = sum;
+    squares[s] = square;
+  }
 }
 
 /** Squared errors below this part of the squared values are rounding. */
@@ -127,12 +152,12 @@ function differenceOf({ values, squares, all }: Sums, { blocks, weight }: Layout
   let left = 0;
   let whole = 0;
   for (let s = 0; s < blocks.length; s++) {
-    const { size, labelled } = blocks[s]!;
+    const { size, labelled, z, zRest } = blocks[s]!;
     const others = size - labelled;
     const own = squares[s]!;
     const rest = all[s]! - own;
-    const [z, zRest] = [others / size, labelled / size];
-    const [shift, shiftRest] = [z * difference, zRest * difference];
+    const shift = z * difference;
+    const shiftRest = zRest * difference;
     left += z * z * (own - 2 * shift * values[s]! + labelled * shift * shift);
     left += zRest * zRest * (rest - 2 * shiftRest * values[s]! + others * shiftRest * shiftRest);
     whole += z * z * own + zRest * zRest * rest;
@@ -143,13 +168,12 @@ function differenceOf({ values, squares, all }: Sums, { blocks, weight }: Layout
 /** The difference of a centred column under the labels that it really has. */
 export function labelledDifference(column: Float64Array, layout: Layout): Difference {
   const sums = sumsOf(column, layout);
-  layout.blocks.forEach(({ start, labelled }, s) => {
-    const own = column.subarray(start, start + labelled);
-    sums.values[s] = own.reduce((sum, value) => sum + value, 0);
-    sums.squares[s] = squaresOf(own);
-  });
+  addUp(column, inPlace(layout), sums, layout);
   return differenceOf(sums, layout);
 }
+
+/** Each observation in its own place. */
+const inPlace = ({ order }: Layout) => Int32Array.from(order.keys());
 
 /** So far from 0 that no sample gets there; stands for what has no spread at all. */
 const FARTHEST = 1e6;
@@ -163,61 +187,47 @@ export function studentised({ difference, error }: Difference): number {
 /**
  * The studentised difference of each centred column under random labels, the same ones for all columns.
  *
- * @returns for each column one figure a relabelling, ascending
+ * @returns for each column one figure a relabelling, in the order drawn
  */
 export function relabelled(
   columns: readonly Float64Array[],
   layout: Layout,
   { seed, resamples }: Draws,
 ): Float64Array[] {
-  const { int } = createRandom(seed);
-  const rows = interleaved(columns);
+  const random = createRandom(seed);
+  const bounds = boundsOf(layout);
+  const steps = new Int32Array(bounds.length);
   const sums = columns.map((column) => sumsOf(column, layout));
-  const places = Int32Array.from(layout.order.keys());
+  const places = inPlace(layout);
   const drawn = columns.map(() => new Float64Array(resamples));
   for (let draw = 0; draw < resamples; draw++) {
-    layout.blocks.forEach((block, s) => {
-      shuffled(places, block, int);
-      addUp(rows, places, block, s, sums);
-    });
-    drawn.forEach((figures, c) => {
-      figures[draw] = studentised(differenceOf(sums[c]!, layout));
-    });
-  }
-  return drawn.map((figures) => figures.sort());
-}
-
-/** Row by row, so that one observation's values lie beside each other. */
-function interleaved(columns: readonly Float64Array[]): Float64Array {
-  const rows = new Float64Array(columns.length * (columns[0]?.length ?? 0));
-  columns.forEach((column, c) => {
-    for (let i = 0; i < column.length; i++) rows[i * columns.length + c] = column[i]!;
-  });
-  return rows;
-}
-
-/** Puts a random choice of a block's observations in its first places (Fisher & Yates). */
-function shuffled(places: Int32Array, { start, size, labelled }: Block, int: (n: number) => number): void {
-  for (let i = 0; i < labelled; i++) {
-    const other = start + i + int(size - i);
-    const place = places[other]!;
-    places[other] = places[start + i]!;
-    places[start + i] = place;
-  }
-}
-
-/** Sums each column over the observations in a block's first places. */
-function addUp(rows: Float64Array, places: Int32Array, block: Block, s: number, sums: readonly Sums[]): void {
-  const width = sums.length;
-  for (let c = 0; c < width; c++) {
-    let sum = 0;
-    let square = 0;
-    for (let i = block.start; i < block.start + block.labelled; i++) {
-      const value = rows[places[i]! * width + c]!;
-      sum += value;
-      square += value * value;
+    random.fill(steps, bounds);
+    shuffle(places, steps, layout);
+    for (let c = 0; c < columns.length; c++) {
+      addUp(columns[c]!, places, sums[c]!, layout);
+      drawn[c]![draw] = studentised(differenceOf(sums[c]!, layout));
     }
-    sums[c]!.values[s] = sum;
-    sums[c]!.squares[s] = square;
+  }
+  return drawn;
+}
+
+/** Below what each draw of a relabelling lies: of the observations of a block those that are not drawn yet. */
+function boundsOf({ blocks }: Layout): Int32Array {
+  return Int32Array.from(
+    blocks.flatMap(({ size, labelled }) => Array.from({ length: labelled }, (_, i) => size - i)),
+  );
+}
+
+/** Puts a random choice of each block's observations in its first places (Fisher & Yates). */
+function shuffle(places: Int32Array, steps: Int32Array, { blocks }: Layout): void {
+  let next = 0;
+  for (let s = 0; s < blocks.length; s++) {
+    const { start, labelled } = blocks[s]!;
+    for (let i = start; i < start + labelled; i++) {
+      const other = i + steps[next++]!;
+      const place = places[other]!;
+      places[other] = places[i]!;
+      places[i] = place;
+    }
   }
 }

@@ -2,6 +2,7 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth } from "../../lib/must.ts";
+import { numbers } from "../../lib/numbers.ts";
 import type { Interval } from "../../lib/statistics/quantile.ts";
 import { ratioIntervals } from "../../lib/statistics/ratio-interval.ts";
 import { LOGIT } from "../../lib/statistics/scale.ts";
@@ -83,13 +84,6 @@ export function isJoined({ spans }: Change): boolean {
 /** True where some of its time lies in such a stretch. */
 export function hidesTime({ spans }: Change): boolean {
   return spans.some(({ stage, from, to }) => STAGES[stage].kind === "joined" && to > from);
-}
-
-/** A loop, because `Float64Array.from` walks an iterator for each number. */
-function numbers(count: number, make: (index: number) => number): Float64Array {
-  const made = new Float64Array(count);
-  for (let i = 0; i < count; i++) made[i] = make(i);
-  return made;
 }
 
 function byStage<T>(stages: readonly StageId[], make: (stage: StageId) => T): Record<StageId, T> {

@@ -48,7 +48,7 @@ function medians(
   const [low, high] = [Math.floor((n - 1) / 2), Math.ceil((n - 1) / 2)];
   const median = (pick: Int32Array) => {
     counts.fill(0);
-    for (const index of pick) counts[index]!++;
+    for (let i = 0; i < pick.length; i++) counts[pick[i]!]!++;
     let place = 0;
     let passed = counts[0]!;
     while (passed <= low) passed += counts[++place]!;
