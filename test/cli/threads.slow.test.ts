@@ -202,10 +202,12 @@ describe("on a server", () => {
 
   test("they ask no more at once than one, and wait for a limit together", async () => {
     const limit = { kind: "secondary-limit", status: 403, retryAfter: 1 } as const;
+    // Answers take so long that all have a question at the same time.
+    const slow = { kind: "slow-drip", pieces: 2, pause: 300, when: { on: "Repository", times: 99 } } as const;
     // The server lets two in at once; whoever comes as the third is sent away for longer than is waited.
     const github = await served({
       limits: { concurrent: 2 },
-      faults: [{ ...limit, when: { on: "Repository", nth: 2 } }],
+      faults: [slow, { ...limit, when: { on: "Repository", nth: 2 } }],
     });
     const { code, stderr } = await organisation(3, "org-three", "--max-wait", "10s");
     await github.close();
@@ -214,7 +216,7 @@ describe("on a server", () => {
     expect(filesIn("org-three")).toEqual(filesIn("org-alone"));
   });
 
-  test("they have one budget, and what it did not reach is read again by --resume", async () => {
+  test("what a limit did not let them read is read again by --resume", async () => {
     const poor = await served({ limits: { perHour: 60 } });
     const first = await organisation(3, "org-poor", "--max-wait", "0s");
     await poor.close();
