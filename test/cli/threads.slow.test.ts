@@ -150,6 +150,22 @@ test("Ctrl-C ends the processes of all threads, and says how to go on", async ()
   expect(filesIn("interrupted")).toEqual(filesIn("never-interrupted"));
 });
 
+test("Ctrl-C ends a thread that hears nothing, too", async () => {
+  const ctrlC = new AbortController();
+  const busy = `require("node:worker_threads").parentPort.once("message", () => { for (;;); })`;
+  const deaf: Worker[] = [];
+  const start = () => {
+    const thread = new Worker(busy, { eval: true });
+    deaf.push(thread);
+    if (deaf.length === 2) thread.once("online", () => ctrlC.abort());
+    return thread;
+  };
+  const { code, stderr } = await run(2, collect("deaf", "-q"), { signal: ctrlC.signal }, start);
+  expect([code, stderr]).toEqual([130, expect.stringContaining("error Interrupted.")]);
+  // Of a thread that has ended none is left.
+  expect(deaf.map(({ threadId }) => threadId)).toEqual([-1, -1]);
+});
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,6 +1,6 @@
 /** Several threads that read the repositories of a run. */
 import { setTimeout as pause } from "node:timers/promises";
-import { type AskedFor, type How, Lost, type Readers } from "../../commands/dataset/collect-dataset.ts";
+import type { AskedFor, How, Readers } from "../../commands/dataset/collect-dataset.ts";
 import { present } from "../../lib/must.ts";
 import type { Subject } from "../request/subject.ts";
 import type { GuardedIo } from "../streams/io.ts";
@@ -35,33 +35,39 @@ export function openReaders(
 ): Readers {
   const given: Given = { answer, turn: openTurns(), stderr: stderr.write, keepOut: secrets.add };
   const all = new Set<Thread>();
-  const idle: Thread[] = [];
+  const idle = new Set<Thread>();
   const busy = new Set<Promise<How>>();
+  let ending: Promise<void> | null = null;
   const start = () => {
-    const thread = openThread(threads, run, given);
+    const thread = openThread(threads, run, given, () => {
+      for (const some of [all, idle]) some.delete(thread);
+    });
     all.add(thread);
+    if (signal.aborted) thread.stop();
     return thread;
   };
-  const stop = () => {
+  const end = async () => {
     for (const thread of all) thread.stop();
+    await Promise.race([Promise.allSettled(busy), pause(PATIENCE_MS, null, { ref: false })]);
+    await Promise.all([...all].map((thread) => thread.end()));
+  };
+  const stop = () => {
+    ending ??= end();
   };
   signal.addEventListener("abort", stop, { once: true });
 
   const readBy = async (thread: Thread, { repo, place }: AskedFor): Promise<How> => {
     const { subject, progress } = present(of.get(repo), repo);
-    try {
-      const how = await thread.read({ repo, place, subject }, progress);
-      idle.push(thread);
-      return how;
-    } catch (error) {
-      if (error instanceof Lost) all.delete(thread);
-      throw error;
-    }
+    idle.delete(thread);
+    const how = await thread.read({ repo, place, subject }, progress);
+    idle.add(thread);
+    return how;
   };
   return {
     atOnce,
     read: (asked) => {
-      const reading = readBy(idle.pop() ?? start(), asked);
+      const [thread = start()] = idle;
+      const reading = readBy(thread, asked);
       busy.add(reading);
       const over = () => void busy.delete(reading);
       reading.then(over, over);
@@ -70,8 +76,7 @@ export function openReaders(
     close: async () => {
       signal.removeEventListener("abort", stop);
       stop();
-      await Promise.race([Promise.allSettled(busy), pause(PATIENCE_MS, null, { ref: false })]);
-      await Promise.all([...all].map((thread) => thread.end()));
+      await ending;
     },
   };
 }

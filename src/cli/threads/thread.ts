@@ -22,8 +22,12 @@ export interface Thread {
   end(): Promise<void>;
 }
 
-/** Starts a thread. */
-export function openThread(threads: Threads, run: Run, given: Given): Thread {
+/**
+ * Starts a thread.
+ *
+ * @param onEnd told that it ended, whatever the reason
+ */
+export function openThread(threads: Threads, run: Run, given: Given, onEnd: () => void): Thread {
   const worker = threads.start(run);
   const tell = (told: Told) => worker.postMessage(told);
   const held = new Map<number, () => void>();
@@ -56,6 +60,7 @@ export function openThread(threads: Threads, run: Run, given: Given): Thread {
   };
   const lost = (why: string) => {
     ended = true;
+    onEnd();
     for (const id of held.keys()) leave(id);
     job?.fail(new Lost(why));
   };
@@ -68,6 +73,7 @@ export function openThread(threads: Threads, run: Run, given: Given): Thread {
       new Promise<How>((settle, fail) => {
         job = { settle, fail, progress };
         tell({ kind: "read", job: asked });
+        if (ended) fail(new Lost("no thread is there to read it"));
       }),
     stop: () => tell({ kind: "stop" }),
     end: async () => {

@@ -65,6 +65,26 @@ export async function collectInto(
   io: GuardedIo,
   progress: Progress,
 ): Promise<Collected | null> {
+  // What threads still ask of a server when the run fails ends with it.
+  const over = new AbortController();
+  const end = () => over.abort();
+  io.signal.addEventListener("abort", end, { once: true });
+  if (io.signal.aborted) end();
+  try {
+    return await collectWith(paths, into, options, { ...io, signal: over.signal }, progress);
+  } finally {
+    io.signal.removeEventListener("abort", end);
+    end();
+  }
+}
+
+async function collectWith(
+  paths: readonly string[],
+  into: string,
+  options: CollectOptions,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<Collected | null> {
   const found = await collectRequest(paths, into, options, io, progress);
   if (found === null) return null;
   const ends = await collectDataset(found.request);
