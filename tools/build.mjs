@@ -18,7 +18,7 @@ function program(folder) {
   return {
     platform: "node",
     external: [/^node:/, ...APART],
-    input: { "cli/main": "src/cli/main.ts" },
+    input: { "cli/main": "src/cli/main.ts", "cli/reader": "src/cli/reader.ts" },
     plugins: [ofUndici, ofParquet, licences],
     output: {
       dir: folder,

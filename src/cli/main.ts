@@ -9,10 +9,11 @@ import { arrangeHelp, examples } from "./help.ts";
 import { version } from "./request/version.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./streams/io.ts";
 import { tell } from "./streams/tell.ts";
+import { threadsBy } from "./threads/threads.ts";
 
 /** Runs the command line of this process and ends it with the right exit code. */
 export async function main(): Promise<void> {
-  const io = processIo();
+  const io = { ...processIo(), threads: threadsBy(new URL("./reader.js", import.meta.url)) };
   process.exitCode = await run(process.argv.slice(2), io);
   // A process that does not listen must not keep an interrupted run alive.
   if (io.signal.aborted) process.exit();

@@ -99,16 +99,19 @@ export interface GitHubWay {
 
 const TRIES = 5;
 
+/** What a client is made of. */
+export const connecting = (request: GitHubRequest, local: Omit<Surroundings, "places">): ConnectRequest => ({
+  ...request,
+  ...local,
+  clock: realClock(request.now),
+  onWait: ({ until, because }) =>
+    (request.clients ?? request).note(`waiting for GitHub until ${formatInstant(until)}: ${because}`),
+  tries: TRIES,
+});
+
 /** Finds the repository, the token and the store. Asks no server. Throws a `FlowauditError` for nonsense. */
 export async function openWay(request: GitHubRequest, local: Surroundings): Promise<GitHubWay> {
-  const note = request.clients?.note ?? request.note;
-  const asked: ConnectRequest = {
-    ...request,
-    ...local,
-    clock: realClock(request.now),
-    onWait: ({ until, because }) => note(`waiting for GitHub until ${formatInstant(until)}: ${because}`),
-    tries: TRIES,
-  };
+  const asked = connecting(request, local);
   const seen = await survey(asked);
   if (!isPlace(seen.place)) return { stored: null, connection: null, lacks: seen.place };
   const { host, owner, name } = seen.place;
@@ -150,8 +153,7 @@ export async function readNew(
   onEstimate: (estimate: Estimate) => void,
 ): Promise<{ synced: Synced; stopped: FlowauditError | null }> {
   const { host, owner, name } = stored;
-  const { goesOffline } = request;
-  const about = { host, repository: `${owner}/${name}`, source: token.source, goesOffline };
+  const about = { ...request, host, repository: `${owner}/${name}`, source: token.source };
   const [{ syncRepository }, { explainApiError }, { agentsOf }, { isWholeAgents }] = await Promise.all([
     import("../collect/github/sync-repository.ts"),
     import("../collect/github/client/api-errors.ts"),

@@ -810,11 +810,15 @@ export const ROOMS: readonly Room[] = [
       "collect/github/organisation/",
     ],
   },
+  {
+    place: "commands/apart/",
+    own: ["collect/github/api.ts", "collect/github/client/", "commands/"],
+  },
   { place: "commands/own-files.ts", node: ["fs"] },
 
   {
     place: "cli/streams/",
-    own: ["cli/printing/", "render/index.ts"],
+    own: ["cli/printing/", "cli/threads/threads.ts", "render/index.ts"],
     packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
@@ -856,6 +860,13 @@ export const ROOMS: readonly Room[] = [
     node: ["fs/promises", "path"],
   },
   { place: "cli/completion/", packages: ["commander"] },
+  { place: "cli/threads/threads.ts", node: ["os", "worker_threads"] },
+  {
+    place: "cli/threads/",
+    own: ["cli/request/", "cli/request/many/", "cli/streams/", "commands/apart/", "commands/dataset/"],
+    node: ["timers/promises", "worker_threads"],
+  },
+  { place: "cli/reader.ts", own: ["cli/threads/"], node: ["worker_threads"] },
   {
     place: "cli/actions/",
     own: [
@@ -877,7 +888,9 @@ export const ROOMS: readonly Room[] = [
       "cli/request/",
       "cli/request/many/",
       "cli/streams/",
+      "cli/threads/",
       "commands/",
+      "commands/apart/",
       "commands/portfolio/",
       "commands/dataset/",
       "commands/dataset/clickhouse/",
@@ -888,7 +901,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/",
-    own: ["cli/actions/", "cli/actions/many/", "cli/request/", "cli/request/many/", "cli/streams/"],
+    own: [
+      "cli/actions/",
+      "cli/actions/many/",
+      "cli/request/",
+      "cli/request/many/",
+      "cli/streams/",
+      "cli/threads/",
+    ],
     packages: ["commander"],
     node: ["fs", "path"],
   },

@@ -7,7 +7,7 @@ import { ownProcess } from "../request/github-request.ts";
 import { asTyped } from "../request/many/asked-for.ts";
 import { namesOf } from "../request/many/dataset-names.ts";
 import { refuseDocument, refusePeople } from "../request/many/dataset-options.ts";
-import { datasetRequest } from "../request/many/dataset-request.ts";
+import { datasetRequest, requestForOne } from "../request/many/dataset-request.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { refusePartial } from "../request/strict.ts";
 import type { GuardedIo } from "../streams/io.ts";
@@ -27,14 +27,14 @@ export async function exportDataset(
   try {
     const asked = [asTyped(words.of || ".")];
     const named = nth(await namesOf(asked, options, io), 0);
-    const { configuration, pseudonym, requestFor } = await datasetRequest(options, io, progress);
+    const { configuration, pseudonym } = await datasetRequest(options, io, progress);
     const repo = pseudonym?.("repository", named.repo) ?? named.repo;
     const { report, problem } = await exportInto({
-      ...(await requestFor(named.subject, options, progress)),
+      ...(await requestForOne(named.subject, options, pseudonym, io, progress)),
       into,
       repo,
       configuration,
-      process: ownProcess(io.now()),
+      process: ownProcess(io),
     });
     progress.stop();
     progress.note(`wrote ${text(repo)} into ${folder}`);

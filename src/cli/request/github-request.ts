@@ -44,7 +44,7 @@ export function gitHubRequestOf(
     storeChosen: store !== null,
     maxWait: maxWait === null ? USUAL_WAIT_MS : parseDuration(maxWait),
     uid: ownUid(),
-    process: ownProcess(io.now()),
+    process: ownProcess(io),
     now: io.now,
     progress: progress.step,
     note: progress.note,
@@ -61,7 +61,12 @@ function chosenFolder(word: string, cwd: string): string {
 export const ownUid = (): number | null => process.getuid?.() ?? null;
 
 /** This process, as a lock names it. */
-export const ownProcess = (startedAt: number) => ({ pid: process.pid, startedAt, isAlive });
+export const ownProcess = ({ now, turn }: Pick<GuardedIo, "now" | "turn">): GitHubRequest["process"] => ({
+  pid: process.pid,
+  startedAt: now(),
+  isAlive,
+  ...(turn === undefined ? {} : { turn }),
+});
 
 function isAlive(pid: number): boolean {
   try {
@@ -72,12 +77,6 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
-
-/** What all repositories of a run ask their servers with. */
-export const sharedClients = ({ note }: Progress): NonNullable<GitHubRequest["clients"]> => ({
-  note,
-  open: new Map(),
-});
 
 /** What a sync will cost at most, in words. */
 export function costs({ pulls, requests, points, time, resumed }: Estimate): string {

@@ -13,15 +13,19 @@ const LETTERS = 7;
 /** Digits and letters without those that look alike. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/**
- * Stands for names by a key of the user's own, which is made at the first use: without it nobody can tell a pseudonym
- * by trying names. Where no key can be kept one is made for this run alone, and `note` is told.
- */
-export async function pseudonyms(io: GuardedIo, note: (says: string) => void): Promise<Pseudonym> {
-  const key = await keptKey(io.env).catch((error: NodeJS.ErrnoException) => {
+/** Stands for names by a key of the user's own: without it nobody can tell a pseudonym by trying names. */
+export const pseudonyms = async (io: GuardedIo, note: (says: string) => void): Promise<Pseudonym> =>
+  pseudonymsBy(await pseudonymKey(io, note));
+
+/** The key, which is made at the first use. Where none can be kept one is made for this run alone, and `note` is told. */
+export const pseudonymKey = ({ env }: GuardedIo, note: (says: string) => void): Promise<Uint8Array> =>
+  keptKey(env).catch((error: NodeJS.ErrnoException) => {
     note(`no key for pseudonyms can be kept (${error.code ?? error.message}): another run gives other ones.`);
     return randomBytes(KEY_BYTES);
   });
+
+/** What stands for names by a key. */
+export function pseudonymsBy(key: Uint8Array): Pseudonym {
   return (kind, name) => {
     if (kind === "words") return UNSAID;
     if (isEverybodys(kind, name)) return name;

@@ -1,5 +1,6 @@
 import { EXIT } from "../../lib/errors.ts";
 import { openSecrets, type Secrets } from "../../lib/text/secrets.ts";
+import type { Threads } from "../threads/threads.ts";
 
 /** The process as the commands see it: streams, environment, clock. Tests hand in their own. */
 export interface Io {
@@ -15,6 +16,10 @@ export interface Io {
   open(file: string, audited: string): Promise<void>;
   /** A page as PDF, by the browser that the system has, none of the audited folder's. Rejects where it cannot. */
   print(page: string, audited: string): Promise<Uint8Array>;
+  /** Threads that may work beside this one; without them it does everything itself. */
+  readonly threads?: Threads;
+  /** Of one of several threads: waits until no other is at a folder. */
+  readonly turn?: (folder: string) => Promise<() => void>;
 }
 
 export interface Sink {
@@ -35,7 +40,7 @@ export function guarded(io: Io): GuardedIo {
   return { ...io, stdout: filtered(io.stdout), stderr: filtered(io.stderr), secrets };
 }
 
-/** The real process. A reader that goes away (`| head`) ends it quietly. */
+/** The real process, without threads beside it. A reader that goes away (`| head`) ends it quietly. */
 export function processIo(): Io {
   const interrupt = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

@@ -1,9 +1,10 @@
+import { readdir } from "node:fs/promises";
 import os from "node:os";
 import { readPlainFile } from "../plain-file.ts";
 
 const EVERY_MS = 250;
 
-/** Every git that runs, by its id, with what ends it. */
+/** Every git that this thread runs, by its id, with what ends it. */
 const running = new Map<number, () => void>();
 let timer: NodeJS.Timeout | null = null;
 
@@ -15,8 +16,8 @@ export function mostMemory(): number {
 }
 
 /**
- * Ends the largest of the processes watched where they hold more than half of the memory together. What is mapped from
- * packs does not count: the system takes it back by itself. Only Linux tells.
+ * Ends the largest of the processes watched where they hold more than half of the memory together, those of other threads
+ * among them. What is mapped from packs does not count: the system takes it back by itself. Only Linux tells.
  * @param end called once
  * @returns what ends the watch
  */
@@ -33,23 +34,37 @@ export function watchMemory(pid: number | undefined, end: () => void): () => voi
 }
 
 async function endLargest(): Promise<void> {
-  const held = await Promise.all([...running.keys()].map(async (pid) => ({ pid, bytes: await heldBy(pid) })));
+  const all = new Set([...running.keys(), ...(await startedByThreads())]);
+  const held = await Promise.all([...all].map(async (pid) => ({ pid, bytes: await heldBy(pid) })));
   const total = held.reduce((sum, { bytes }) => sum + bytes, 0);
   if (total <= mostMemory()) return;
   const [largest] = held.sort((a, b) => b.bytes - a.bytes);
   if (largest === undefined) return;
+  // One of another thread is ended by that.
   running.get(largest.pid)?.();
   running.delete(largest.pid);
+}
+
+/** What the threads of this process started. */
+async function startedByThreads(): Promise<number[]> {
+  const threads = await readdir(THREADS).catch(() => []);
+  return (await Promise.all(threads.map((thread) => startedBy(`${THREADS}/${thread}`)))).flat();
+}
+
+const THREADS = "/proc/self/task";
+
+async function startedBy(thread: string): Promise<number[]> {
+  return (await told(`${thread}/children`)).split(" ").filter(Boolean).map(Number);
 }
 
 /** Bytes that a process and all that it started hold for themselves; 0 where nobody tells. */
 async function heldBy(pid: number): Promise<number> {
   const [status, children] = await Promise.all([
     told(`/proc/${pid}/status`),
-    told(`/proc/${pid}/task/${pid}/children`),
+    startedBy(`/proc/${pid}/task/${pid}`),
   ]);
   const kilobytes = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
-  const below = await Promise.all(children.split(" ").filter(Boolean).map(Number).map(heldBy));
+  const below = await Promise.all(children.map(heldBy));
   return below.reduce((sum, bytes) => sum + bytes, kilobytes * 1024);
 }
 

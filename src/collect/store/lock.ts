@@ -17,7 +17,11 @@ export interface Holder {
 export interface Process extends Holder {
   /** Whether a process of this host still runs. */
   isAlive(pid: number): boolean;
+  /** Waits until no other thread of this process is at a folder; what it gives ends the turn. Not there where no other can be. */
+  readonly turn?: Turn;
 }
+
+export type Turn = (folder: string) => Promise<() => void>;
 
 /** No sync lasts longer, and clocks differ by less: an older lock was left behind, one of a later day was planted. */
 const LONGEST_MS = DAY_MS;
@@ -44,12 +48,28 @@ export async function takeLock(
   doing: Doing = "reading this repository from GitHub",
 ): Promise<() => Promise<void>> {
   const lock = join(folder, LOCK);
-  if (!(await claim(files, lock, self))) {
-    const holder = await removeStale(files, folder, lock, self);
-    if (holder !== null) throw errors.held(lock, holder, doing);
-    if (!(await claim(files, lock, self))) throw errors.held(lock, await holderOf(files, lock), doing);
+  // By the lock alone threads of one process look like one another's earlier ones, whose locks are taken over.
+  const leave = (await self.turn?.(folder)) ?? (() => {});
+  try {
+    await takeFile(files, folder, lock, self, doing);
+  } catch (error) {
+    leave();
+    throw error;
   }
-  return () => files.remove(lock);
+  return () => files.remove(lock).finally(leave);
+}
+
+async function takeFile(
+  files: Files,
+  folder: string,
+  lock: string,
+  self: Process,
+  doing: Doing,
+): Promise<void> {
+  if (await claim(files, lock, self)) return;
+  const holder = await removeStale(files, folder, lock, self);
+  if (holder !== null) throw errors.held(lock, holder, doing);
+  if (!(await claim(files, lock, self))) throw errors.held(lock, await holderOf(files, lock), doing);
 }
 
 async function claim(files: Files, lock: string, { host, pid, startedAt }: Holder): Promise<boolean> {

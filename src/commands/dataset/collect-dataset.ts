@@ -1,4 +1,4 @@
-/** Many repositories into one dataset, one after the other; what is there already stays where the run goes on. */
+/** Many repositories into one dataset; what is there already stays where the run goes on. */
 
 import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
@@ -18,6 +18,7 @@ import {
   writeHead,
 } from "./dataset-head.ts";
 import { type AskedFor, judgeOne, type Outcome, type RunTerms } from "./judge-one.ts";
+import { severally } from "./severally.ts";
 
 export type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 export type { AskedFor } from "./judge-one.ts";
@@ -30,9 +31,24 @@ export interface CollectRequest extends RunTerms {
   readonly configuration: string;
   readonly shard: Shard;
   readonly process: Writer;
+  /** Who reads several of them at once; null: each is read here, one after the other. */
+  readonly readers: ((head: Head) => Readers) | null;
   /** Told how each ended, in words that may hold names. Of one that was read before no more is known than what was written. */
   readonly onEnded: (asked: AskedFor, told: Ended) => void;
 }
+
+/** Reads repositories elsewhere, each as `readInto` does. */
+export interface Readers {
+  /** So many are to be asked at once at most. */
+  readonly atOnce: number;
+  /** Throws `Lost` where nobody will say how it ended, and what ends the run. */
+  read(asked: AskedFor): Promise<How>;
+  /** Ends what is still read, and waits for it. */
+  close(): Promise<void>;
+}
+
+/** Who read a repository is gone. */
+export class Lost extends Error {}
 
 /**
  * Reads repositories and writes what it finds of each. Killed at any instant, the next run goes on behind the last one that is
@@ -58,15 +74,32 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
 }
 
 async function endsOf(folder: DatasetFolder, head: Head, request: CollectRequest): Promise<Ended[]> {
-  const ends: Ended[] = [];
-  for (const asked of request.asked.filter(({ repo }) => isIn(request.shard, repo))) {
-    const before = request.resume ? await readEntry(folder, asked.repo) : null;
-    const { ended, told } =
-      before === null ? await readInto(folder, head, asked, request) : endedBefore(before, request);
-    request.onEnded(asked, told);
-    ends.push(ended);
+  const own = request.asked.filter(({ repo }) => isIn(request.shard, repo));
+  const ends: Ended[] = new Array(own.length);
+  const readers = request.readers?.(head) ?? null;
+  const read = (asked: AskedFor) =>
+    readers === null ? readInto(request.into, head, asked, request) : readBy(readers, head, asked, request);
+  try {
+    await severally(own, readers?.atOnce ?? 1, async (asked, place) => {
+      const before = request.resume ? await readEntry(folder, asked.repo) : null;
+      const { ended, told } = before === null ? await read(asked) : endedBefore(before, request);
+      request.onEnded(asked, told);
+      ends[place] = ended;
+    });
+  } finally {
+    await readers?.close();
   }
   return ends;
+}
+
+/** Of one whose reader is gone the dataset says that, and the run goes on. */
+async function readBy(readers: Readers, head: Head, asked: AskedFor, request: CollectRequest): Promise<How> {
+  try {
+    return await readers.read(asked);
+  } catch (error) {
+    if (!(error instanceof Lost)) throw error;
+    return readInto(request.into, head, { ...asked, request: () => Promise.reject(error) }, request);
+  }
 }
 
 /** What a run is known by before it knows which repositories it is about. */
@@ -99,12 +132,13 @@ async function readEntry(folder: DatasetFolder, repo: string): Promise<Entry | n
 export const beganAt = async (into: string): Promise<number | null> =>
   (await headIn(datasetFolder(into)))?.asOf ?? null;
 
-type How = Pick<Outcome, "ended" | "told">;
+export type How = Pick<Outcome, "ended" | "told">;
 
-async function readInto(folder: DatasetFolder, head: Head, asked: AskedFor, terms: RunTerms): Promise<How> {
+/** Reads one repository, and writes what it finds. Throws where the run was interrupted, and where nothing can be written. */
+export async function readInto(into: string, head: Head, asked: AskedFor, terms: RunTerms): Promise<How> {
   const outcome = await judgeOne(asked, terms);
-  await putRepository(folder, head, asked.repo, outcome);
-  return outcome;
+  await putRepository(datasetFolder(into), head, asked.repo, outcome);
+  return { ended: outcome.ended, told: outcome.told };
 }
 
 function endedBefore({ state, why, next, exitCode }: Entry, { pseudonym }: RunTerms): How {

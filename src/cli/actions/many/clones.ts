@@ -1,12 +1,12 @@
 /** Repositories that are looked at now, one after the other. */
 
+import { sharedClients } from "../../../commands/apart/clients.ts";
 import { WHOLE } from "../../../commands/dataset/dataset-head.ts";
 import type { LookedAt } from "../../../commands/portfolio/documents.ts";
 import { lookAtEach, type PortfolioRequest } from "../../../commands/portfolio/look-at-each.ts";
 import { grouped } from "../../../lib/text/counted.ts";
 import { isoOf } from "../../../lib/time/instants.ts";
 import { configured } from "../../request/configure.ts";
-import { sharedClients } from "../../request/github-request.ts";
 import { announce } from "../../request/many/announce.ts";
 import { type AskedRun, type AskedWord, askedFor } from "../../request/many/asked-for.ts";
 import { endSays } from "../../request/many/end-says.ts";
@@ -40,7 +40,7 @@ async function requestOfAll(paths: readonly string[], look: Look): Promise<Portf
     window: `${isoOf(window.from)}..${isoOf(window.to)}`,
     clonesNamedBy: "--clones" as const,
   };
-  const clients = sharedClients(progress);
+  const clients = sharedClients(progress.note);
   const run = await askedFor(paths, options, io, progress, clients);
   const titles = await Promise.all(run.asked.map((one) => titleAsked(one, options, io)));
   const part = { asked: run.asked, there: [], elsewhere: [], shard: WHOLE, into: null };

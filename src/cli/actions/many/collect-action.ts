@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { sharedClients } from "../../../commands/apart/clients.ts";
 import {
   beganAt,
   type CollectRequest,
@@ -12,7 +13,7 @@ import { isIn } from "../../../commands/dataset/dataset-head.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { counted, grouped } from "../../../lib/text/counted.ts";
 import { isoOf } from "../../../lib/time/instants.ts";
-import { ownProcess, sharedClients } from "../../request/github-request.ts";
+import { ownProcess } from "../../request/github-request.ts";
 import { announce, emptyShardSays } from "../../request/many/announce.ts";
 import { type AskedRun, askedFor } from "../../request/many/asked-for.ts";
 import { type Named, namesOf } from "../../request/many/dataset-names.ts";
@@ -27,6 +28,7 @@ import { takenAtOf } from "../../request/request.ts";
 import { version } from "../../request/version.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import { openProgress, type Progress } from "../../streams/progress.ts";
+import { askedOf, readersOf, type Terms } from "./reading-each.ts";
 
 /** `flowaudit collect <paths...> --into <folder>`: many repositories into one dataset. */
 export async function collect(
@@ -57,6 +59,26 @@ interface Collected extends Pick<AskedRun, "organisations"> {
  * @param into as it was typed
  */
 export async function collectInto(
+  paths: readonly string[],
+  into: string,
+  options: CollectOptions,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<Collected | null> {
+  // What threads still ask of a server when the run fails ends with it.
+  const over = new AbortController();
+  const end = () => over.abort();
+  io.signal.addEventListener("abort", end, { once: true });
+  if (io.signal.aborted) end();
+  try {
+    return await collectWith(paths, into, options, { ...io, signal: over.signal }, progress);
+  } finally {
+    io.signal.removeEventListener("abort", end);
+    end();
+  }
+}
+
+async function collectWith(
   paths: readonly string[],
   into: string,
   options: CollectOptions,
@@ -98,7 +120,7 @@ async function collectRequest(
     window: `${isoOf(from)}..${isoOf(to)}`,
     clonesNamedBy: "--clones" as const,
   };
-  const clients = sharedClients(progress);
+  const clients = sharedClients(progress.note);
   const head: RunHead = {
     into,
     resume,
@@ -112,6 +134,7 @@ async function collectRequest(
   await refuseOtherRun(head);
   const run = await askedFor(paths, options, io, progress, clients);
   const called = new Map<string, string>();
+  let ended = 0;
   const named = (await namesOf(run.asked, options, io)).map((one) => {
     const repo = all.pseudonym?.("repository", one.repo) ?? one.repo;
     called.set(repo, one.repo);
@@ -119,31 +142,27 @@ async function collectRequest(
   });
   const part = await partOf(named, head, folder);
   if (!(await announce(run, part, { from, to }, options, io, progress))) return null;
+  const terms: Terms = { all, head, each, clients, own: part.own, io, progress, ended: () => ended };
   const request: CollectRequest = {
-    asked: part.own.map(({ word, subject, place, repo }, i) => ({
-      repo,
-      place,
-      request: () => {
-        const said = of(progress, `${grouped(i + 1)} of ${grouped(part.own.length)}, ${word}`);
-        return all.requestFor(subject, each, said, clients);
-      },
-    })),
     ...head,
+    asked: askedOf(terms),
     signal: io.signal,
-    process: ownProcess(io.now()),
+    process: ownProcess(io),
+    readers: readersOf(terms, part.asked.length, options),
     onEnded: ({ repo }, told) => {
+      ended++;
       if (told.why !== null) progress.note(endSays(called.get(repo) ?? repo, repo, told));
     },
   };
   return { request, part, organisations: run.organisations };
 }
 
+interface OwnPart extends Part {
+  readonly own: readonly Named[];
+}
+
 /** Which of all a run reads, and which its dataset has of those that are its own. */
-async function partOf(
-  all: readonly Named[],
-  head: RunHead,
-  into: string,
-): Promise<Part & { readonly own: readonly Named[] }> {
+async function partOf(all: readonly Named[], head: RunHead, into: string): Promise<OwnPart> {
   const { shard } = head;
   const own = all.filter(({ repo }) => isIn(shard, repo));
   const before = await readBefore(
@@ -158,11 +177,6 @@ async function partOf(
     shard,
     into,
   };
-}
-
-/** What is said of one of them, with its name before it. */
-function of({ step, note, stop }: Progress, name: string): Progress {
-  return { step: (says) => step(`${name}: ${says}`), note: (says) => note(`${name}: ${says}`), stop };
 }
 
 const STATES = ["done", "partly", "quiet", "refused"] as const;

@@ -20,7 +20,7 @@ export async function merge(shards: readonly string[], options: MergeOptions, io
     const count = await mergeDatasets({
       shards: shards.map(at),
       into: at(into),
-      process: ownProcess(io.now()),
+      process: ownProcess(io),
     });
     progress.stop();
     progress.note(`wrote ${counted(count, "repository")} into ${into}`);

@@ -8,19 +8,17 @@ import type { ReportOptions } from "../options.ts";
 import { requestOf } from "../request.ts";
 import type { CloneOptions, Subject } from "../subject.ts";
 
-/** What is the same for every repository of a dataset, and the way to the request for each. */
+/** What is the same for every repository of a dataset. */
 export interface DatasetRequest {
+  /** Without what a repository of its own configures. */
+  readonly settled: Awaited<ReturnType<typeof configured>>;
   /** The window that holds for all, as it was written; null where none was. */
   readonly window: string | null;
   /** A digest of what holds for all. */
   readonly configuration: string;
+  /** What pseudonyms are made by, and what makes them. */
+  readonly key: Uint8Array | null;
   readonly pseudonym: Pseudonym | null;
-  requestFor(
-    subject: Subject,
-    options: ReportOptions & CloneOptions,
-    progress: Progress,
-    clients?: GitHubRequest["clients"],
-  ): Promise<AuditRequest>;
 }
 
 /** Settles what options, variables and a file that was named say for all repositories. */
@@ -29,14 +27,28 @@ export async function datasetRequest(
   io: GuardedIo,
   progress: Progress,
 ): Promise<DatasetRequest> {
-  const { config, window } = await configured(null, options, io, { note: () => {} });
-  const pseudonym = options.anonymise
-    ? await (await import("../pseudonyms.ts")).pseudonyms(io, progress.note)
+  const settled = await configured(null, options, io, { note: () => {} });
+  const configuration = digestOfConfiguration(settled.config);
+  const key = options.anonymise
+    ? await (await import("../pseudonyms.ts")).pseudonymKey(io, progress.note)
     : null;
-  const requestFor: DatasetRequest["requestFor"] = async (subject, own, said, clients) => {
-    const request = await requestOf(subject, { ...own, anonymise: false }, io, said, () => {}, clients);
-    // Whatever is configured, a dataset names nobody.
-    return { ...request, config: { ...request.config, people: false }, pseudonym };
-  };
-  return { window, configuration: digestOfConfiguration(config), pseudonym, requestFor };
+  return { settled, window: settled.window, configuration, key, pseudonym: await pseudonymOf(key) };
+}
+
+/** What stands for names in a dataset; null where they stay. */
+export const pseudonymOf = async (key: Uint8Array | null): Promise<Pseudonym | null> =>
+  key && (await import("../pseudonyms.ts")).pseudonymsBy(key);
+
+/** What is asked of one repository. Throws a `FlowauditError`. */
+export async function requestForOne(
+  subject: Subject,
+  options: ReportOptions & CloneOptions,
+  pseudonym: Pseudonym | null,
+  io: GuardedIo,
+  progress: Progress,
+  clients?: GitHubRequest["clients"],
+): Promise<AuditRequest> {
+  const request = await requestOf(subject, { ...options, anonymise: false }, io, progress, () => {}, clients);
+  // Whatever is configured, a dataset names nobody.
+  return { ...request, config: { ...request.config, people: false }, pseudonym };
 }

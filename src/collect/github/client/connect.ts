@@ -43,8 +43,20 @@ export interface ConnectRequest extends SurveyRequest {
 export interface Clients {
   /** Told when a limit is waited for, whoever asked. */
   readonly note: (says: string) => void;
-  readonly open: Map<string, Client>;
+  /** The one for a server and a token, by `make` where there is none yet. */
+  of(terms: ClientTerms, make: () => Promise<Client>): Promise<Client>;
 }
+
+/** What tells a client from others, and what it is made of by who knows the rest of a `ConnectRequest`. Holds no secret. */
+export interface ClientTerms
+  extends Pick<Place, "host" | "named">,
+    Pick<ConnectRequest, "searchPath" | "maxWait"> {
+  /** Where its token came from: `the variable GH_TOKEN`. */
+  readonly source: string;
+}
+
+/** Two clients of one key would be one. */
+export const keyOf = ({ host, source }: ClientTerms): string => `${host.graphql} ${source}`;
 
 /** What was found on the way to GitHub, each part or why it is missing. */
 export interface Survey {
@@ -85,15 +97,31 @@ export async function connect(
   if (!isPlace(place)) return place;
   if (token === null) throw new TypeError("no token was looked for");
   if (!isToken(token)) return token;
-  const key = `${place.host.graphql} ${token.source}`;
-  const api = request.clients?.open.get(key) ?? (await clientFor(request, place, token, proxy));
-  request.clients?.open.set(key, api);
-  return { place, token, api };
+  return { place, token, api: await clientOf(request, place, token, proxy) };
+}
+
+/** The client for terms that were found elsewhere. Asks no server. Throws where there is no token any more. */
+export async function clientAt(request: ConnectRequest, terms: ClientTerms): Promise<Client> {
+  const asked = { ...request, searchPath: terms.searchPath, maxWait: terms.maxWait };
+  const token = await findToken({ ...asked, place: terms });
+  if (!isToken(token)) throw errors.noToken(token);
+  return clientOf(asked, terms, token, proxyFor(terms.host.graphql, request.env));
+}
+
+function clientOf(
+  request: ConnectRequest,
+  { host, named }: Pick<Place, "host" | "named">,
+  token: Token,
+  proxy: ProxyServer | null,
+): Promise<Client> {
+  const { searchPath, maxWait, clients } = request;
+  const make = () => clientFor(request, host, token, proxy);
+  return clients?.of({ host, named, source: token.source, searchPath, maxWait }, make) ?? make();
 }
 
 async function clientFor(
   request: ConnectRequest,
-  { host }: Place,
+  host: Host,
   token: Token,
   proxy: ProxyServer | null,
 ): Promise<Client> {
@@ -113,6 +141,8 @@ export function isConnection(found: Connection | NoPlace | NoToken): found is Co
 }
 
 const errors = {
+  noToken: ({ because, next }: NoToken) =>
+    new FlowauditError("permission", `GitHub cannot be asked: ${because}.`, next),
   insecure: () =>
     new FlowauditError(
       "usage",
