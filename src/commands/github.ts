@@ -78,6 +78,7 @@ export interface GitHubRead {
 
 /** Reads what GitHub adds to a history: what is stored, after what is new was read where a server may be asked. */
 export interface GitHubReader {
+  readonly way: GitHubWay;
   /** True where a server will be asked, or something is stored. */
   readonly knows: boolean;
   /**
@@ -171,14 +172,14 @@ export async function readNew(
 
 const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
 
-/** Opens the way for a report. Throws where GitHub was asked for by name and there is no way to it. */
+/** Opens the way for a report. Who asked for GitHub by name where no way leads to it is told so after what can be said without it. */
 export async function openReader(request: GitHubRequest, local: Surroundings): Promise<GitHubReader> {
-  const { stored, connection, lacks } = await openWay(request, local);
+  const way = await openWay(request, local);
+  const { stored, connection, lacks } = way;
   const named = request.repo !== null || request.apiUrl !== null;
   const gaps = gapsOf(local.history ?? {});
-  // Whoever asked for GitHub by name is told so, after what can be said without it.
   const withProblem = lacking(lacks !== null && named ? errors.noWay(lacks) : null, gaps);
-  if (stored === null) return { knows: false, read: async () => withProblem(ALONE) };
+  if (stored === null) return { way, knows: false, read: async () => withProblem(ALONE) };
   if (connection === null) {
     const { isStored, storedFacts } = await import("../collect/github/stored.ts");
     const load = stored.folder === null ? null : storedFacts(stored);
@@ -188,7 +189,7 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
           ? ALONE
           : await readStored(() => load(from), stored, { offline: request.offline, gaps }),
       );
-    return { knows: await isStored(stored), read };
+    return { way, knows: await isStored(stored), read };
   }
   let last: Awaited<ReturnType<typeof readNew>> | null = null;
   const read = async (since: number, onEstimate: (estimate: Estimate) => void) => {
@@ -198,6 +199,7 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
     return last;
   };
   return {
+    way,
     knows: true,
     read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from, gaps),
   };

@@ -35,6 +35,7 @@ import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
 import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
+import type { TeamSources } from "./people/known-teams.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
 import { rosterOf } from "./people/roster.ts";
 import { branchRanges } from "./pulls/branch-work.ts";
@@ -122,9 +123,9 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
   const followed = followLines(facts, outline, window, merged);
   const unmerged = changesOf([...absent, ...open, ...abandoned]);
   const changes = [...withOwnerKeys(followed.changes, unmerged), ...changesOf(absent)];
-  const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
-  const counted = (change: Change) =>
-    (config.includeBots || !change.automated) && change.kind !== "bookkeeping";
+  const all = [...changes, ...changesOf([...open, ...abandoned])];
+  const seenPulls = pullCensus(facts, outline, all, window);
+  const counted = countedBy(config);
   const before = waitingMerges(outline, window);
   const incidents = findIncidents(facts, outline, config);
   const finished = changes.filter((change) => counted(change) && finishedIn(change));
@@ -132,7 +133,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: workspaceOf(outline.boundaries, changes, facts.repository.files),
-    roster: rosterOf(config.teams, [...changes, ...changesOf([...open, ...abandoned])]),
+    roster: rosterOf(teamSources(facts, outline, config), all),
     setup: setupOf(facts, outline),
     clock: ELAPSED,
     gaps: [
@@ -166,6 +167,22 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
     },
   };
 }
+
+const countedBy =
+  ({ includeBots }: Config) =>
+  ({ automated, kind }: Change): boolean =>
+    (includeBots || !automated) && kind !== "bookkeeping";
+
+const teamSources = (
+  { github }: Facts,
+  { boundaries, accounts }: Outline,
+  { teams }: Config,
+): TeamSources => ({
+  file: teams,
+  github,
+  owners: boundaries.teams,
+  accounts,
+});
 
 function changesOf(built: readonly Built[]): Change[] {
   return built.map(({ change }) => change);

@@ -177,7 +177,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "collect/github/client/",
-    own: ["collect/github/api.ts", "collect/git/"],
+    own: ["collect/github/api.ts", "collect/github-facts.ts", "collect/git/"],
     packages: ["@octokit/graphql", "@octokit/request", "undici"],
     node: ["child_process"],
   },
@@ -189,6 +189,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: "collect/github/organisation/",
     own: [
+      "collect/github-facts.ts",
       "collect/github/api.ts",
       "collect/github/client/place.ts",
       "collect/github/operations/",
@@ -196,6 +197,11 @@ export const ROOMS: readonly Room[] = [
       "collect/github/sync/",
       "collect/github/sync/asking/",
     ],
+  },
+  {
+    place: "collect/github/organisation/stored-teams.ts",
+    own: ["collect/github-facts.ts", "collect/github/", "collect/store/"],
+    node: ["os"],
   },
   { place: "collect/github/operations/", own: ["collect/github/api.ts", "collect/github/records/"] },
   {
@@ -797,6 +803,7 @@ export const ROOMS: readonly Room[] = [
       "commands/",
       "collect/clone/",
       "collect/git/",
+      ...FACTS,
       "collect/github/",
       "collect/github/client/",
       "collect/github/organisation/",
@@ -827,6 +834,7 @@ export const ROOMS: readonly Room[] = [
       PLAIN_FILE,
       "cli/streams/",
       "commands/",
+      "commands/organisation/",
       "commands/report-file/",
       "config/",
       "render/index.ts",

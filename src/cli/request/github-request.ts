@@ -77,7 +77,13 @@ function isAlive(pid: number): boolean {
 export const sharedClients = ({ note }: Progress): NonNullable<GitHubRequest["clients"]> => ({
   note,
   open: new Map(),
+  teams: new Map(),
 });
+
+/** Of commands that tell of teams: GitHub's are read, too. No flag says so. */
+export interface TellsTeams {
+  readonly tellsTeams?: boolean;
+}
 
 /** What a sync will cost at most, in words. */
 export function costs({ pulls, requests, points, time, resumed }: Estimate): string {

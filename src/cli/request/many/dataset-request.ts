@@ -23,6 +23,9 @@ export interface DatasetRequest {
   ): Promise<AuditRequest>;
 }
 
+/** Names are replaced in its rows, not in a report; and it has teams. */
+const OF_A_DATASET = { anonymise: false, tellsTeams: true };
+
 /** Settles what options, variables and a file that was named say for all repositories. */
 export async function datasetRequest(
   options: ReportOptions,
@@ -34,7 +37,7 @@ export async function datasetRequest(
     ? await (await import("../pseudonyms.ts")).pseudonyms(io, progress.note)
     : null;
   const requestFor: DatasetRequest["requestFor"] = async (subject, own, said, clients) => {
-    const request = await requestOf(subject, { ...own, anonymise: false }, io, said, () => {}, clients);
+    const request = await requestOf(subject, { ...own, ...OF_A_DATASET }, io, said, () => {}, clients);
     // Whatever is configured, a dataset names nobody.
     return { ...request, config: { ...request.config, people: false }, pseudonym };
   };

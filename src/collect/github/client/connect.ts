@@ -1,5 +1,6 @@
 import { FlowauditError } from "../../../lib/errors.ts";
 import type { RemotePlace } from "../../git/remotes.ts";
+import type { Read, TeamFact } from "../../github-facts.ts";
 import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
 import type { Host } from "./hosts.ts";
@@ -44,6 +45,8 @@ export interface Clients {
   /** Told when a limit is waited for, whoever asked. */
   readonly note: (says: string) => void;
   readonly open: Map<string, Client>;
+  /** The teams of each organisation that was asked for them, by `host/owner`; null where nobody was to be asked. */
+  readonly teams: Map<string, Promise<Read<readonly TeamFact[]> | null>>;
 }
 
 /** What was found on the way to GitHub, each part or why it is missing. */
