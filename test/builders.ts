@@ -301,7 +301,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       remote: null,
     },
     workspace: { packages: [], teams: [], gone: [] },
-    roster: { teams: null, people: new Map() },
+    roster: { teams: null, people: new Map(), lacks: [] },
     setup: {
       files: [],
       rules: { missing: "GitHub was not read" },

@@ -228,6 +228,14 @@ export interface BranchRules {
   readonly codeOwners: boolean;
 }
 
+/** A team of an organisation. */
+export interface TeamFact {
+  /** As it stands behind the organisation's name: `core` of `@acme/core`. */
+  readonly slug: string;
+  /** Logins of those of its people who were shown, those of the teams below it among them; in one case, sorted. */
+  readonly members: readonly string[];
+}
+
 export interface GitHubFacts {
   /** `github.com`, or the host of an own server. */
   readonly host: string;
@@ -256,6 +264,8 @@ export interface GitHubFacts {
   readonly incidents: Read<readonly IssueFact[]>;
   /** Issues with a label of a bug, as far as they were touched since `since`. */
   readonly bugs: Read<readonly IssueFact[]>;
+  /** The teams of its organisation that may be seen; absent where nobody asked. */
+  readonly teams?: Read<readonly TeamFact[]>;
   /** Stored pull requests against what the server counts; `missing` says what is known of the difference. */
   readonly completeness: {
     readonly stored: number;

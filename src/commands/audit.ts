@@ -1,4 +1,5 @@
 import type { Diff, DiffRange, Facts, History, Pseudonym } from "../collect/facts.ts";
+import { storedTooLate } from "../collect/github/github-gaps.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type HistoryPlace, type RunFolder, runsOf } from "../collect/runs/run-folder.ts";
 import { type GitContext, type OfClone, openSource, type Source } from "../collect/source.ts";
@@ -15,7 +16,7 @@ import type { Outline, Reach } from "../model/build-flow.ts";
 import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type Against, againstBaseline } from "./baseline.ts";
-import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import type { GitHubRead, GitHubReader, Surroundings } from "./github.ts";
 import { inGit, mergedEver, withGitHub } from "./in-git.ts";
 import { type Layers, loadLayers } from "./layers.ts";
 import { isEmpty, noChanges, type OfNothing } from "./no-changes.ts";

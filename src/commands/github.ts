@@ -1,4 +1,4 @@
-import { called, type Gap, type History } from "../collect/facts.ts";
+import type { Gap, History } from "../collect/facts.ts";
 import { isInside } from "../collect/git/environment.ts";
 import type { RemotePlace } from "../collect/git/remotes.ts";
 import { ApiError } from "../collect/github/api.ts";
@@ -11,6 +11,8 @@ import {
   survey,
 } from "../collect/github/client/connect.ts";
 import { isPlace } from "../collect/github/client/place.ts";
+import { type GitHubGaps, gitHubGaps } from "../collect/github/github-gaps.ts";
+import type { RunClients } from "../collect/github/organisation/teams-of-run.ts";
 import { partsOf, type StoredRepository } from "../collect/github/stored.ts";
 import type { Estimate, Synced } from "../collect/github/sync-repository.ts";
 import type { GitHubFacts } from "../collect/github-facts.ts";
@@ -18,17 +20,15 @@ import { type Foreign, foreignOn } from "../collect/store/foreign.ts";
 import type { Process } from "../collect/store/lock.ts";
 import type { Config } from "../config/config.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { text } from "../lib/text/text.ts";
-import { formatDay, formatInstant } from "../lib/time/instants.ts";
+import { formatInstant } from "../lib/time/instants.ts";
 
 export type { Estimate } from "../collect/github/sync-repository.ts";
 
 /** What the command line lends to every question to GitHub. Nothing of it comes from the audited repository. */
 export interface GitHubRequest
-  extends Pick<
-    ConnectRequest,
-    "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut" | "clients"
-  > {
+  extends Pick<ConnectRequest, "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut"> {
+  /** What the repositories of one run share; one alone shares nothing. */
+  readonly clients?: RunClients;
   /** Patterns of the labels by which an issue is an incident. */
   readonly incidentLabels: readonly string[];
   /** The same for bugs. */
@@ -78,6 +78,7 @@ export interface GitHubRead {
 
 /** Reads what GitHub adds to a history: what is stored, after what is new was read where a server may be asked. */
 export interface GitHubReader {
+  readonly way: GitHubWay;
   /** True where a server will be asked, or something is stored. */
   readonly knows: boolean;
   /**
@@ -173,14 +174,14 @@ export async function readNew(
 
 const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
 
-/** Opens the way for a report. Throws where GitHub was asked for by name and there is no way to it. */
+/** Opens the way for a report. Who asked for GitHub by name where no way leads to it is told so after what can be said without it. */
 export async function openReader(request: GitHubRequest, local: Surroundings): Promise<GitHubReader> {
-  const { stored, connection, lacks } = await openWay(request, local);
+  const way = await openWay(request, local);
+  const { stored, connection, lacks } = way;
   const named = request.repo !== null || request.apiUrl !== null;
-  const gaps = gapsOf(local.history ?? {});
-  // Whoever asked for GitHub by name is told so, after what can be said without it.
+  const gaps = gitHubGaps(local.history ?? {});
   const withProblem = lacking(lacks !== null && named ? errors.noWay(lacks) : null, gaps);
-  if (stored === null) return { knows: false, read: async () => withProblem(ALONE) };
+  if (stored === null) return { way, knows: false, read: async () => withProblem(ALONE) };
   if (connection === null) {
     const { isStored, storedFacts } = await import("../collect/github/stored.ts");
     const load = stored.folder === null ? null : storedFacts(stored);
@@ -190,7 +191,7 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
           ? ALONE
           : await readStored(() => load(from), stored, { offline: request.offline, gaps }),
       );
-    return { knows: await isStored(stored), read };
+    return { way, knows: await isStored(stored), read };
   }
   let last: Awaited<ReturnType<typeof readNew>> | null = null;
   const read = async (since: number, onEstimate: (estimate: Estimate) => void) => {
@@ -200,13 +201,14 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
     return last;
   };
   return {
+    way,
     knows: true,
     read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from, gaps),
   };
 }
 
 /** What was read, and why nobody was asked. */
-const lacking = (problem: FlowauditError | null, gaps: Gaps) => (read: GitHubRead) =>
+const lacking = (problem: FlowauditError | null, gaps: GitHubGaps) => (read: GitHubRead) =>
   problem === null || read.problem !== null
     ? read
     : { ...read, gaps: read.facts === null ? [...read.gaps, gaps.unread(problem)] : read.gaps, problem };
@@ -215,7 +217,7 @@ const lacking = (problem: FlowauditError | null, gaps: Gaps) => (read: GitHubRea
 async function readStored(
   load: () => Promise<GitHubFacts | null>,
   stored: StoredRepository,
-  { offline, gaps }: { readonly offline: boolean; readonly gaps: Gaps },
+  { offline, gaps }: { readonly offline: boolean; readonly gaps: GitHubGaps },
 ): Promise<GitHubRead> {
   try {
     const facts = await load();
@@ -226,7 +228,7 @@ async function readStored(
   return offline ? { ...ALONE, gaps: [gaps.nothingStored(stored)] } : ALONE;
 }
 
-function withoutFacts(error: unknown, gaps: Gaps): GitHubRead {
+function withoutFacts(error: unknown, gaps: GitHubGaps): GitHubRead {
   if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
   return { facts: null, gaps: [gaps.unread(error)], problem: error };
 }
@@ -235,7 +237,7 @@ function withoutFacts(error: unknown, gaps: Gaps): GitHubRead {
 async function readOrSay(
   read: () => ReturnType<typeof readNew>,
   from: number,
-  gaps: Gaps,
+  gaps: GitHubGaps,
 ): Promise<GitHubRead> {
   try {
     const { synced, stopped } = await read();
@@ -248,43 +250,6 @@ async function readOrSay(
     return withoutFacts(error, gaps);
   }
 }
-
-/** That what is stored begins later than what is needed: no measure can see how much is missing before it. */
-export function storedTooLate(facts: GitHubFacts | null, needed: number): Gap[] {
-  return facts === null || facts.since <= needed ? [] : [tooLate(facts, needed)];
-}
-
-const tooLate = ({ since }: GitHubFacts, needed: number): Gap => ({
-  id: "github-since",
-  says: `What is stored of GitHub begins on ${formatDay(since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
-  remedy: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
-});
-
-type Gaps = ReturnType<typeof gapsOf>;
-
-/** What is missing of GitHub, said without names where something stands for them: errors quote servers and places. */
-const gapsOf = (history: Pick<History, "pseudonym">) => ({
-  stored: ({ syncedAt }: GitHubFacts): Gap => ({
-    id: "github-stored",
-    says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,
-    remedy: "Run it without --offline.",
-  }),
-  nothingStored: ({ owner, name }: StoredRepository): Gap => ({
-    id: "github-nothing-stored",
-    says: `GitHub was not asked, and nothing complete is stored of ${called(history, "repository", `${text(owner)}/${text(name)}`)}: this is what git alone shows.`,
-    remedy: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
-  }),
-  stopped: ({ message, next }: FlowauditError, { syncedAt }: GitHubFacts): Gap => ({
-    id: "github-stopped",
-    says: `Not all that is new on GitHub was read; what was read before is as of ${formatInstant(syncedAt)}. ${called(history, "words", message)}`,
-    remedy: called(history, "words", next),
-  }),
-  unread: ({ message, next }: FlowauditError): Gap => ({
-    id: "github-unread",
-    says: `GitHub could not be read, so this is what git alone shows. ${called(history, "words", message)}`,
-    remedy: called(history, "words", next),
-  }),
-});
 
 const errors = {
   store: (store: string) =>

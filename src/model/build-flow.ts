@@ -128,9 +128,9 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
   const followed = followLines(facts, outline, window, merged);
   const unmerged = changesOf([...absent, ...open, ...abandoned]);
   const changes = [...withOwnerKeys(followed.changes, unmerged), ...changesOf(absent)];
-  const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
-  const counted = (change: Change) =>
-    (config.includeBots || !change.automated) && change.kind !== "bookkeeping";
+  const all = [...changes, ...changesOf([...open, ...abandoned])];
+  const seenPulls = pullCensus(facts, outline, all, window);
+  const counted = countedBy(config);
   const before = waitingMerges(outline, window);
   const incidents = findIncidents(facts, outline, config);
   const finished = changes.filter((change) => counted(change) && finishedIn(change));
@@ -138,7 +138,7 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: workspaceOf(outline.boundaries, changes, facts.repository.files),
-    roster: rosterOf(config.teams, [...changes, ...changesOf([...open, ...abandoned])]),
+    roster: rosterOf(teamSources(facts, outline, config), all),
     setup: setupOf(facts, outline),
     clock: ELAPSED,
     gaps: [
@@ -171,6 +171,15 @@ function wholeFlow(facts: Facts, outline: Outline, config: Config, window: Windo
       pulls: seenPulls,
     },
   };
+}
+
+const countedBy =
+  ({ includeBots }: Config) =>
+  ({ automated, kind }: Change): boolean =>
+    (includeBots || !automated) && kind !== "bookkeeping";
+
+function teamSources({ github }: Facts, { boundaries, accounts }: Outline, { teams: file }: Config) {
+  return { file, github, owners: boundaries.teams, accounts };
 }
 
 function changesOf(built: readonly Built[]): Change[] {

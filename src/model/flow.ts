@@ -157,6 +157,8 @@ export interface Roster {
   readonly teams: ReadonlyMap<string, readonly string[]> | null;
   /** How many people a team has at least, by its name. */
   readonly people: ReadonlyMap<string, number>;
+  /** Why it is not known of more teams who is in them; the same of every repository, without names. */
+  readonly lacks: Flow["gaps"];
 }
 
 /** What the report says of the repository itself. */

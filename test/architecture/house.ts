@@ -173,6 +173,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: "collect/github/",
     own: [
+      "collect/facts.ts",
       "collect/github-facts.ts",
       "collect/store/",
       "collect/github/load/",
@@ -197,6 +198,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: "collect/github/organisation/",
     own: [
+      "collect/github-facts.ts",
       "collect/github/api.ts",
       "collect/github/client/place.ts",
       "collect/github/operations/",
@@ -204,6 +206,15 @@ export const ROOMS: readonly Room[] = [
       "collect/github/sync/",
       "collect/github/sync/asking/",
     ],
+  },
+  {
+    place: "collect/github/organisation/stored-teams.ts",
+    own: ["collect/github-facts.ts", "collect/github/", "collect/store/"],
+    node: ["os"],
+  },
+  {
+    place: "collect/github/organisation/teams-of-run.ts",
+    own: ["collect/github-facts.ts", "collect/github/client/connect.ts", "collect/github/organisation/"],
   },
   { place: "collect/github/operations/", own: ["collect/github/api.ts", "collect/github/records/"] },
   {
@@ -805,6 +816,7 @@ export const ROOMS: readonly Room[] = [
       "commands/",
       "collect/clone/",
       "collect/git/",
+      ...FACTS,
       "collect/github/",
       "collect/github/client/",
       "collect/github/organisation/",
@@ -812,7 +824,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "commands/apart/",
-    own: ["collect/github/api.ts", "collect/github/client/", "commands/"],
+    own: [
+      "collect/github/api.ts",
+      "collect/github/client/",
+      "collect/github/organisation/",
+      "commands/",
+      "commands/organisation/",
+    ],
   },
   { place: "commands/own-files.ts", node: ["fs"] },
 
@@ -839,6 +857,7 @@ export const ROOMS: readonly Room[] = [
       PLAIN_FILE,
       "cli/streams/",
       "commands/",
+      "commands/organisation/",
       "commands/report-file/",
       "config/",
       "render/index.ts",

@@ -112,6 +112,23 @@ describe("--dry-run", () => {
     expect(existsSync(at("cache"))).toBe(false);
   });
 
+  test("counts what telling of teams takes: how many there are, and a page of them", async () => {
+    const before = server.log.length;
+    for (const words of [
+      ["portfolio", ...ORG, "--by", "team"],
+      ["collect", ...ORG, "--into", "d"],
+    ]) {
+      const { stdout } = await run(...words, "--dry-run", ...AS_OF);
+      expect(stdout.replaceAll(/\s+/g, " ")).toContain("about 179 requests and 239 points, for about 80");
+    }
+    expect(operations(before).map(({ operation }) => operation)).toEqual([
+      "Organisation",
+      "Teams",
+      "Organisation",
+      "Teams",
+    ]);
+  });
+
   test("says that it would wait longer than is allowed", async () => {
     const poor = await startGitHub(await readDataset(at("shop")), {
       token: "local",

@@ -28,6 +28,7 @@ function repository(days: number, perDay: number): string {
 async function reachOf(path: string): Promise<(number | undefined)[]> {
   const asked: (number | undefined)[] = [];
   const github = async () => ({
+    way: { stored: null, connection: null, lacks: null },
     knows: true,
     read: async (since: number, _: unknown, from?: number) => {
       asked.push(since, from);

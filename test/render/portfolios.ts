@@ -67,6 +67,7 @@ function withTeams(looked: LookedWhole, teams: readonly string[]): LookedWhole {
       changes,
       teams: {
         byChange: new Map(own),
+        lacks: [],
         known: teams.map((team, i) => ({ team, people: i === 2 ? 2 : 4, authors: 3 })),
         waits: [
           ...pairs.map(([author_team, asked_team], i) => ({

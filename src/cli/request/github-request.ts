@@ -78,6 +78,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Of commands that tell of teams: GitHub's are read, too. No flag says so. */
+export interface TellsTeams {
+  readonly tellsTeams?: boolean;
+}
+
 /** What a sync will cost at most, in words. */
 export function costs({ pulls, requests, points, time, resumed }: Estimate): string {
   const what = resumed ? "what is new on GitHub" : `about ${counted(pulls, "pull request")} from GitHub`;

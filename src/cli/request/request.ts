@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { AuditRequest } from "../../commands/audit.ts";
-import type { GitHubRequest } from "../../commands/github.ts";
+import type { GitHubReader, GitHubRequest, Surroundings } from "../../commands/github.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatInstant } from "../../lib/time/instants.ts";
 import { isDated, type PointSpec, parseInstant, parsePoint, resolvePoint } from "../../lib/time/points.ts";
@@ -9,7 +9,7 @@ import type { GuardedIo, Io } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
 import { gitContextOf } from "./git-context.ts";
-import { gitHubRequestOf, ownUid } from "./github-request.ts";
+import { gitHubRequestOf, ownUid, type TellsTeams } from "./github-request.ts";
 import type { ReportOptions } from "./options.ts";
 import { cacheFolder, historyFolder } from "./places.ts";
 import { type CloneOptions, configuredIn, folderOf, type Subject, subjectOf } from "./subject.ts";
@@ -18,7 +18,7 @@ import { version } from "./version.ts";
 /** Turns what was typed and configured into what is asked of the audit. Throws a usage error for nonsense. */
 export async function requestOf(
   word: string | Subject,
-  options: ReportOptions & CloneOptions,
+  options: ReportOptions & CloneOptions & TellsTeams,
   io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
@@ -45,17 +45,25 @@ export async function requestOf(
     whileReading,
     note: progress.note,
     github: options.github
-      ? async (local) =>
-          (await import("../../commands/github.ts")).openReader(
-            gitHubRequestOf(options, settled, io, progress, clients),
-            local,
-          )
+      ? (local) =>
+          openGitHub(gitHubRequestOf(options, settled, io, progress, clients), local, options.tellsTeams)
       : null,
     onEstimate: () => {},
     pseudonym: options.anonymise
       ? await (await import("./pseudonyms.ts")).pseudonyms(io, progress.note)
       : null,
   };
+}
+
+/** Opens the way to what GitHub adds; who tells of teams is told those, too. */
+async function openGitHub(
+  request: GitHubRequest,
+  local: Surroundings,
+  tellsTeams = false,
+): Promise<GitHubReader> {
+  const reader = await (await import("../../commands/github.ts")).openReader(request, local);
+  if (!tellsTeams) return reader;
+  return (await import("../../commands/organisation/github-teams.ts")).withTeams(reader, request);
 }
 
 /** When the history is looked at. Throws a usage error for what is no instant, or has not come yet. */

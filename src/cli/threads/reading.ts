@@ -6,8 +6,8 @@ import { type How, readInto } from "../../commands/dataset/collect-dataset.ts";
 import { pseudonymOf, requestForOne } from "../request/many/dataset-request.ts";
 import { type GuardedIo, guarded, type Sink } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
-import { type Asking, openAsking } from "./asking.ts";
 import type { Job, Run, Said, Told } from "./messages.ts";
+import { type Asking, openAsking } from "./wanted.ts";
 
 /** Reads what it is told to, one repository after the other, until it is ended. */
 export function readFor(port: MessagePort, run: Run): void {

@@ -2,17 +2,24 @@
 import type { Answer, Ledger, Operation, RestAnswer } from "../../collect/github/api.ts";
 import type { Client } from "../../collect/github/client/client.ts";
 import { type Clients, type ClientTerms, clientAt, keyOf } from "../../collect/github/client/connect.ts";
+import type { TeamsPlace } from "../../collect/github/organisation/stored-teams.ts";
+import {
+  type RunClients,
+  type TeamsTold,
+  teamsOnce,
+} from "../../collect/github/organisation/teams-of-run.ts";
 
-export type { Clients } from "../../collect/github/client/connect.ts";
+export type { RunClients } from "../../collect/github/organisation/teams-of-run.ts";
 
 import { connecting, type GitHubRequest } from "../github.ts";
+import { askForTeams } from "../organisation/github-teams.ts";
 
 /**
  * What all repositories of a run ask their servers with.
  *
  * @param note told when a limit is waited for
  */
-export function sharedClients(note: Clients["note"]): Clients {
+export function sharedClients(note: Clients["note"]): RunClients {
   const open = new Map<string, Promise<Client>>();
   return {
     note,
@@ -21,6 +28,7 @@ export function sharedClients(note: Clients["note"]): Clients {
       open.set(keyOf(terms), client);
       return client;
     },
+    teams: teamsOnce(),
   };
 }
 
@@ -28,6 +36,7 @@ export function sharedClients(note: Clients["note"]): Clients {
 export type Question = { readonly terms: ClientTerms } & (
   | { readonly operation: Operation; readonly variables: Readonly<Record<string, unknown>> }
   | { readonly path: string; readonly name: string | undefined }
+  | { readonly teams: TeamsPlace }
 );
 
 /** What the server answered, and what its client knows since then. */
@@ -55,16 +64,19 @@ export function answering(request: GitHubRequest): (question: Question) => Promi
     const answer =
       "operation" in asked
         ? await client.graphql(asked.operation, asked.variables)
-        : await client.rest(asked.path, asked.name);
+        : "teams" in asked
+          ? await askForTeams(asked.teams, terms, client, request)
+          : await client.rest(asked.path, asked.name);
     const { ledger, scopes } = client;
     return { answer, rows: ledger.rows(), remaining: ledger.remaining(), scopes: scopes() };
   };
 }
 
 /** The same clients from elsewhere. Waits for limits are told where they are. */
-export const farClients = (ask: (question: Question) => Promise<Heard>): Clients => ({
+export const farClients = (ask: (question: Question) => Promise<Heard>): RunClients => ({
   note: () => {},
   of: async (terms) => farClient(terms, ask),
+  teams: async (place, terms) => (await ask({ terms, teams: place })).answer as TeamsTold,
 });
 
 function farClient(terms: ClientTerms, ask: (question: Question) => Promise<Heard>): Client {

@@ -12,6 +12,7 @@ import {
   listOrganisation,
   type OrganisationList,
 } from "../../collect/github/organisation/list-organisation.ts";
+import { requestsForTeams } from "../../collect/github/organisation/list-teams.ts";
 import { placeOf, storedUpTo } from "../../collect/github/stored.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { present } from "../../lib/must.ts";
@@ -65,6 +66,8 @@ export interface Organisations {
 export interface CostRequest {
   /** What was last touched before this is not read, UTC epoch ms; null where GitHub is not asked. */
   readonly since: number | null;
+  /** Teams are told of: who is in them is asked, too. */
+  readonly teams: boolean;
   /** Folder of all clones; null where the system names none. */
   readonly clones: string | null;
 }
@@ -100,7 +103,7 @@ export async function organisationsOf(request: OrganisationRequest): Promise<Org
     host,
     each: [...each.values()],
     left,
-    costOf: async (some, { since, clones }) => {
+    costOf: async (some, { since, teams, clones }) => {
       const toRead = async (one: OfOrganisation): Promise<ToRead> => {
         const of = { host, owner: one.owner, name: one.name, folder: first.folder };
         const kept = { ...of, productionEnvironments: null };
@@ -111,7 +114,10 @@ export async function organisationsOf(request: OrganisationRequest): Promise<Org
       for (const one of some) all.push(await toRead(one));
       const here = some.flatMap(({ repo }, i) => (all[i]?.cloned ? [repo] : []));
       const stored = all.filter(({ syncedAt }) => syncedAt !== null).length;
-      return { ...costOfList(all, { since, at, left, looks: LOOKS }), here: new Set(here), stored };
+      const owners = new Set(since === null || !teams ? [] : some.map(({ owner }) => owner));
+      let once = 0;
+      for (const owner of owners) once += await requestsForTeams(first.api, owner);
+      return { ...costOfList(all, { since, once, at, left, looks: LOOKS }), here: new Set(here), stored };
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Row, Rows } from "../dataset/dataset-tables.ts";
 
 /** The tables that it is made of, beside those of every portfolio. */
-export const TEAM_TABLES = ["teams", "team_waits", "review_requests", "deliveries"] as const;
+export const TEAM_TABLES = ["teams", "team_waits", "review_requests", "deliveries", "gaps"] as const;
 export type TeamTables = Pick<Rows, (typeof TEAM_TABLES)[number]> & {
   readonly changes: readonly Pick<Row<"changes">, "change" | "finished" | "team">[];
 };
@@ -16,7 +16,12 @@ export interface RecordedTeams {
   readonly requests: number;
   /** Of how many teams each delivery is; null where that cannot be told. */
   readonly deliveries: readonly (number | null)[];
+  /** Why it is not known of more teams who is in them, and what would tell. */
+  readonly lacks: readonly string[];
 }
+
+/** Gaps that are about teams alone. */
+const OF_TEAMS: ReadonlySet<string> = new Set(["unread-teams", "unseen-teams"]);
 
 /** @param tables of one repository */
 export function recordedTeams(tables: TeamTables): RecordedTeams {
@@ -28,5 +33,6 @@ export function recordedTeams(tables: TeamTables): RecordedTeams {
     waits: tables.team_waits,
     requests: tables.review_requests.filter(({ change }) => byChange.has(change)).length,
     deliveries: tables.deliveries.map(({ teams }) => teams),
+    lacks: tables.gaps.flatMap(({ gap, says, remedy }) => (OF_TEAMS.has(gap) ? `${says} ${remedy}` : [])),
   };
 }

@@ -71,7 +71,7 @@ function whatIsShown({ hidden: { teams, changes } }: Unsaid): string | null {
     changes === 0
       ? ""
       : ` ${counted(changes, "change")} ${changes === 1 ? "belongs" : "belong"} to no other team.`;
-  return `${counted(teams, "team")} ${teams === 1 ? "is" : "are"} not shown. A team is shown where a file of teams names three people in it or more; where none tells, where three people or more wrote its changes in one repository.${rest}`;
+  return `${counted(teams, "team")} ${teams === 1 ? "is" : "are"} not shown. A team is shown where a file of teams or GitHub names three people in it or more; where neither tells, where three people or more wrote its changes in one repository.${rest}`;
 }
 
 function whatIsWaited({ waits }: Unsaid): string | null {
@@ -86,7 +86,7 @@ function untold({ requests: { asked, untold: count } }: Unsaid): string | null {
 
 function whichPairs({ hidden: { pairs } }: Unsaid): string | null {
   if (pairs === 0) return null;
-  return `${counted(pairs, "pair")} of teams ${pairs === 1 ? "is" : "are"} not shown. A pair is shown where both teams have three people or more by a file of teams, and two people or more of the first asked in one repository.`;
+  return `${counted(pairs, "pair")} of teams ${pairs === 1 ? "is" : "are"} not shown. A pair is shown where both teams have three people or more by a file of teams or by GitHub, and two people or more of the first asked in one repository.`;
 }
 
 function untoldDeliveries({ deliveries: { untold: count } }: Unsaid): string | null {

@@ -38,7 +38,8 @@ export function teamsOf(all: readonly Teamed[]): PortfolioTeams {
   return {
     says: teamsSay(document),
     ...document,
-    notes: notesOf(document),
+    // What is lacking is the same of many repositories.
+    notes: [...notesOf(document), ...new Set(all.flatMap(({ teams }) => teams.lacks))],
     waitNotes: waitNotesOf(document),
   };
 }

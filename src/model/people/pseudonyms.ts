@@ -77,9 +77,10 @@ export function withPseudonyms(flow: Flow, pseudonym: Pseudonym): Flow {
   };
 }
 
-const rosterNamed = ({ teams, people }: Roster, name: Naming): Roster => ({
+const rosterNamed = ({ teams, people, lacks }: Roster, name: Naming): Roster => ({
   teams: teams && new Map([...teams].map(([key, of]) => [name.person(key), of.map(name.team)])),
   people: new Map([...people].map(([team, count]) => [name.team(team), count])),
+  lacks,
 });
 
 /** Where on somebody's machine a file of the configuration lies is nobody's business. */

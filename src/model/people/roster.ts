@@ -1,17 +1,19 @@
-/** Who of the people of a flow is in which team, by a file of teams. */
-import type { Config, Team } from "../../config/config.ts";
+/** Who of the people of a flow is in which team. */
+import type { Team } from "../../config/config.ts";
 import { addTo, groupsOf } from "../../lib/groups.ts";
 import { type Change, FEWEST_PEOPLE, type Roster } from "../flow.ts";
+import { knownTeams, type TeamSources } from "./known-teams.ts";
 
 /**
  * The teams of whoever opened, looked at or was asked to look at a change. A team of fewer than three people would stand for a
  * person: nobody is said to be in it.
- *
- * @param teams what the file says; null where there is none
  */
-export function rosterOf(teams: Config["teams"], changes: readonly Change[]): Roster {
-  const told = (teams ?? []).filter(({ members }) => members.length > 0);
-  if (told.length === 0) return { teams: null, people: new Map() };
+export function rosterOf(sources: TeamSources, changes: readonly Change[]): Roster {
+  const asked = changes.flatMap(({ pull }) =>
+    (pull?.asked ?? []).flatMap(({ who, team }) => (team ? who : [])),
+  );
+  const { told, lacks } = knownTeams(sources, asked);
+  if (told.length === 0) return { teams: null, people: new Map(), lacks };
   const people = new Map(told.map(({ name, members }) => [name, peopleIn(members)]));
   const byName = new Map<string, string[]>();
   for (const { name, members } of told)
@@ -22,7 +24,7 @@ export function rosterOf(teams: Config["teams"], changes: readonly Change[]): Ro
     const own = byName.get(key.toLowerCase()) ?? byName.get(loginIn(key));
     if (own !== undefined) found.set(key, own);
   }
-  return { teams: found, people };
+  return { teams: found, people, lacks };
 }
 
 /**

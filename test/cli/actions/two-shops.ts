@@ -5,7 +5,7 @@ import { git, runCli, temporaryFolder } from "../../harness.ts";
 import { validated } from "../../schemas.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
 import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import { type GitHubServer, type Options, startGitHub } from "../../testkit/github/server.ts";
 
 export function twoShops() {
   const folder = temporaryFolder();
@@ -47,9 +47,10 @@ export function twoShops() {
       }
     },
     /** From now on GitHub tells of `shop`, as its world says. */
-    async serve(): Promise<void> {
-      server = await startGitHub(await readDataset(at("shop-world")), { token: "local" });
+    async serve(options: Options = {}): Promise<GitHubServer> {
+      server = await startGitHub(await readDataset(at("shop-world")), { token: "local", ...options });
       git(at("shop"), "remote", "add", "origin", `${new URL(server.url).origin}/acme/shop.git`);
+      return server;
     },
     async done(): Promise<void> {
       await server?.close();

@@ -205,7 +205,7 @@ describe("what reading them will take", () => {
    * By hand. Of 1,000 pull requests in 400 days 450 are of the last 180: 9 full pages beside the 5 requests of a look are 14, six
    * times 84; with 4 and 36 follow-ups 124, and 12 points more. Of the second, read 40 days ago, 100 are left: 2 pages and 5, twice
    * 14, with 4 and 8 26, and 4 points more. In the third nothing was touched: 30 and 4, and 12 points more. The fourth was read after
-   * the last touch: two requests twice, and 4 points more.
+   * the last touch: two requests twice, and 4 points more. Five requests of a point each are of no repository.
    */
   test("adds up what each takes", () => {
     const all = [
@@ -214,11 +214,11 @@ describe("what reading them will take", () => {
       repository({ pulls: 1000, touchedAt: AT - 181 * DAY, bytes: null }),
       repository({ pulls: 1000, syncedAt: AT - HOUR, cloned: true }),
     ];
-    expect(costOfList(all, { since, looks, at: AT, left: null })).toEqual({
+    expect(costOfList(all, { since, once: 5, looks, at: AT, left: null })).toEqual({
       pulls: 450 + 100,
-      requests: 124 + 26 + 34 + 4,
-      points: 136 + 30 + 46 + 8,
-      time: (124 + 26 + 34 + 4) * 1500,
+      requests: 5 + 124 + 26 + 34 + 4,
+      points: 5 + 136 + 30 + 46 + 8,
+      time: (5 + 124 + 26 + 34 + 4) * 1500,
       waiting: 0,
       toClone: 2,
       bytes: 3e9,
@@ -227,7 +227,13 @@ describe("what reading them will take", () => {
   });
 
   test("is nothing of GitHub's where that is not asked", () => {
-    const cost = costOfList([repository({ pulls: 1000 })], { since: null, looks, at: AT, left: null });
+    const cost = costOfList([repository({ pulls: 1000 })], {
+      since: null,
+      once: 0,
+      looks,
+      at: AT,
+      left: null,
+    });
     expect([cost.points, cost.requests, cost.time, cost.toClone]).toEqual([0, 0, 0, 1]);
   });
 
@@ -239,7 +245,7 @@ describe("what reading them will take", () => {
     ["take one hour more", { points: 0, limit: 135 }, HOUR / 3 + HOUR],
     ["take thirteen hours more", { points: 0, limit: 10 }, HOUR / 3 + 13 * HOUR],
   ])("waits until points enough %s, but for the time in which it asks", (_, left, enough) => {
-    const terms = { since, looks, at: AT, left: { ...left, resetAt: AT + HOUR / 3 } };
+    const terms = { since, once: 0, looks, at: AT, left: { ...left, resetAt: AT + HOUR / 3 } };
     const cost = costOfList([repository({ pulls: 1000 })], terms);
     const asking = 124 * 1500;
     expect([cost.waiting, cost.time]).toEqual([Math.max(0, enough - asking), Math.max(enough, asking)]);
@@ -249,7 +255,13 @@ describe("what reading them will take", () => {
     // 12,400 requests take 5 h 10 min, and ask for 12,400 points and 2 for each of the 100 × 6 looks: 13,600, of which 5,000 are left now.
     // The next 5,000 come in 20 minutes, the last an hour later.
     const all = Array.from({ length: 100 }, () => repository({ pulls: 1000 }));
-    const terms = { since, looks, at: AT, left: { points: 5000, limit: 5000, resetAt: AT + HOUR / 3 } };
+    const terms = {
+      since,
+      once: 0,
+      looks,
+      at: AT,
+      left: { points: 5000, limit: 5000, resetAt: AT + HOUR / 3 },
+    };
     expect(costOfList(all, terms)).toMatchObject({
       requests: 12_400,
       points: 13_600,

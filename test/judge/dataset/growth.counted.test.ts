@@ -39,6 +39,7 @@ function rowsFor(size: number) {
     roster: {
       teams: new Map(Array.from({ length: 9 }, (_, i) => [`somebody${i}`, [`t${i % 3}`]])),
       people: new Map([0, 1, 2].map((i) => [`t${i}`, 3])),
+      lacks: [],
     },
     deliveries: Array.from({ length: size >> 2 }, (_, i) => aDelivery({ finishedAt: T0 + hours(i) })),
     heads: finished.map(({ id }) => aHead({ change: id, attempts: [anAttempt({}), anAttempt({})] })),

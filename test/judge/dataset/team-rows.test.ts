@@ -95,6 +95,7 @@ const flow = aFlow({
       ["duo", 2],
       ["shop", 3],
     ]),
+    lacks: [{ id: "unread-teams", says: "Who is in them is not known.", remedy: "Ask." }],
   },
   deliveries: ["v1", "v2", "v3", "v4"].map((ref) =>
     aDelivery({ name: ref, ref, finishedAt: T0 + hours(96) }),
@@ -160,6 +161,17 @@ describe("the teams of a repository", () => {
     );
   });
 
+  test("what is lacking to know more of them, behind the gaps of the report", () => {
+    expect(rows.gaps.at(-1)).toEqual({
+      repo: "api",
+      seq: rows.gaps.length - 1,
+      gap: "unread-teams",
+      says: "Who is in them is not known.",
+      remedy: "Ask.",
+    });
+    expect(rows.gaps.filter(({ gap }) => gap === "unread-teams")).toHaveLength(1);
+  });
+
   test("how many teams each delivery is of", () => {
     // v4 carries a change of one team and one of which nobody can tell.
     expect(rows.deliveries.map(({ delivery, teams }) => [delivery, teams])).toEqual([
@@ -171,7 +183,7 @@ describe("the teams of a repository", () => {
   });
 
   test("where nobody told who is in which, every request is untold and no author has a team", () => {
-    const bare = rowsIn({ ...flow, roster: { teams: null, people: new Map() } });
+    const bare = rowsIn({ ...flow, roster: { teams: null, people: new Map(), lacks: [] } });
     expect(bare.changes.map(({ author_team }) => author_team)).toEqual(changes.map(() => null));
     expect(bare.team_waits).toMatchObject([{ author_team: null, asked_team: null, requests: 7 }]);
     expect(bare.teams.map(({ people }) => people)).toEqual([null, null, null]);

@@ -30,9 +30,10 @@ export function teamed(
     waits?: readonly Waited[];
     requests?: number;
     deliveries?: RecordedTeams["deliveries"];
+    lacks?: RecordedTeams["lacks"];
   } = {},
 ): Teamed {
-  const { known = [], waits = [], requests = 0, deliveries = [] } = more;
+  const { known = [], waits = [], requests = 0, deliveries = [], lacks = [] } = more;
   return {
     changes: changes.map(([id, , days, isWhole]) => recorded(id, days, isWhole)),
     teams: {
@@ -48,6 +49,7 @@ export function teamed(
       })),
       requests,
       deliveries,
+      lacks,
     },
   };
 }

@@ -56,6 +56,12 @@ describe("two repositories by hand", () => {
     expect(found.deliveries).toEqual({ ofTeams: 3, ofSeveral: 2, share: 2 / 3, untold: 1 });
   });
 
+  test("what several lack alike is told once", () => {
+    const lacking = (...lacks: string[]) => teamed([], { lacks });
+    const { notes } = teamsOf([API, lacking("x"), lacking("x", "y"), lacking(), lacking("y")]);
+    expect(notes).toEqual([...teamsOf([API]).notes, "x", "y"]);
+  });
+
   test("what is said of it", () => {
     expect(found.says).toEqual([
       "The longest wait between two teams: shop waited for reviews by core, 2.5 change-days in 5 changes.",

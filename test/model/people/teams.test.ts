@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Team } from "../../../src/config/config.ts";
 import { givenTeams } from "../../../src/model/people/given-teams.ts";
+import { accountsOf } from "../../../src/model/people/identities.ts";
+import type { TeamSources } from "../../../src/model/people/known-teams.ts";
 import { rosterOf } from "../../../src/model/people/roster.ts";
 import { aChange, aLook, T0 } from "../../builders.ts";
 
@@ -10,6 +12,13 @@ const team = (name: string, says: Partial<Team>): Team => ({
   repositories: [],
   members: [],
   ...says,
+});
+/** What a file of teams says, where GitHub was asked of none. */
+const byFile = (file: Team[] | null): TeamSources => ({
+  file,
+  github: null,
+  owners: [],
+  accounts: accountsOf([]),
 });
 const API = {
   name: "api",
@@ -88,7 +97,7 @@ describe("who is in which team", () => {
   });
 
   test("people of the flow by their keys, in teams of three or more", () => {
-    const { teams, people } = rosterOf([SHOP, DUO], [change]);
+    const { teams, people } = rosterOf(byFile([SHOP, DUO]), [change]);
     expect([...teams!]).toEqual([
       ["Ada", ["shop"]],
       ["bo@acme.example", ["shop"]],
@@ -102,12 +111,12 @@ describe("who is in which team", () => {
 
   test("an address behind which GitHub hides a login is that login", () => {
     const hidden = aChange({ author: "123+cy@users.noreply.github.com" });
-    expect([...rosterOf([SHOP], [hidden]).teams!.values()]).toEqual([["shop"]]);
+    expect([...rosterOf(byFile([SHOP]), [hidden]).teams!.values()]).toEqual([["shop"]]);
   });
 
   test("nobody told where no team has members", () => {
-    expect(rosterOf([team("shop", { paths: ["a"] })], [change]).teams).toBeNull();
-    expect(rosterOf(null, [change]).teams).toBeNull();
+    expect(rosterOf(byFile([team("shop", { paths: ["a"] })]), [change]).teams).toBeNull();
+    expect(rosterOf(byFile(null), [change]).teams).toBeNull();
   });
 
   // Two people, each by a login and by an address, would be four.
@@ -125,6 +134,89 @@ describe("who is in which team", () => {
     [1, [["ada"], ["ada"], ["ada"]]],
     [3, [["a@x.y"], ["b@x.y"], ["c@x.y"]]],
   ])("at least %i people", (count, members) => {
-    expect(rosterOf([team("shop", { members })], []).people.get("shop")).toBe(count);
+    expect(rosterOf(byFile([team("shop", { members })]), []).people.get("shop")).toBe(count);
+  });
+});
+
+describe("who is in which team by GitHub", () => {
+  const CORE = { slug: "core", members: ["ada", "bo", "cy"] };
+  const DUO = { slug: "duo", members: ["ada", "gus"] };
+  /** Everybody in a town: it owns nothing, and nobody asks it. */
+  const TOWN = { slug: "town", members: ["ada", "bo", "cy", "gus", "hana"] };
+  const teamAsked = (who: string) => ({ who, team: true, from: T0, to: null, answered: false });
+  const change = aChange({
+    author: "Ada",
+    pull: { looks: [aLook({ by: "gus" })], asked: [teamAsked("@acme/duo"), teamAsked("@acme/ghost")] },
+  });
+  const told = (over: Partial<TeamSources>) =>
+    rosterOf(
+      {
+        file: null,
+        github: { owner: "Acme", teams: [CORE, DUO, TOWN] },
+        owners: ["@acme/core"],
+        accounts: accountsOf([]),
+        ...over,
+      },
+      [change],
+    );
+
+  test("of teams that own something or were asked alone, and of no team of two", () => {
+    const { teams, people } = told({});
+    expect([...teams!]).toEqual([["Ada", ["@acme/core"]]]);
+    expect([...people].sort()).toEqual([
+      ["@acme/core", 3],
+      ["@acme/duo", 2],
+    ]);
+  });
+
+  test("a file goes before it, for the teams of which it names people", () => {
+    const file = [
+      team("@acme/core", { members: [["gus"], ["hana"], ["ines"]] }),
+      team("@acme/duo", { paths: ["a"] }),
+    ];
+    const { teams, people } = told({ file });
+    expect([...teams!]).toEqual([["gus", ["@acme/core"]]]);
+    expect([...people].sort()).toEqual([
+      ["@acme/core", 3],
+      ["@acme/duo", 2],
+    ]);
+  });
+
+  test("accounts that no person sits behind are nobody in it", () => {
+    const robots = { slug: "core", members: ["ada", "bo", "renovate-bot", "shop-deployer"] };
+    const { teams, people } = told({
+      github: { owner: "acme", teams: [robots] },
+      accounts: accountsOf(["shop-deployer"]),
+    });
+    expect([[...teams!], people.get("@acme/core")]).toEqual([[], 2]);
+  });
+
+  test("another organisation's team of that name is another team", () => {
+    const { teams, lacks } = rosterOf(
+      {
+        file: null,
+        github: { owner: "other", teams: [CORE] },
+        owners: ["@acme/core"],
+        accounts: accountsOf([]),
+      },
+      [change],
+    );
+    expect([teams, lacks]).toEqual([null, []]);
+  });
+
+  test.each<[string, Partial<TeamSources>, string[]]>([
+    ["where nobody asked", { github: { owner: "acme" } }, []],
+    ["without GitHub", { github: null }, []],
+    ["where one of them is not shown", {}, ["unseen-teams"]],
+    ["where a file names the one that is not", { file: [team("@acme/ghost", { members: [["a"]] })] }, []],
+    ["where they may not be read", { github: { owner: "acme", teams: { unread: "x" } } }, ["unread-teams"]],
+  ])("what is lacking %s", (_, over, ids) => {
+    expect(told(over).lacks.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test("nothing is lacking where no team of the organisation is named", () => {
+    const github = { owner: "acme", teams: { unread: "x" } };
+    const none = { file: null, github, owners: ["shop", "@other/core"], accounts: accountsOf([]) };
+    expect(rosterOf(none, [aChange({ author: "ada" })]).lacks).toEqual([]);
   });
 });

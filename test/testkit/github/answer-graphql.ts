@@ -11,6 +11,7 @@ import { loadNode } from "./views/nodes.ts";
 import { ownerView } from "./views/organisation.ts";
 import { repositoryView } from "./views/repository.ts";
 import { searchView } from "./views/search.ts";
+import { teamBehind } from "./views/teams.ts";
 import type { WorldIndex } from "./world-index.ts";
 
 /** What can be asked for at the top; `onWorld` is told of which world it is. */
@@ -32,7 +33,7 @@ function root(serving: Serving, cost: Prepared["cost"], onWorld: (index: WorldIn
     },
     repositoryOwner: ({ login }: { login: string }) => ownerView(worlds, login),
     node: ({ id }: { id: string }) => {
-      const found = nodeOf(id);
+      const found = teamBehind(worlds, id) ?? nodeOf(id);
       if (found === null) throw refusals.node(id);
       return found;
     },

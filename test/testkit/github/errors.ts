@@ -34,6 +34,13 @@ export const FIELD_REFUSALS = {
     message: "Resource not accessible by integration",
     heard: "recorded",
   },
+  /** A classic token without the scope; GitHub says so of the query as a whole. */
+  "insufficient-scopes": {
+    type: "INSUFFICIENT_SCOPES",
+    message:
+      "Your token has not been granted the required scopes to execute this query. The 'teams' field requires one of the following scopes: ['read:org'], but your token has only been granted the: ['repo'] scopes. Please modify your token's scopes at: https://github.com/settings/tokens.",
+    heard: "recorded",
+  },
   saml: {
     type: "FORBIDDEN",
     extensions: { saml_failure: true },

@@ -54,6 +54,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Query.rateLimit": ["dryRun"],
   "Query.search": ["query", "type"],
   "Organization.repositories": ["ownerAffiliations", "orderBy"],
+  "Organization.teams": ["orderBy"],
   "Repository.pullRequest": ["number"],
   "Repository.pullRequests": ["states", "baseRefName", "headRefName", "labels", "orderBy"],
   "Repository.issue": ["number"],

@@ -7,8 +7,20 @@ export interface Organisation {
   /** What stands of the first world in the list. */
   readonly first?: Partial<ListRow>;
   readonly repositories: readonly OrganisationRepository[];
+  /** Its teams. */
+  readonly teams?: readonly OrganisationTeam[];
   /** What other accounts have, by their names, in the list alone. */
   readonly others?: Readonly<Record<string, readonly OrganisationRepository[]>>;
+}
+
+/** A team, with those of its people who are in none below it. */
+export interface OrganisationTeam {
+  readonly slug: string;
+  readonly members: readonly string[];
+  /** Slug of the team that it is below. */
+  readonly parent?: string;
+  /** It is not shown: who asks is not in it. */
+  readonly secret?: boolean;
 }
 
 /** A repository as a list has it, and what of it can be read beside. */
@@ -60,6 +72,8 @@ export class Worlds {
   readonly owner: string;
   /** What each account has. */
   readonly lists: ReadonlyMap<string, readonly Listed[]>;
+  /** Those of the owner. */
+  readonly teams: readonly OrganisationTeam[];
   private readonly all: readonly WorldIndex[];
 
   constructor(
@@ -68,6 +82,7 @@ export class Worlds {
   ) {
     const { owner } = first.repository;
     this.owner = owner;
+    this.teams = organisation?.teams ?? [];
     const others = organisation?.repositories ?? [];
     const indexes = others.map(({ world, name }) =>
       world === undefined

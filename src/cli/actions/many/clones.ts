@@ -39,12 +39,14 @@ async function requestOfAll(paths: readonly string[], look: Look): Promise<Portf
     asOf: isoOf(takenAt),
     window: `${isoOf(window.from)}..${isoOf(window.to)}`,
     clonesNamedBy: "--clones" as const,
+    tellsTeams: options.by === "team",
   };
   const clients = sharedClients(progress.note);
   const run = await askedFor(paths, options, io, progress, clients);
   const titles = await Promise.all(run.asked.map((one) => titleAsked(one, options, io)));
   const part = { asked: run.asked, there: [], elsewhere: [], shard: WHOLE, into: null };
-  if (!(await announce(run, part, window, options, io, progress))) return null;
+  const { tellsTeams } = each;
+  if (!(await announce(run, part, window, { ...options, tellsTeams }, io, progress))) return null;
   return {
     asked: run.asked.map(({ word, subject }, place) => ({
       word,

@@ -13,7 +13,7 @@ import { isIn } from "../../../commands/dataset/dataset-head.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { counted, grouped } from "../../../lib/text/counted.ts";
 import { isoOf } from "../../../lib/time/instants.ts";
-import { ownProcess } from "../../request/github-request.ts";
+import { ownProcess, type TellsTeams } from "../../request/github-request.ts";
 import { announce, emptyShardSays } from "../../request/many/announce.ts";
 import { type AskedRun, askedFor } from "../../request/many/asked-for.ts";
 import { type Named, namesOf } from "../../request/many/dataset-names.ts";
@@ -85,7 +85,7 @@ async function collectWith(
   io: GuardedIo,
   progress: Progress,
 ): Promise<Collected | null> {
-  const found = await collectRequest(paths, into, options, io, progress);
+  const found = await collectRequest(paths, into, { ...options, tellsTeams: true }, io, progress);
   if (found === null) return null;
   const ends = await collectDataset(found.request);
   const { part, organisations } = found;
@@ -102,7 +102,7 @@ const EXAMPLE = "flowaudit collect ../api ../web --into data/";
 async function collectRequest(
   paths: readonly string[],
   folder: string,
-  options: CollectOptions,
+  options: CollectOptions & TellsTeams,
   io: GuardedIo,
   progress: Progress,
 ): Promise<({ request: CollectRequest; part: Part } & Pick<AskedRun, "organisations">) | null> {

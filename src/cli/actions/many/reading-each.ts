@@ -1,6 +1,6 @@
 /** How each repository of a dataset is read: here, or by threads beside this one. */
 
-import { answering, type Clients } from "../../../commands/apart/clients.ts";
+import { answering, type RunClients } from "../../../commands/apart/clients.ts";
 import type { AuditRequest } from "../../../commands/audit.ts";
 import type { CollectRequest, RunHead } from "../../../commands/dataset/collect-dataset.ts";
 import { grouped } from "../../../lib/text/counted.ts";
@@ -20,7 +20,7 @@ export interface Terms {
   readonly head: RunHead;
   /** What is asked of each. */
   readonly each: ReportOptions & CloneOptions;
-  readonly clients: Clients;
+  readonly clients: RunClients;
   readonly own: readonly Named[];
   readonly io: GuardedIo;
   readonly progress: Progress;

@@ -5,6 +5,7 @@ import { counted } from "../../../lib/text/counted.ts";
 import type { Bounds } from "../../../lib/time/points.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import type { Progress } from "../../streams/progress.ts";
+import type { TellsTeams } from "../github-request.ts";
 import type { ReportOptions } from "../options.ts";
 import type { AskedRun } from "./asked-for.ts";
 import type { OrganisationOptions } from "./organisation-options.ts";
@@ -22,7 +23,7 @@ export async function announce(
   { asked, organisations }: AskedRun,
   part: Part,
   window: Bounds,
-  options: ReportOptions & OrganisationOptions,
+  options: ReportOptions & OrganisationOptions & TellsTeams,
   io: GuardedIo,
   progress: Progress,
 ): Promise<boolean> {

@@ -21,6 +21,9 @@ export interface DatasetRequest {
   readonly pseudonym: Pseudonym | null;
 }
 
+/** Names are replaced in its rows, not in a report; and it has teams. */
+const OF_A_DATASET = { anonymise: false, tellsTeams: true };
+
 /** Settles what options, variables and a file that was named say for all repositories. */
 export async function datasetRequest(
   options: ReportOptions,
@@ -48,7 +51,8 @@ export async function requestForOne(
   progress: Progress,
   clients?: GitHubRequest["clients"],
 ): Promise<AuditRequest> {
-  const request = await requestOf(subject, { ...options, anonymise: false }, io, progress, () => {}, clients);
+  const own = { ...options, ...OF_A_DATASET };
+  const request = await requestOf(subject, own, io, progress, () => {}, clients);
   // Whatever is configured, a dataset names nobody.
   return { ...request, config: { ...request.config, people: false }, pseudonym };
 }

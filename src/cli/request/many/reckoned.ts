@@ -5,7 +5,7 @@ import type { Bounds } from "../../../lib/time/points.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import type { Progress } from "../../streams/progress.ts";
 import { configured } from "../configure.ts";
-import { gitHubRequestOf } from "../github-request.ts";
+import { gitHubRequestOf, type TellsTeams } from "../github-request.ts";
 import type { ReportOptions } from "../options.ts";
 import { clonesIn, mostOf } from "../subject.ts";
 import type { AskedWord } from "./asked-for.ts";
@@ -51,7 +51,7 @@ export async function reckoned(
   organisations: Organisations,
   { asked }: Part,
   { from, to }: Bounds,
-  options: ReportOptions & OrganisationOptions,
+  options: ReportOptions & OrganisationOptions & TellsTeams,
   io: GuardedIo,
   progress: Progress,
 ): Promise<Reckoned> {
@@ -61,7 +61,7 @@ export async function reckoned(
   const since = options.github ? from - BACK * (to - from) : null;
   const clones = clonesIn(options, io);
   const { maxWait } = gitHubRequestOf(options, settled, io, progress);
-  const priced = await organisations.costOf(told, { since, clones });
+  const priced = await organisations.costOf(told, { since, teams: options.tellsTeams === true, clones });
   const untold = rows.length - told.length;
   return { ...priced, rows, untold, since, clones, maxWait, most: mostOf(settled) };
 }

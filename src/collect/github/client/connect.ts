@@ -73,6 +73,7 @@ export interface Connection {
   readonly place: Place;
   readonly token: Token;
   readonly api: Client;
+  readonly terms: ClientTerms;
 }
 
 /** Ms that one call may take: GitHub gives up after ten seconds, the rest is for slow lines. */
@@ -97,7 +98,8 @@ export async function connect(
   if (!isPlace(place)) return place;
   if (token === null) throw new TypeError("no token was looked for");
   if (!isToken(token)) return token;
-  return { place, token, api: await clientOf(request, place, token, proxy) };
+  const terms = termsOf(request, place, token);
+  return { place, token, terms, api: await clientOf(request, terms, token, proxy) };
 }
 
 /** The client for terms that were found elsewhere. Asks no server. Throws where there is no token any more. */
@@ -105,18 +107,23 @@ export async function clientAt(request: ConnectRequest, terms: ClientTerms): Pro
   const asked = { ...request, searchPath: terms.searchPath, maxWait: terms.maxWait };
   const token = await findToken({ ...asked, place: terms });
   if (!isToken(token)) throw errors.noToken(token);
-  return clientOf(asked, terms, token, proxyFor(terms.host.graphql, request.env));
+  return clientOf(asked, termsOf(asked, terms, token), token, proxyFor(terms.host.graphql, request.env));
 }
+
+const termsOf = (
+  { searchPath, maxWait }: ConnectRequest,
+  { host, named }: Pick<Place, "host" | "named">,
+  { source }: Token,
+): ClientTerms => ({ host, named, source, searchPath, maxWait });
 
 function clientOf(
   request: ConnectRequest,
-  { host, named }: Pick<Place, "host" | "named">,
+  terms: ClientTerms,
   token: Token,
   proxy: ProxyServer | null,
 ): Promise<Client> {
-  const { searchPath, maxWait, clients } = request;
-  const make = () => clientFor(request, host, token, proxy);
-  return clients?.of({ host, named, source: token.source, searchPath, maxWait }, make) ?? make();
+  const make = () => clientFor(request, terms.host, token, proxy);
+  return request.clients?.of(terms, make) ?? make();
 }
 
 async function clientFor(

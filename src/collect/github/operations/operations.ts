@@ -11,6 +11,7 @@ import {
   repositoryOperation,
 } from "./repository.ts";
 import { MORE_COMMENTS, REVIEW_COMMENTS } from "./reviews.ts";
+import { MORE_MEMBERS, TEAMS } from "./teams.ts";
 
 /** Every operation that is ever sent; those that are made to measure by an example. */
 export const OPERATIONS: readonly Operation[] = [
@@ -56,4 +57,6 @@ export const OPERATIONS: readonly Operation[] = [
   DEPLOYMENTS_TO,
   COUNT,
   ORGANISATION,
+  TEAMS,
+  MORE_MEMBERS,
 ];

@@ -26,6 +26,8 @@ export interface CostTerms {
   readonly since: number | null;
   /** How often one is synced at most to reach as far back as it has to, and how often where all of that was stored. */
   readonly looks: { readonly anew: number; readonly stored: number };
+  /** What is asked once, whatever is read of each: a point a request. */
+  readonly once: number;
   /** The server's own time. */
   readonly at: number;
   readonly left: ReturnType<Ledger["remaining"]>;
@@ -41,11 +43,11 @@ const DEAR = 2;
 const A_FEW = 4;
 
 export function costOfList(all: readonly ToRead[], terms: CostTerms): CostOfList {
-  const { since, at, left } = terms;
+  const { since, once, at, left } = terms;
   const each = since === null ? [] : all.map((one) => costOfOne(one, since, terms));
   const sum = (of: (one: CostOfOne) => number) => each.reduce((total, one) => total + of(one), 0);
   const missing = all.filter(({ cloned }) => !cloned);
-  const [requests, points] = [sum((one) => one.requests), sum((one) => one.points)];
+  const [requests, points] = [once + sum((one) => one.requests), once + sum((one) => one.points)];
   const asking = requests * REQUEST_MS;
   // While it is asked, hours begin that have points of their own.
   const waiting = Math.max(0, waitFor(points, at, left) - asking);

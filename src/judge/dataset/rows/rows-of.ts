@@ -42,7 +42,7 @@ export function rowsOf(judged: Judged, ended: Ended): Rows {
       ...report.measures.flatMap((measure) => measureRows(repo, measure)),
       ...report.stages.flatMap((stage) => stageRows(repo, stage)),
     ],
-    gaps: report.gaps.map((gap, seq) => gapRow(repo, gap, seq)),
+    gaps: [...report.gaps, ...roster.lacks].map((gap, seq) => gapRow(repo, gap, seq)),
     steps: report.recommendations.map((step, seq) => stepRow(repo, step, seq)),
     controls: report.controls.map((control) => controlRow(repo, control)),
   };
@@ -71,6 +71,7 @@ function ofTeams(
       deliveryRow(repo, delivery, nth(report.deliveries, i), carried(delivery.ref)),
     ),
     review_requests: changes.flatMap(({ change }) => requestRows(repo, change, flow.roster)),
+    gaps: flow.roster.lacks.map((gap, seq) => gapRow(repo, gap, seq)),
     teams: teamRows(repo, flow, changes),
     team_waits: waitRows(repo, flow, changes),
   };

@@ -127,7 +127,7 @@ export const TEAMS = {
     people: {
       type: "count",
       unit: "people",
-      says: "How many people it has at least, by a file of teams; never who.",
+      says: "How many people it has at least, by a file of teams or by GitHub; never who.",
       null: "nobody told who belongs to it",
     },
     authors: {

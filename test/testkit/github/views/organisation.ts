@@ -3,6 +3,10 @@ import { connect, type Paging, sequence, type View } from "../connections.ts";
 import { FIELD_REFUSALS, GitHubError } from "../errors.ts";
 import { nodeId } from "../ids.ts";
 import type { Listed, Worlds } from "../worlds.ts";
+import { teamsView } from "./teams.ts";
+
+/** Of what there is none of. */
+const nobody = (): View => ({});
 
 /** A repository of a list: what its own view has beside that is asked for by its name. */
 function listedView(owner: string, one: Listed): View {
@@ -41,6 +45,8 @@ export function ownerView(worlds: Worlds, login: string): View | null {
     __typename: "Organization",
     id: nodeId("Organization", owner),
     login: owner,
+    teams: (args: Paging, info: GraphQLResolveInfo) =>
+      owner === worlds.owner ? teamsView(worlds, args, info) : connect(sequence([]), args, info, nobody),
     repositories: (args: Paging, info: GraphQLResolveInfo) =>
       connect(sequence(list), args, info, (one) =>
         // A refusal is an error in the place of the node.
