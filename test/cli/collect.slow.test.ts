@@ -74,6 +74,7 @@ describe("many repositories", () => {
       asOf: "2026-03-02T12:00:00.000Z",
       shard: "1/1",
       complete: true,
+      repositories: 4,
     });
   });
 
@@ -96,7 +97,7 @@ describe("many repositories", () => {
     ]);
     expect(await collect(whole, "--resume", "--include-bots")).toEqual([
       2,
-      expect.stringContaining("the configuration ("),
+      expect.stringContaining("the configuration, which options such as"),
     ]);
   });
 
@@ -107,12 +108,32 @@ describe("many repositories", () => {
   });
 });
 
+test("a dataset of which an entry is gone is refused whole, and so is pages' place in one", async () => {
+  const into = join(folder.path, "lost");
+  copy(whole, into);
+  const [entry] = [...filesIn(into)].find(([name]) => name.startsWith("manifest/"))!;
+  rmSync(join(into, entry));
+  const lost = await runCli(["portfolio", into, "-q"]);
+  expect([lost.code, lost.stdout]).toEqual([3, ""]);
+  expect(lost.stderr).toContain("has lost the entries of 1 repository");
+  const pages = await runCli(["portfolio", join(folder.path, "api/repo"), "-o", `${whole}/`, "-q"]);
+  expect([pages.code, pages.stderr]).toEqual([2, expect.stringContaining("holds a dataset, and pages")]);
+});
+
 describe("shards", () => {
   const shards = [1, 2, 3].map((part) => join(folder.path, `shard-${part}`));
   const merge = (into: string, ...some: string[]) => runCli(["merge", ...some, "--into", into, "-q"]);
 
   beforeAll(async () => {
     for (const [i, shard] of shards.entries()) await collect(shard, ...AS_OF, "--shard", `${i + 1}/3`);
+  });
+
+  test("are told as parts", async () => {
+    const ran = await Promise.all(shards.map((shard) => runCli(["portfolio", shard, "--json", "-q"])));
+    const caveats = ran.filter(({ code }) => code === 0).map(({ stdout }) => JSON.parse(stdout).caveats[0]);
+    expect(caveats.length).toBeGreaterThan(0);
+    for (const says of caveats)
+      expect(says).toMatch(/^This is shard [123] of 3: the repositories of the others/);
   });
 
   test("have each repository once, and put together are the whole, byte by byte", async () => {
@@ -143,7 +164,7 @@ describe("shards", () => {
     ],
     [
       "has another configuration",
-      "the configuration (",
+      "the configuration, which options such as",
       (other) => rewrite(other, (text) => text.replace(/"configuration": "./, '"configuration": "x')),
     ],
     [
@@ -276,11 +297,13 @@ describe("a run that is killed", () => {
     expect(filesIn(into)).toEqual(filesIn(whole));
   });
 
-  test("does a repository again of which a file is gone", async () => {
+  test("does a repository again of which a file is gone, or is another of the same length", async () => {
     const into = join(folder.path, "holes");
     copy(whole, into);
     const [file] = [...filesIn(into)].find(([name]) => name.startsWith("spans/"))!;
     rmSync(join(into, file));
+    const [other, text] = [...filesIn(into)].find(([name]) => name.startsWith("changes/"))!;
+    writeFileSync(join(into, other), text.replace("PAR1", "PAR0"), "latin1");
     expect(await collect(into, "--resume")).toEqual([0, ""]);
     expect(filesIn(into)).toEqual(filesIn(whole));
   });

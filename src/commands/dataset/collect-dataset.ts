@@ -6,7 +6,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { isInterruption } from "../portfolio/ended.ts";
 import { alone, type Writer } from "./alone.ts";
-import { type Entry, putRepository, wholeEntry } from "./dataset-entry.ts";
+import { type Entry, isAsWritten, putRepository, wholeEntry } from "./dataset-entry.ts";
 import {
   beginning,
   differences,
@@ -16,6 +16,7 @@ import {
   type Shard,
   shardSays,
   writeHead,
+  writeWhole,
 } from "./dataset-head.ts";
 import { type AskedFor, judgeOne, type Outcome, type RunTerms } from "./judge-one.ts";
 import { severally } from "./severally.ts";
@@ -68,7 +69,7 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
   const ends = await endsOf(folder, head, request).catch((error: unknown) => {
     throw isInterruption(error, request.signal) ? errors.interrupted(error) : error;
   });
-  await writeHead(folder, { ...head, complete: true });
+  await writeWhole(folder, head);
   await folder.tidy();
   return ends;
 }
@@ -82,7 +83,8 @@ async function endsOf(folder: DatasetFolder, head: Head, request: CollectRequest
   try {
     await severally(own, readers?.atOnce ?? 1, async (asked, place) => {
       const before = request.resume ? await readEntry(folder, asked.repo) : null;
-      const { ended, told } = before === null ? await read(asked) : endedBefore(before, request);
+      const isThere = before !== null && (await isAsWritten(folder, before));
+      const { ended, told } = isThere ? endedBefore(before, request) : await read(asked);
       request.onEnded(asked, told);
       ends[place] = ended;
     });

@@ -6,12 +6,15 @@ const DIGITS = 16;
 
 /**
  * A digest of what decides figures, the window apart. Where a file lies is another matter on every machine; its name is not.
+ *
+ * @param hasGitHub false where git alone was to speak
  */
-export function digestOfConfiguration(config: Config): string {
+export function digestOfConfiguration(config: Config, hasGitHub = true): string {
   const { origins: _, window: __, budgets: ___, budgetFile: ____, ...rest } = config;
   const { deliveries, incidentFile, impactFile, teamFile } = rest;
   const told = {
     ...rest,
+    ...(hasGitHub ? {} : { github: false }),
     deliveries: "name" in deliveries ? { ...deliveries, name: basename(deliveries.name) } : deliveries,
     incidentFile: incidentFile && basename(incidentFile),
     impactFile: impactFile && basename(impactFile),

@@ -81,3 +81,10 @@ export async function wholeEntry(folder: DatasetFolder, repo: string): Promise<E
     if ((await folder.sizeOf(filePlace(table, repo))) !== entry.files[table]?.bytes) return null;
   return entry;
 }
+
+/** Whether each file of a repository has the digest that its entry says. */
+export async function isAsWritten(folder: DatasetFolder, { repo, files }: Entry): Promise<boolean> {
+  for (const table of NAMES)
+    if ((await folder.digestOf(filePlace(table, repo))) !== files[table]?.sha256) return false;
+  return true;
+}

@@ -66,5 +66,5 @@ export const damaged = ({ path }: DatasetFolder, place: string) =>
   new FlowauditError(
     "environment",
     `${text(path)}/${text(place)} is missing, or not as it was written.`,
-    "Collect that repository again.",
+    "Run flowaudit collect again with the same options and --resume: what is not as it was written is read again.",
   );

@@ -22,6 +22,8 @@ export interface Head {
   readonly shard: Shard;
   /** All of its repositories are in it. */
   readonly complete: boolean;
+  /** How many these are; null as long as it is not complete. */
+  readonly repositories: number | null;
 }
 
 export interface Shard {
@@ -37,11 +39,16 @@ export const shardSays = ({ part, of }: Shard): string => `${part}/${of}`;
 export const isIn = ({ part, of }: Shard, repo: string): boolean => bucketOf(repo) % of === part - 1;
 
 /** The head of a dataset that begins. */
-export const beginning = (of: Omit<Head, "schemaVersion" | "complete">): Head => ({
+export const beginning = (of: Omit<Head, "schemaVersion" | "complete" | "repositories">): Head => ({
   schemaVersion: DATASET_VERSION,
   ...of,
   complete: false,
+  repositories: null,
 });
+
+/** Says that all of a dataset is there, and how many repositories that is. */
+export const writeWhole = async (folder: DatasetFolder, head: Head): Promise<void> =>
+  writeHead(folder, { ...head, complete: true, repositories: (await folder.entries()).length });
 
 /** What every file says of itself. */
 export function notesOf({ schemaVersion, version, window, asOf, configuration }: Head): Notes {
@@ -83,7 +90,13 @@ function parsed(content: string): Head | null {
     const { window, asOf, shard, ...rest } = JSON.parse(content) as Written;
     const bounds = { from: epochOf(window.from), to: epochOf(window.to) };
     const [part, of] = shard.split("/").map(Number);
-    const head = { ...rest, window: bounds, asOf: epochOf(asOf), shard: { part: part ?? 0, of: of ?? 0 } };
+    const head = {
+      ...rest,
+      window: bounds,
+      asOf: epochOf(asOf),
+      shard: { part: part ?? 0, of: of ?? 0 },
+      repositories: rest.repositories ?? null,
+    };
     return SENSE.every((holds) => holds(head)) ? head : null;
   } catch {
     return null;
@@ -96,6 +109,7 @@ const SENSE: readonly ((head: Head) => boolean)[] = [
   ({ window, asOf }) => [window.from, window.to, asOf].every(Number.isSafeInteger) && window.from < window.to,
   ({ version, configuration }) => [version, configuration].every((one) => typeof one === "string"),
   ({ anonymised, complete }) => [anonymised, complete].every((one) => typeof one === "boolean"),
+  ({ repositories }) => repositories === null || Number.isSafeInteger(repositories),
 ];
 
 /** What has to be the same in everything that stands in one dataset, in words. */
@@ -103,7 +117,10 @@ const SAME: readonly (readonly [called: string, of: (head: Head) => string])[] =
   ["schema version", ({ schemaVersion }) => String(schemaVersion)],
   ["version of flowaudit", ({ version }) => text(version)],
   ["window", ({ window }) => `${formatInstant(window.from)} to ${formatInstant(window.to)}`],
-  ["configuration", ({ configuration }) => text(configuration)],
+  [
+    "configuration, which options such as --teams, --config or --no-github make",
+    ({ configuration }) => text(configuration),
+  ],
   ["use of pseudonyms", ({ anonymised }) => (anonymised ? "with them" : "without them")],
 ];
 

@@ -16,6 +16,7 @@ import {
   shardSays,
   WHOLE,
   writeHead,
+  writeWhole,
 } from "./dataset-head.ts";
 import { auditBoth, type Both, rowsFor, windowOf } from "./judge-one.ts";
 
@@ -39,12 +40,12 @@ export async function exportDataset(request: ExportRequest): Promise<Audited> {
 
 async function writeInto(folder: DatasetFolder, request: ExportRequest, judged: Both): Promise<void> {
   const { audited } = judged;
-  const { complete, ...head } = await headFor(folder, request, audited);
+  const head = await headFor(folder, request, audited);
   const ended = endOf(judged.read, wordsWith(request.pseudonym));
-  await writeHead(folder, { ...head, complete: false });
+  await writeHead(folder, { ...head, complete: false, repositories: null });
   const rows = rowsFor(request.repo, judged, request, ended);
-  await putRepository(folder, { ...head, complete }, request.repo, { rows, ended });
-  await writeHead(folder, { ...head, complete });
+  await putRepository(folder, head, request.repo, { rows, ended });
+  await (head.complete ? writeWhole(folder, head) : writeHead(folder, head));
   await folder.tidy();
 }
 

@@ -2,7 +2,6 @@
 import type { Pseudonym } from "../../collect/facts.ts";
 import { type Rows, TABLES } from "../../judge/dataset/dataset-tables.ts";
 import { type Ended, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
-import { EXIT } from "../../lib/errors.ts";
 import type { Bounds } from "../../lib/time/points.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
@@ -57,7 +56,8 @@ export async function judgeOne(asked: AskedFor, terms: RunTerms): Promise<Outcom
   } catch (error) {
     if (isInterruption(error, terms.signal)) throw error;
     const ended = refusalOf(error, words);
-    const again = ended.exitCode === EXIT.environment;
+    // A token, a right or a folder that was missing may be there by then.
+    const again = ended.state === "refused";
     const told = refusalOf(error, plain);
     return { ended, told, again, rows: { ...NO_ROWS, repos: [refusedRow(asked.repo, terms, ended)] } };
   }

@@ -1,5 +1,6 @@
 /** The repositories of a dataset: nothing is audited again. */
 import type { LookedAt } from "../../judge/portfolio/portfolio-of.ts";
+import type { Head } from "./dataset-head.ts";
 import type { DatasetTerms, EngineName, Placed, Reader } from "./reader.ts";
 import { headOf, wholeDataset } from "./whole-dataset.ts";
 
@@ -20,7 +21,7 @@ export async function lookAtDataset(path: string, terms: DatasetTerms): Promise<
   const { folder, head, places } = await wholeDataset(path);
   const begins = headOf(head, terms);
   const read = await READERS[terms.engine ?? fitting(places, terms)]();
-  return { head: begins, ...(await read(folder, places, head, terms)), caveats: [] };
+  return { head: begins, ...(await read(folder, places, head, terms)), caveats: shardSays(head) };
 }
 
 /** Teams are told by this program alone. */
@@ -28,4 +29,11 @@ function fitting(places: readonly Placed[], { byTeam }: DatasetTerms): EngineNam
   if (byTeam) return "typescript";
   const changes = places.reduce((sum, { entry }) => sum + (entry?.files.changes?.rows ?? 0), 0);
   return changes > MOST_IN_MEMORY ? "duckdb" : "typescript";
+}
+
+/** A part is told as a part. */
+function shardSays({ shard: { part, of } }: Head): string[] {
+  return of === 1
+    ? []
+    : [`This is shard ${part} of ${of}: the repositories of the others are in none of these figures.`];
 }

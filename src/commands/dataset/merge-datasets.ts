@@ -2,10 +2,20 @@
 import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset-folder.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { present } from "../../lib/must.ts";
+import { counted } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { alone, type Writer } from "./alone.ts";
 import { type Entry, entryIn, entryPlace, entryText, filePlace, sha256 } from "./dataset-entry.ts";
-import { differences, type Head, headIn, isIn, shardSays, WHOLE, writeHead } from "./dataset-head.ts";
+import {
+  differences,
+  type Head,
+  headIn,
+  isIn,
+  shardSays,
+  WHOLE,
+  writeHead,
+  writeWhole,
+} from "./dataset-head.ts";
 
 export interface MergeRequest {
   readonly shards: readonly string[];
@@ -34,10 +44,10 @@ export async function mergeDatasets({ shards, into, process }: MergeRequest): Pr
 async function copyInto(folder: DatasetFolder, parts: readonly Part[], head: Head): Promise<number> {
   const before = await headIn(folder);
   if (before?.complete) throw errors.there(folder.path);
-  await writeHead(folder, { ...head, complete: false });
+  await writeHead(folder, { ...head, complete: false, repositories: null });
   let count = 0;
   for (const part of parts) count += await copyAll(part, folder);
-  await writeHead(folder, head);
+  await writeWhole(folder, head);
   await folder.tidy();
   return count;
 }
@@ -77,6 +87,8 @@ function refuseGaps(parts: readonly Part[], of: number): void {
 /** Copies the repositories of a part, each with its entry last. */
 async function copyAll({ folder: from, head }: Part, to: DatasetFolder): Promise<number> {
   const places = await from.entries();
+  if (head.repositories !== null && places.length < head.repositories)
+    throw errors.lost(from.path, head.repositories - places.length);
   for (const place of places) {
     const entry = await entryIn(from, place);
     if (entry === null || entryPlace(entry.repo) !== place || !isIn(head.shard, entry.repo))
@@ -112,6 +124,11 @@ const errors = {
     usage(
       `${text(path)} does not fit to ${text(first)}: ${what.join("; ")}.`,
       "Collect it again with the same options, or leave it out.",
+    ),
+  lost: (path: string, count: number) =>
+    usage(
+      `${text(path)} has lost the entries of ${counted(count, "repository")} since it was written.`,
+      "Run flowaudit collect again with the same options and --resume.",
     ),
   dealt: (path: string, head: Head, of: number) =>
     usage(`${text(path)} is ${shardIn(head)}, and the first one is of ${of}.`, "Name the shards of one run."),

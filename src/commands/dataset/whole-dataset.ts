@@ -3,6 +3,7 @@ import { type DatasetFolder, datasetFolder } from "../../collect/dataset/dataset
 import { DATASET_VERSION } from "../../judge/dataset/dataset-tables.ts";
 import type { PortfolioReport } from "../../judge/report/report.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { counted } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { formatInstant, isoOf } from "../../lib/time/instants.ts";
 import type { Bounds } from "../../lib/time/points.ts";
@@ -23,7 +24,10 @@ export async function wholeDataset(path: string): Promise<WholeDataset> {
   if (head === null) throw errors.none(path);
   if (head.schemaVersion !== DATASET_VERSION) throw errors.version(path, head.schemaVersion);
   if (!head.complete) throw errors.incomplete(path);
-  return { folder, head, places: await placedIn(folder) };
+  const places = await placedIn(folder);
+  if (head.repositories !== null && places.length < head.repositories)
+    throw errors.lost(path, head.repositories - places.length);
+  return { folder, head, places };
 }
 
 /**
@@ -74,10 +78,16 @@ const errors = {
       `${text(path)} has version ${version} of the schema, and this flowaudit reads version ${DATASET_VERSION}.`,
       "Collect it again with this flowaudit, into a new folder.",
     ),
+  lost: (path: string, count: number) =>
+    new FlowauditError(
+      "environment",
+      `${text(path)} has lost the entries of ${counted(count, "repository")} since it was written.`,
+      "Run flowaudit collect again with the same options and --resume: what is there is not read again.",
+    ),
   incomplete: (path: string) =>
     new FlowauditError(
       "usage",
-      `${text(path)} is not complete: the run that wrote it was ended.`,
-      "Run flowaudit collect again with the same options and --resume.",
+      `${text(path)} is not complete: the run that writes it still runs, or was ended.`,
+      "Wait for it; where it was ended, run flowaudit collect again with the same options and --resume.",
     ),
 };

@@ -22,7 +22,7 @@ export async function lookAtEach(request: PortfolioRequest): Promise<LookedAt> {
   for (const one of asked) {
     const began = request.now();
     const { changes, judged, plainly, ...row } = await rowOf(one, request);
-    if (plainly !== null && plainly.why !== row.why) request.onWithheld(one.word, row.name, plainly);
+    if (plainly !== null && request.pseudonym !== null) request.onWithheld(one.word, row.name, plainly);
     const looked = {
       ...row,
       asked: request.pseudonym === null ? text(one.word, LONGEST) : null,

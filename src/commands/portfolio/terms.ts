@@ -27,7 +27,7 @@ export interface PortfolioRequest {
   readonly caveats: readonly string[];
   /** Stands for names in everything that is printed; null: names stay. */
   readonly pseudonym: Pseudonym | null;
-  /** Told what a row with pseudonyms does not say: how one ended, in words that may hold names. */
+  /** Told what a row with pseudonyms does not say: what it is of, and how that ended, in words that may hold names. */
   readonly onWithheld: (word: string, name: string, told: Ended) => void;
   /** The clock by which it is told how long each took, ms. */
   now(): number;

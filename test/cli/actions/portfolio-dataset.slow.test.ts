@@ -93,7 +93,7 @@ describe("a dataset that cannot be read", () => {
     expect(repositories.find(({ why }) => why?.includes("not as it was written"))).toMatchObject({
       state: "refused",
       exitCode: 3,
-      next: "Collect that repository again.",
+      next: "Run flowaudit collect again with the same options and --resume: what is not as it was written is read again.",
     });
   });
 

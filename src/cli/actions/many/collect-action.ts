@@ -151,7 +151,8 @@ async function collectRequest(
     readers: readersOf(terms, part.asked.length, options),
     onEnded: ({ repo }, told) => {
       ended++;
-      if (told.why !== null) progress.note(endSays(called.get(repo) ?? repo, repo, told));
+      if (told.why !== null || all.pseudonym !== null)
+        progress.note(endSays(called.get(repo) ?? repo, repo, told));
     },
   };
   return { request, part, organisations: run.organisations };

@@ -1,4 +1,7 @@
+import { holdsDataset } from "../../../commands/dataset/holds-dataset.ts";
 import { type PortfolioReport, portfolioReport } from "../../../commands/portfolio/documents.ts";
+import { FlowauditError } from "../../../lib/errors.ts";
+import { text } from "../../../lib/text/text.ts";
 import { PORTFOLIO_FORMATS } from "../../../render/index.ts";
 import { CHECK, type PortfolioOptions, refuseBudgets } from "../../request/many/portfolio-options.ts";
 import type { GuardedIo } from "../../streams/io.ts";
@@ -21,6 +24,7 @@ export async function portfolio(
   refuseBudgets(options);
   const source = await sourceAskedFor(typed, options, io, ASKING);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
+  for (const folder of folders) if (await holdsDataset(folder)) throw errors.dataset(folder);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
@@ -48,6 +52,15 @@ export async function portfolio(
     progress.stop();
   }
 }
+
+const errors = {
+  dataset: (folder: string) =>
+    new FlowauditError(
+      "usage",
+      `${text(folder)} holds a dataset, and pages beside its files would be lost among them.`,
+      "Name another folder, for example -o pages/",
+    ),
+};
 
 const ASKING = {
   command: "portfolio",

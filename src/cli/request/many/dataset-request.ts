@@ -31,7 +31,7 @@ export async function datasetRequest(
   progress: Progress,
 ): Promise<DatasetRequest> {
   const settled = await configured(null, options, io, { note: () => {} });
-  const configuration = digestOfConfiguration(settled.config);
+  const configuration = digestOfConfiguration(settled.config, options.github);
   const key = options.anonymise
     ? await (await import("../pseudonyms.ts")).pseudonymKey(io, progress.note)
     : null;
