@@ -69,7 +69,7 @@ describe("many repositories", () => {
     );
     const head = JSON.parse(filesIn(whole).get("manifest.json")!);
     expect(head).toMatchObject({
-      schemaVersion: 2,
+      schemaVersion: 3,
       window: { from: "2025-12-02T12:00:00.000Z", to: "2026-03-02T12:00:00.000Z" },
       asOf: "2026-03-02T12:00:00.000Z",
       shard: "1/1",

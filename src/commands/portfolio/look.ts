@@ -58,7 +58,7 @@ export function lookAt(
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
-      record: recordOf(now.report, before),
+      record: recordOf(now.report, before, await outputIn(now)),
       changes,
       told: budgets && (await toldIn(now, budgets)),
       ...(request.byTeam && { teams: { changes, teams: await teamsIn(now) } }),
@@ -72,6 +72,11 @@ async function teamsIn({ report, shown }: Audited) {
     import("../../judge/portfolio/recorded-teams.ts"),
   ]);
   return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
+}
+
+async function outputIn({ shown, from }: Audited) {
+  const { outputOf } = await import("../../measures/paradox/over-all.ts");
+  return outputOf(shown, from.config);
 }
 
 async function toldIn({ report }: Audited, budgets: readonly Budget[]) {

@@ -15,6 +15,8 @@ import { happenedIn, instantsOf, seenIn } from "./seen-changes.ts";
 import { shippingIn } from "./shipping-in.ts";
 import { type Answer, answerOf, HALF } from "./word.ts";
 
+export { saysOver } from "./says.ts";
+
 /** What was opened in a repository in either half of its window; and what came in and went out, null where that is not known. */
 export interface Output {
   readonly opened: Place;

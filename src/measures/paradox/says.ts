@@ -79,7 +79,7 @@ export function saysOf(
 
 /** The same of the halves of a window, of what the answer is over: `over 12 repositories together`. */
 export function saysOver(answered: Answer, over: string): string {
-  const [answer, figures] = SAYS[answered.word](answered, IN_HALVES, "");
+  const [answer, figures] = SAYS[answered.word](answered, IN_HALVES, ",");
   return `${answer} ${over}: ${figures}.`;
 }
 

@@ -3,7 +3,7 @@ import { nth } from "../../must.ts";
 import { reachOf } from "../influences.ts";
 import { studentReach } from "../special/student.ts";
 import { errorOfWaves, WAVES, waveAt } from "./chance.ts";
-import { type Events, type Halves, LEVEL, NORMAL, type Difference, type Times } from "./event-rates.ts";
+import { type Difference, type Events, type Halves, LEVEL, NORMAL, type Times } from "./event-rates.ts";
 
 /** What is kept of the events of one place in one stretch of time. */
 export interface Tally {
