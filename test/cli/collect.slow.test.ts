@@ -148,8 +148,8 @@ describe("shards", () => {
     ],
     [
       "has another schema",
-      "the schema version (3, not 2)",
-      (other) => rewrite(other, (text) => text.replace('"schemaVersion": 2', '"schemaVersion": 3')),
+      "the schema version (4, not 3)",
+      (other) => rewrite(other, (text) => text.replace('"schemaVersion": 3', '"schemaVersion": 4')),
     ],
     ["is of another number", "is of", (other) => rewrite(other, (text) => text.replace('"3/3"', '"3/4"'))],
     [
