@@ -45,7 +45,9 @@ describe("the answer over all repositories together", () => {
     ];
     const found = outputOver(WINDOW, [...told, ...all.slice(3)])!;
     expect(found.word).toBe("not more shipped");
-    expect(found.says[0]).toMatch(/^More was opened, not more shipped, over 6 repositories together: 2 times /);
+    expect(found.says[0]).toMatch(
+      /^More was opened, not more shipped, over 6 repositories together: 2 times /,
+    );
     expect(found.waitsIn).toEqual([
       { stage: "review", repositories: 2 },
       { stage: "closed", repositories: 1 },
