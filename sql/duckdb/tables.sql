@@ -43,3 +43,6 @@ SELECT * FROM read_parquet('data/steps/**/*.parquet', hive_partitioning = true);
 
 CREATE OR REPLACE VIEW controls AS
 SELECT * FROM read_parquet('data/controls/**/*.parquet', hive_partitioning = true);
+
+CREATE OR REPLACE VIEW halves AS
+SELECT * FROM read_parquet('data/halves/**/*.parquet', hive_partitioning = true);

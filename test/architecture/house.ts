@@ -38,6 +38,8 @@ const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/stat
 const BY_LANE = "measures/lanes/";
 /** What became of changes. */
 const ENDS = "measures/readings/ends/";
+/** What a repository adds to all of them together. */
+const OVER_ALL = "measures/paradox/over-all.ts";
 const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
@@ -475,6 +477,7 @@ export const ROOMS: readonly Room[] = [
       SOURCES,
       FLOW,
       MEASURE,
+      OVER_ALL,
       "judge/budgets/",
       "judge/compared/",
       "judge/dataset/",
@@ -509,7 +512,16 @@ export const ROOMS: readonly Room[] = [
   { place: "judge/dataset/queries/", own: ["judge/dataset/", "judge/dataset/clickhouse/"] },
   {
     place: "judge/dataset/rows/",
-    own: [SOURCES, FLOW, INDEPENDENCE, "judge/dataset/", "judge/parts/", "judge/portfolio/", "judge/report/"],
+    own: [
+      SOURCES,
+      FLOW,
+      INDEPENDENCE,
+      OVER_ALL,
+      "judge/dataset/",
+      "judge/parts/",
+      "judge/portfolio/",
+      "judge/report/",
+    ],
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
   { place: "judge/forecast/", own: [FLOW, "judge/report/"] },
@@ -737,6 +749,7 @@ export const ROOMS: readonly Room[] = [
       "judge/portfolio/",
       "judge/report/",
       "measures/index.ts",
+      OVER_ALL,
     ],
     node: ["path"],
   },
@@ -777,6 +790,7 @@ export const ROOMS: readonly Room[] = [
       "judge/report/",
       "measures/controls/",
       "measures/index.ts",
+      OVER_ALL,
       "model/people/pseudonyms.ts",
     ],
     packages: ["hyparquet", "hyparquet-writer"],

@@ -39,6 +39,12 @@ const ROWS = [
     [...STATISTICS, "src/judge/verified"],
     run("coverage", "--part", "claims", "--only", "helped,"),
   ],
+  [
+    "organisations",
+    COVERAGE,
+    [...STATISTICS, "src/measures/paradox"],
+    run("coverage", "--part", "claims", "--only", "over all,"),
+  ],
   ["capacity", COVERAGE, QUEUES, run("planted:capacity")],
   ["backtest", BACKTEST, FORECAST, run("backtest")],
   ["backtest-quarters", BACKTEST, FORECAST, run("backtest")],

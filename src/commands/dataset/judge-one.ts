@@ -3,6 +3,7 @@ import type { Pseudonym } from "../../collect/facts.ts";
 import { type Rows, TABLES } from "../../judge/dataset/dataset-tables.ts";
 import { type Ended, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
 import type { Bounds } from "../../lib/time/points.ts";
+import { outputOf } from "../../measures/paradox/over-all.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
 import {
@@ -85,13 +86,14 @@ export function windowOf({ from, flow }: Pick<Audited, "from" | "flow">): Bounds
 /** The rows of a repository that was audited. */
 export function rowsFor(
   repo: string,
-  { audited: { report, shown: flow }, before }: Both,
+  { audited: { report, shown: flow, from }, before }: Both,
   { config }: Pick<AuditRequest, "config">,
   ended: Ended,
 ): Rows {
   const tools = new Set([...TOOLS, ...config.agents.map(({ name }) => name)]);
   const configuration = digestOfConfiguration(config);
-  return rowsOf({ repo, report, before, flow, configuration, tools }, ended);
+  const output = outputOf(flow, from.config);
+  return rowsOf({ repo, report, before, flow, configuration, tools, output }, ended);
 }
 
 const NO_ROWS = Object.fromEntries(Object.keys(TABLES).map((name) => [name, []])) as unknown as Rows;

@@ -50,7 +50,7 @@ export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen>
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
-      record: recordOf(now.report, before),
+      record: recordOf(now.report, before, await outputIn(now)),
       changes,
       judged: { ...identityOf(source), changes: ids, finished: ids.size },
       told: budgets && (await toldIn(now, budgets)),
@@ -65,6 +65,11 @@ async function teamsIn({ report, shown }: Audited) {
     import("../../judge/portfolio/recorded-teams.ts"),
   ]);
   return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
+}
+
+async function outputIn({ shown, from }: Audited) {
+  const { outputOf } = await import("../../measures/paradox/over-all.ts");
+  return outputOf(shown, from.config);
 }
 
 async function toldIn({ report }: Audited, budgets: readonly Budget[]) {

@@ -3,13 +3,14 @@ import type { RowOf } from "./columns.ts";
 import { CHANGES, SPANS } from "./tables/change-tables.ts";
 import { CHECK_RUNS } from "./tables/check-tables.ts";
 import { DELIVERIES, DELIVERY_CHANGES } from "./tables/delivery-tables.ts";
+import { HALVES } from "./tables/output-tables.ts";
 import { CONTROLS, GAPS, MEASURES, REPOS, STEPS, TEAMS } from "./tables/repository-tables.ts";
 import { REVIEW_REQUESTS, REVIEWS, TEAM_WAITS } from "./tables/review-tables.ts";
 
 export type { Column, ColumnType, RowOf, Table } from "./columns.ts";
 
-/** Counted up when a column is renamed, removed, or means something else; a further column is no new version. */
-export const DATASET_VERSION = 2;
+/** Counted up when a table is added, or a column is renamed, removed, or means something else; a further column is no new version. */
+export const DATASET_VERSION = 3;
 
 export const TABLES = {
   repos: REPOS,
@@ -26,6 +27,7 @@ export const TABLES = {
   gaps: GAPS,
   steps: STEPS,
   controls: CONTROLS,
+  halves: HALVES,
 } as const;
 
 export type TableName = keyof typeof TABLES;

@@ -13,6 +13,7 @@ const CAVEATS: readonly Caveat[] = [
   whatIsJoined,
   whatDoesNotAddUp,
   whatMayBeChance,
+  whatMovesAll,
   whatHoldsHere,
 ];
 
@@ -68,6 +69,11 @@ function whatMayBeChance({ repositories }: Unsaid): string | null {
   const compared = comparedIn(repositories).length;
   if (compared < 2) return null;
   return `${counted(compared, "repository")} were compared with the window before, each with an interval of 95 %: of twenty in which nothing changed, one looks as if it had.`;
+}
+
+function whatMovesAll({ output }: Unsaid): string | null {
+  if (output === null || output.rows.every(({ ratio }) => ratio === null)) return null;
+  return "Of what was opened and shipped over all repositories, chance is what they differ by, and slow waves of all of them together; a season that begins in the middle of the window looks like a rise.";
 }
 
 function whatHoldsHere({ counts }: Unsaid): string | null {

@@ -8,6 +8,7 @@ import type {
 } from "../report/report.ts";
 import { caveatsOf } from "./caveats.ts";
 import { labelsOf } from "./labels.ts";
+import { outputOver } from "./output-over.ts";
 import { type Pooled, stagesOf, totalsOf } from "./pooled.ts";
 import { saysOf } from "./portfolio-says.ts";
 import type { RepositoryRecord } from "./repository-record.ts";
@@ -62,6 +63,7 @@ export function portfolioOf(
     counts: countsOf(repositories),
     totals: totalsOf(pooled),
     stages: stagesOf(pooled, records),
+    output: outputOver(head.window, records),
     repositories,
     teams: teamed.length === 0 ? null : teamsOf(teamed),
     steps: stepsOf(judged),

@@ -1,6 +1,7 @@
 /** What `flowaudit portfolio` prints: many repositories over one window. Read through `report.ts`. */
 import type { ENDS } from "../../config/delivery-sources.ts";
 import type { ReportWasIs } from "../report/report-earlier.ts";
+import type { ReportParadox, ReportParadoxRow } from "../report/report-paradox.ts";
 import type { ReportControl } from "../report/report-readiness.ts";
 import type { Recommendation, ReportWorth } from "../report/report-recommendations.ts";
 import type { Count, Instant, Seconds, Share } from "../report/report-terms.ts";
@@ -20,6 +21,8 @@ export interface PortfolioReport {
   totals: PortfolioTotals;
   /** Where the time went, the most first. */
   stages: PortfolioStage[];
+  /** Whether more was opened and more was shipped over all of them together; null of fewer than two. */
+  output: PortfolioOutput | null;
   /** One row for each that was asked for: what could be judged first, by what its own first step would gain; then the others. */
   repositories: PortfolioRepository[];
   /** By team, where that was asked for; null where not, and where nothing could be judged. */
@@ -74,6 +77,20 @@ export interface PortfolioStage extends Pick<ReportStage, "stage" | "kind"> {
   constraintIn: Count;
 }
 
+/** The later half of the window against the earlier one, of all repositories in which it is known what was opened. */
+export interface PortfolioOutput extends Pick<ReportParadox, "word"> {
+  /** The answer with its figures, and what of all it is of. */
+  says: string[];
+  repositories: Count;
+  /** … of them those in which it is known, too, what was shipped, and the part of all that was opened which is theirs. */
+  withShipped: Count;
+  shippedPart: Share;
+  /** Opened and shipped a week, by all of them together. */
+  rows: ReportParadoxRow[];
+  /** Where it waits in those of which it is told by themselves that more was opened and not more shipped. */
+  waitsIn: { stage: string; repositories: Count }[];
+}
+
 /**
  * `partly`: something of it could not be read. `quiet`: nothing happened in it in the window. `refused`: it could not be
  * judged. `repeated`: it is one that was asked for before, and counted there.
@@ -117,6 +134,8 @@ export interface PortfolioFigures {
   };
   /** The largest wait that its verdict names; null where it names none. */
   constraint: (Pick<ReportStage, "stage" | "share" | "shareInterval"> & { holdsBack: boolean }) | null;
+  /** Whether more was opened and more was shipped in it, and where what was not waits; null where that could not be looked at. */
+  paradox: Pick<ReportParadox, "word" | "waitsIn"> | null;
   /** Its lead time against the window before, as `flowaudit compare` judges it; null where nothing happened there. */
   trend: Pick<ReportWasIs, "was" | "is" | "conclusion" | "says"> | null;
   findings: Record<ReportMeasure["finding"], Count>;

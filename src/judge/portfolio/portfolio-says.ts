@@ -19,6 +19,7 @@ const SENTENCES: readonly Sentence[] = [
   whatHoldsMost,
   whatWouldBeGained,
   againstBefore,
+  whetherMoreWasShipped,
 ];
 
 export function saysOf(document: Unsaid): string[] {
@@ -128,6 +129,11 @@ function againstBefore({ repositories }: Unsaid): string | null {
       ? `${nth(found, 0).says} ${one}`
       : `${listed(each)} of the ${grouped(length)} repositories`;
   return `Against the window before, lead time is ${says} that can be compared.`;
+}
+
+/** Where more was opened and the answer is known. */
+function whetherMoreWasShipped({ output }: Unsaid): string | null {
+  return output?.word === "more shipped" || output?.word === "not more shipped" ? nth(output.says, 0) : null;
 }
 
 /** The conclusions of the comparisons that were made: where something is missing, or too little is there, none was. */

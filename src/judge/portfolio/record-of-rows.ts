@@ -4,9 +4,10 @@ import { groupsOf } from "../../lib/groups.ts";
 import { nth, present } from "../../lib/must.ts";
 import type { Control, Measure } from "../../measures/measure.ts";
 import type { Row, TableName } from "../dataset/dataset-tables.ts";
+import { outputOfRows } from "../dataset/half-rows.ts";
 import { EACH_STAGE } from "../dataset/stage-columns.ts";
 import { nextOf } from "../parts/controls-part.ts";
-import type { ComparedConclusion, PortfolioFigures } from "../report/report.ts";
+import type { ComparedConclusion, PortfolioFigures, ReportParadox } from "../report/report.ts";
 import {
   gainOf,
   type RecordedChange,
@@ -21,6 +22,7 @@ export const READ = {
   repos: [
     ...(["repo", "name", "state", "why", "next", "exit_code", "branch", "head", "served_at"] as const),
     ...(["deliveries", "finished", "with_lead_time", "constraint_stage", "holds_back"] as const),
+    ...(["paradox", "paradox_waits_in"] as const),
     ...(["trend", "trend_was", "trend_is", "trend_says", "as_of", "window_from"] as const),
   ],
   measures: [
@@ -34,6 +36,10 @@ export const READ = {
     ...(["change_days_per_month", "change_days_low", "change_days_high"] as const),
   ],
   controls: ["repo", "control", "state"],
+  halves: [
+    ...(["repo", "about", "half", "changes", "weeks"] as const),
+    ...(["wave_one", "wave_two", "wave_three", "wave_four", "wave_five", "wave_six"] as const),
+  ],
 } as const satisfies { readonly [Name in TableName]?: readonly (keyof Row<Name>)[] };
 
 export type ReadTable = keyof typeof READ;
@@ -62,6 +68,7 @@ export function recordOfRows(rows: ReadRows, { measures, controls }: Catalogue):
     figures: figuresOf(repo, rows, steps, measures),
     steps,
     controls: rows.controls.flatMap((row) => controlOf(row, controls)),
+    output: outputOfRows(rows.halves),
   };
 }
 
@@ -117,6 +124,7 @@ function figuresOf(
     end: SOURCES[repo.deliveries as SourceId].end,
     leadTime: leadTimeOf(measures),
     constraint: constraintOf(repo, measures),
+    paradox: paradoxOf(repo),
     trend: trendOf(repo),
     findings: findingsOf(own),
     unavailable: own
@@ -172,6 +180,13 @@ function constraintOf(
   const share = stage === null ? undefined : figureOf(measures, `${OF_STAGES}${stage}`, "share");
   if (stage === null || share === undefined) return null;
   return { stage, share: share.value, shareInterval: intervalOf(share), holdsBack: holds_back === true };
+}
+
+function paradoxOf({
+  paradox: word,
+  paradox_waits_in: waitsIn,
+}: ReadRow<"repos">): PortfolioFigures["paradox"] {
+  return word === null ? null : { word: word as ReportParadox["word"], waitsIn };
 }
 
 function trendOf(repo: ReadRow<"repos">): PortfolioFigures["trend"] {

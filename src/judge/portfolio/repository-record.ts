@@ -1,5 +1,6 @@
 /** ◆ What is kept of a repository once it was judged: all that a portfolio is made of beside its changes, and nothing else of its report. */
 import { SOURCES } from "../../config/delivery-sources.ts";
+import type { Output } from "../../measures/paradox/over-all.ts";
 import { comparableOf } from "../compared/comparable.ts";
 import type {
   PortfolioFigures,
@@ -38,10 +39,19 @@ export interface RepositoryRecord {
   readonly figures: PortfolioFigures;
   readonly steps: readonly RecordedStep[];
   readonly controls: readonly RecordedControl[];
+  /** What it adds to all repositories together; null where nobody can tell what was opened. */
+  readonly output: Output | null;
 }
 
-/** @param before what is known of the window before; null where nothing happened in it */
-export function recordOf(report: Report, before: ReportBefore | null): RepositoryRecord {
+/**
+ * @param before what is known of the window before; null where nothing happened in it
+ * @param output what it adds to all repositories together; null where nobody can tell what was opened
+ */
+export function recordOf(
+  report: Report,
+  before: ReportBefore | null,
+  output: Output | null,
+): RepositoryRecord {
   const { name, url, branch } = report.repository;
   const steps = report.recommendations.map(stepOf);
   return {
@@ -57,6 +67,7 @@ export function recordOf(report: Report, before: ReportBefore | null): Repositor
       state,
       next,
     })),
+    output,
   };
 }
 
@@ -88,6 +99,7 @@ function figuresOf(
     end: SOURCES[inputs.deliveries.source].end,
     leadTime: leadTimeOf(measures),
     constraint: constraintOf(report),
+    paradox: paradoxOf(report),
     trend: before === null ? null : trendOf(report, before),
     findings: findingsOf(measures),
     unavailable: measures
@@ -114,6 +126,12 @@ function constraintOf({ verdict, stages }: Report): PortfolioFigures["constraint
   if (row === undefined) return null;
   const { stage, share, shareInterval } = row;
   return { stage, share, shareInterval, holdsBack: verdict.holdsBack };
+}
+
+/** Whether more was opened and more shipped in it; null where that could not be looked at. */
+export function paradoxOf({ measures }: Report): PortfolioFigures["paradox"] {
+  const found = measures.find(({ id }) => id === "paradox")?.paradox ?? null;
+  return found && { word: found.word, waitsIn: found.waitsIn };
 }
 
 /** Lead time against the window before, as `flowaudit compare` judges it; null where neither has any. */

@@ -6,10 +6,18 @@ import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Paradox, SeenWindow, Statistic } from "../measure.ts";
 import { figuresOf } from "../paradox/beside.ts";
 import { coursesOf } from "../paradox/courses.ts";
-import { eventsOf, halvesOf, haveGap, type Split, WORDS } from "../paradox/halves.ts";
+import {
+  eventsOf,
+  FEWEST_WEEKS,
+  halvesOf,
+  haveGap,
+  type Split,
+  TOO_SHORT,
+  WORDS,
+} from "../paradox/halves.ts";
 import { saysOf } from "../paradox/says.ts";
 import { type At, type Happened, happenedIn, inside, instantsOf, seenIn } from "../paradox/seen-changes.ts";
-import { type Shipping, shippingOf } from "../paradox/shipping.ts";
+import { shippingIn } from "../paradox/shipping-in.ts";
 import { waitsIn } from "../paradox/waits-in.ts";
 import { type Decided, wordOf } from "../paradox/word.ts";
 import { everyChange, openedIn } from "../readings/queues.ts";
@@ -90,23 +98,6 @@ const FINDINGS = {
   "cannot tell": "unknown",
 } as const;
 
-function shippingIn(
-  windows: readonly SeenWindow[],
-  split: Split,
-  { opened, shipped }: Happened,
-): Shipping | { why: string } {
-  for (const { source, whyNotShipped } of windows) {
-    if (source.id === "none") return { why: `when changes reached users is not known: ${source.because}` };
-    if (whyNotShipped !== null) return { why: whyNotShipped };
-  }
-  const deliveries = windows.flatMap((seen) => seen.deliveries);
-  const ends = deliveries.flatMap(({ since, finishedAt }) => (since === null ? [] : [finishedAt]));
-  return shippingOf(split, instantsOf(opened), shipped, ends);
-}
-
-/** Fewer weeks tell nothing of how much weeks differ by themselves. */
-const FEWEST_WEEKS = 4;
-
 function whyNot(windows: readonly SeenWindow[], split: Split, opened: readonly At[]): string | null {
   const why = windows.map((seen) => seen.why).find((own) => own !== null);
   if (why !== undefined) return why;
@@ -121,7 +112,6 @@ function whyNot(windows: readonly SeenWindow[], split: Split, opened: readonly A
     : null;
 }
 
-const TOO_SHORT = `the window is shorter than ${2 * FEWEST_WEEKS} weeks`;
 const tooShort = (isBaseline: boolean) =>
   `${isBaseline ? "the baseline's" : "this"} window is shorter than ${FEWEST_WEEKS} weeks`;
 

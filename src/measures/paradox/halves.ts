@@ -12,6 +12,10 @@ export interface Split {
   readonly later: Period;
 }
 
+/** Fewer weeks tell nothing of how much weeks differ by themselves. */
+export const FEWEST_WEEKS = 4;
+export const TOO_SHORT = `the window is shorter than ${2 * FEWEST_WEEKS} weeks`;
+
 export function halvesOf({ from, to }: Period): Split {
   const middle = from + (to - from) / 2;
   return { of: "halves", earlier: { from, to: middle }, later: { from: middle, to } };

@@ -1,5 +1,5 @@
 /** The answer as a sentence. */
-import type { RateRatio } from "../../lib/statistics/two-samples/event-rates.ts";
+import type { Times } from "../../lib/statistics/two-samples/event-rates.ts";
 import { uncapital } from "../../lib/text/capital.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
@@ -8,7 +8,7 @@ import { waitSays } from "../readings/waits.ts";
 import { decimal } from "../statistics/figure-words.ts";
 import type { Split } from "./halves.ts";
 import { CLOSED } from "./waits-in.ts";
-import type { Decided } from "./word.ts";
+import type { Answer, Decided } from "./word.ts";
 
 /** What is held against what, in the words of a sentence. */
 interface Against {
@@ -21,12 +21,17 @@ interface Against {
   readonly rise: string;
 }
 
+const IN_LATER_HALF = "in the later half of the window as in the earlier one";
+
+const IN_HALVES: Against = {
+  since: "",
+  than: IN_LATER_HALF,
+  thanWhich: IN_LATER_HALF,
+  rise: "that began in the middle would be seen in four of five such windows",
+};
+
 const AGAINST: Readonly<Record<Split["of"], (split: Split) => Against>> = {
-  halves: () => {
-    const than = "in the later half of the window as in the earlier one";
-    const rise = "that began in the middle would be seen in four of five such windows";
-    return { since: "", than, thanWhich: than, rise };
-  },
+  halves: () => IN_HALVES,
   windows: ({ earlier: { from, to } }) => {
     const baseline = `the baseline of ${formatDay(from)} to ${formatDay(to)}`;
     return {
@@ -38,17 +43,29 @@ const AGAINST: Readonly<Record<Split["of"], (split: Split) => Against>> = {
   },
 };
 
-type Says = (decided: Decided, against: Against, where: string) => string;
+/** The smallest rise that would have been seen is told of one repository alone. */
+type Told = Answer & Partial<Pick<Decided, "seen">>;
+
+type Says = (told: Told, against: Against, where: string) => readonly [answer: string, figures: string];
 
 const SAYS: Readonly<Record<ParadoxWord, Says>> = {
-  "more shipped": ({ opened, shipped }, { since, than }) =>
-    `More was opened and more was shipped${since}: ${times(opened)} as many changes were opened a week ${than}, and ${times(shipped)} as many shipped`,
-  "not more shipped": ({ opened, shipped }, { since, than }, where) =>
-    `More was opened${since}, not more shipped, and ${where}: ${times(opened)} as many changes were opened a week ${than}, and ${times(shipped)} as many shipped; less than half of the rise came out`,
-  "no more opened": ({ opened }, { since, than }) =>
-    `No more was opened${since}: ${times(opened)} as many changes a week ${than}`,
-  "cannot tell": cannotTell,
+  "more shipped": (decided, against) => [
+    `More was opened and more was shipped${against.since}`,
+    bothSay(decided, against),
+  ],
+  "not more shipped": (decided, against, where) => [
+    `More was opened${against.since}, not more shipped${where}`,
+    `${bothSay(decided, against)}; less than half of the rise came out`,
+  ],
+  "no more opened": ({ opened }, { since, than }) => [
+    `No more was opened${since}`,
+    `${times(opened)} as many changes a week ${than}`,
+  ],
+  "cannot tell": (decided, against) => ["Cannot tell", cannotTell(decided, against)],
 };
+
+const bothSay = ({ opened, shipped }: Answer, { than }: Against) =>
+  `${times(opened)} as many changes were opened a week ${than}, and ${times(shipped)} as many shipped`;
 
 export function saysOf(
   decided: Decided,
@@ -56,7 +73,14 @@ export function saysOf(
   flow: Flow,
   split: Split,
 ): string {
-  return `${SAYS[decided.word](decided, AGAINST[split.of](split), whereSays(place, flow))}.`;
+  const where = `, and ${whereSays(place, flow)}`;
+  return `${SAYS[decided.word](decided, AGAINST[split.of](split), where).join(": ")}.`;
+}
+
+/** The same of the halves of a window, of what the answer is over: `over 12 repositories together`. */
+export function saysOver(answered: Answer, over: string): string {
+  const [answer, figures] = SAYS[answered.word](answered, IN_HALVES, ",");
+  return `${answer} ${over}: ${figures}.`;
 }
 
 function whereSays(place: StageId | typeof CLOSED | null, flow: Flow): string {
@@ -65,17 +89,18 @@ function whereSays(place: StageId | typeof CLOSED | null, flow: Flow): string {
   return `it waits in ${place} (${uncapital(waitSays(place, flow))})`;
 }
 
-function cannotTell({ opened, shipped, why, seen }: Decided, { thanWhich, rise }: Against): string {
-  if (opened === null) return `Cannot tell: ${why}`;
-  const least = seen === null ? why : `a rise ${risen(seen)} ${rise}`;
+function cannotTell({ opened, shipped, why, seen = null }: Told, { thanWhich, rise }: Against): string {
+  if (opened === null) return `${why}`;
+  const least = seen !== null ? `a rise ${risen(seen)} ${rise}` : why;
+  const rest = least === null ? "" : `; ${least}`;
   const came = `${times(opened)} as many changes were opened a week ${thanWhich}`;
-  if (opened.low <= 1) return `Cannot tell: ${came}; ${least}`;
-  const out = seen === null ? "" : `, and ${times(shipped)} as many shipped`;
-  return `Cannot tell: more was opened, but not whether more was shipped: ${came}${out}; ${least}`;
+  if (opened.low <= 1) return `${came}${rest}`;
+  const out = shipped === null ? "" : `, and ${times(shipped)} as many shipped`;
+  return `more was opened, but not whether more was shipped: ${came}${out}${rest}`;
 }
 
 /** `1.9 times (1.4 to 2.6)` */
-function times(ratio: RateRatio | null): string {
+function times(ratio: Times | null): string {
   if (ratio === null) return "an unknown number of times";
   const { ratio: value, low, high } = ratio;
   return `${decimal(value)} times (${decimal(low)} to ${decimal(high)})`;

@@ -48,8 +48,9 @@ export function shippingOf(
   openedAt: readonly number[],
   shipped: readonly Shipped[],
   ends: readonly number[],
+  fewest = FEWEST,
 ): Shipping | { readonly why: string } {
-  const few = tooFewOf(split, ends);
+  const few = tooFewOf(split, ends, fewest);
   if (few !== null) return { why: few };
   const { earlier, later } = split;
   const late = lagOf(earlier, shipped);
@@ -72,12 +73,12 @@ export function shippingOf(
 
 const TOO_LONG = { why: "changes take too long from opening to delivery for a window of this length" };
 
-function tooFewOf({ earlier, later, of }: Split, ends: readonly number[]): string | null {
+function tooFewOf({ earlier, later, of }: Split, ends: readonly number[], fewest: number): string | null {
   const [first, second] = [earlier, later].map(
     (stretch) => new Set(ends.filter((at) => within(at, stretch))).size,
   ) as [number, number];
-  if (Math.min(first, second) >= FEWEST) return null;
-  return `${first} and ${counted(second, "delivery")} ${WORDS[of].inBoth}, where it takes ${FEWEST} in each`;
+  if (Math.min(first, second) >= fewest) return null;
+  return `${first} and ${counted(second, "delivery")} ${WORDS[of].inBoth}, where it takes ${fewest} in each`;
 }
 
 /** When each counts as shipped: those of one delivery in the order of their merges, evenly since the one before it in its stream. */

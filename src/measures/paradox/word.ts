@@ -1,10 +1,12 @@
 /** Whether more was opened, and whether more was shipped: one of four words. */
 import {
+  type Difference,
   type Halves,
   type Passed,
   passedOn,
   type RateRatio,
   rateRatio,
+  type Times,
 } from "../../lib/statistics/two-samples/event-rates.ts";
 import type { ParadoxWord } from "../measure.ts";
 import type { Shipping } from "./shipping.ts";
@@ -17,12 +19,15 @@ export interface Compared {
   readonly shipping: Shipping | { readonly why: string };
 }
 
-export interface Decided {
+export interface Answer {
   readonly word: ParadoxWord;
-  readonly opened: RateRatio | null;
-  readonly shipped: RateRatio | null;
+  readonly opened: Times | null;
+  readonly shipped: Times | null;
   /** Why it cannot be told, where something is missing; null where chance alone explains it. */
   readonly why: string | null;
+}
+
+export interface Decided extends Answer {
   /** The smallest rise, from one to the other, of which the right word would have been found with 80 %, whichever it is; null where nothing can be told. */
   readonly seen: number | null;
 }
@@ -30,10 +35,17 @@ export interface Decided {
 /** No more was opened where a rise by a quarter, the yardstick of batches, is left out. */
 const HARDLY = 1.25;
 /** Less than this part of a rise is not what a rise was for. */
-const HALF = 0.5;
+export const HALF = 0.5;
 
 /** What is known of either. */
-interface Grounds {
+export interface Grounds {
+  readonly opened: Times;
+  readonly shipped: Times | null;
+  readonly passed: Difference | null;
+}
+
+/** … and of how small a rise would have been seen. */
+interface SeenGrounds extends Grounds {
   readonly opened: RateRatio;
   readonly shipped: RateRatio | null;
   readonly passed: Passed | null;
@@ -56,23 +68,26 @@ export function wordOf({ opened: came, why, shipping }: Compared): Decided {
   const opened = why === null ? rateRatio(came) : null;
   if (opened === null) return { word: "cannot tell", opened: null, shipped: null, why, seen: null };
   const known = "why" in shipping ? null : shipping;
-  const grounds: Grounds = {
+  const grounds: SeenGrounds = {
     opened,
     shipped: known && rateRatio(known.shipped),
     passed: known && passedOn(known.opened, known.shipped, HALF),
   };
-  const word = WORDS.find(({ fits }) => fits(grounds))?.word ?? "cannot tell";
   return {
-    word,
-    opened,
-    shipped: grounds.shipped,
-    why: word === "cannot tell" && "why" in shipping ? shipping.why : null,
+    ...answerOf(grounds, "why" in shipping ? shipping.why : null),
     seen: known && seenOf(grounds),
   };
 }
 
+/** @param why why nothing is known of what was shipped; null where it is */
+export function answerOf(grounds: Grounds, why: string | null): Answer {
+  const { opened, shipped } = grounds;
+  const word = WORDS.find(({ fits }) => fits(grounds))?.word ?? "cannot tell";
+  return { word, opened, shipped, why: word === "cannot tell" ? why : null };
+}
+
 /** What has to be seen of a rise: that it is one, and whether it came out; which of both, is known where it has risen. */
-function seenOf(grounds: Grounds): number {
+function seenOf(grounds: SeenGrounds): number {
   const { opened, shipped, passed } = grounds;
   const out = shipped?.seen ?? 0;
   const kept = passed?.seen ?? 0;

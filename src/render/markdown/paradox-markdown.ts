@@ -12,7 +12,7 @@ export function halves({ measures }: Report): string {
 }
 
 /** A row a figure: in either, and how many times as much. */
-export function halvesTable(found: ReportParadox): string {
+export function halvesTable(found: Pick<ReportParadox, "rows" | "baseline">): string {
   const [figure, ...others] = paradoxHead(found);
   const columns = [{ title: figure }, ...others.map((title) => ({ title, align: "right" as const }))];
   const rows = paradoxWords(found).map(({ label, earlier, later, times }) =>

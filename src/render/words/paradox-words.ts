@@ -22,18 +22,20 @@ export interface ParadoxNames {
   readonly title: string;
 }
 
-export const paradoxNames = ({ baseline }: ReportParadox): ParadoxNames =>
+export const paradoxNames = ({ baseline }: Pick<ReportParadox, "baseline">): ParadoxNames =>
   baseline === null
     ? { earlier: "earlier half", later: "later half", title: "both halves of the window" }
     : { earlier: "baseline", later: "this window", title: "the baseline and this window" };
 
 /** The heads of the columns: what, either of both, and their ratio. */
-export function paradoxHead(found: ReportParadox): readonly [string, string, string, string] {
+export function paradoxHead(
+  found: Pick<ReportParadox, "baseline">,
+): readonly [string, string, string, string] {
   const { earlier, later } = paradoxNames(found);
   return ["figure", earlier, later, "times (95 % interval)"];
 }
 
-export function paradoxWords({ rows }: ReportParadox): ParadoxWords[] {
+export function paradoxWords({ rows }: Pick<ReportParadox, "rows">): ParadoxWords[] {
   return rows.map((row) => ({
     label: row.label,
     earlier: shown(row.earlier, row),

@@ -161,7 +161,7 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
       await told(1, 99);
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)
-        .toContain("has version 99 of the schema, and this flowaudit reads version 2.");
+        .toContain("has version 99 of the schema, and this flowaudit reads version 3.");
     });
   });
 });

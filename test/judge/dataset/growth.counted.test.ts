@@ -46,7 +46,10 @@ function rowsFor(size: number) {
   });
   const report = judge(flow, [], DEFAULT_CONFIG, "1.0.0");
   return () =>
-    rowsOf({ repo: "api", report, before: null, flow, configuration: "x", tools: new Set() }, DONE);
+    rowsOf(
+      { repo: "api", report, before: null, flow, configuration: "x", tools: new Set(), output: null },
+      DONE,
+    );
 }
 
 test("the rows of a repository", () => {

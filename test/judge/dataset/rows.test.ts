@@ -34,6 +34,7 @@ function rowsIn(flow: Flow) {
     flow,
     configuration: "abc",
     tools: new Set(["Claude"]),
+    output: null,
   };
   return { report, rows: rowsOf(judged, DONE) };
 }

@@ -16,6 +16,7 @@ export async function* rowsByRepository(engine: Asking, all: boolean): AsyncGene
   const gaps = of(rowsOf("gaps", READ.gaps));
   const steps = of(rowsOf("steps", READ.steps));
   const controls = of(rowsOf("controls", READ.controls));
+  const halves = of(rowsOf("halves", READ.halves));
   try {
     for await (const repos of grouped(engine, rowsOf("repos", READ.repos))) {
       const { repo } = present(repos[0], "the row of the repository");
@@ -25,10 +26,11 @@ export async function* rowsByRepository(engine: Asking, all: boolean): AsyncGene
         gaps: await gaps.of(repo),
         steps: await steps.of(repo),
         controls: await controls.of(repo),
+        halves: await halves.of(repo),
       };
     }
   } finally {
-    await Promise.all([measures, gaps, steps, controls].map(({ end }) => end()));
+    await Promise.all([measures, gaps, steps, controls, halves].map(({ end }) => end()));
   }
 }
 

@@ -1,7 +1,7 @@
 import { text } from "../../../lib/text/text.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
 import type { Flow } from "../../../model/flow.ts";
-import { trendOf } from "../../portfolio/repository-record.ts";
+import { paradoxOf, trendOf } from "../../portfolio/repository-record.ts";
 import type { PortfolioFigures, Report, ReportBefore } from "../../report/report.ts";
 import type { Row } from "../dataset-tables.ts";
 
@@ -52,6 +52,7 @@ export function repositoryRow(
     ...countsOf(report),
     constraint_stage: verdict.constraint,
     holds_back: verdict.holdsBack,
+    ...paradoxCells(paradoxOf(report)),
     ...trendCells(before === null ? null : trendOf(report, before)),
   };
 }
@@ -64,6 +65,11 @@ const endOf = ({ state, why, next, exitCode }: Ended) => ({
 });
 
 const LONGEST = 600;
+
+const paradoxCells = (paradox: PortfolioFigures["paradox"]) => ({
+  paradox: paradox?.word ?? null,
+  paradox_waits_in: paradox?.waitsIn ?? null,
+});
 
 const trendCells = (trend: PortfolioFigures["trend"]) => ({
   trend: trend?.conclusion ?? null,
@@ -108,6 +114,7 @@ export function refusedRow(
     undelivered: null,
     constraint_stage: null,
     holds_back: null,
+    ...paradoxCells(null),
     ...trendCells(null),
   };
 }

@@ -1,9 +1,11 @@
 /** What the dataset has of one repository: the rows of its report and of the flow that the report was made from. */
 import { nth } from "../../../lib/must.ts";
+import type { Output } from "../../../measures/paradox/over-all.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { TeamTables } from "../../portfolio/recorded-teams.ts";
 import type { Report } from "../../report/report.ts";
 import type { Rows } from "../dataset-tables.ts";
+import { halfRows } from "../half-rows.ts";
 import { controlRow, gapRow, stepRow } from "./advice-rows.ts";
 import { changeRow, spanRows } from "./change-rows.ts";
 import { checkRows } from "./check-rows.ts";
@@ -22,11 +24,13 @@ export interface Judged extends Reported {
   readonly repo: string;
   /** The agents and assistants that are called by their names. */
   readonly tools: ReadonlySet<string>;
+  /** What it adds to all repositories together; null where nobody can tell what was opened. */
+  readonly output: Output | null;
 }
 
 /** The rows of a repository. Pure: the same in, the same out. */
 export function rowsOf(judged: Judged, ended: Ended): Rows {
-  const { repo, report, flow, tools } = judged;
+  const { repo, report, flow, tools, output } = judged;
   const { roster } = flow;
   const subject = { repo, source: flow.source.id, tools, roster };
   const changes = toldOf(flow, report);
@@ -45,6 +49,7 @@ export function rowsOf(judged: Judged, ended: Ended): Rows {
     gaps: [...report.gaps, ...roster.lacks].map((gap, seq) => gapRow(repo, gap, seq)),
     steps: report.recommendations.map((step, seq) => stepRow(repo, step, seq)),
     controls: report.controls.map((control) => controlRow(repo, control)),
+    halves: halfRows(repo, output),
   };
 }
 

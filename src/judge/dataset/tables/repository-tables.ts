@@ -4,6 +4,7 @@ const REFUSED = "the repository could not be judged";
 const NO_INTERVAL = "the figure has no such interval";
 const UNTOLD_INTERVAL = "the figure has no such interval, or the report does not tell";
 const NO_WORTH = "it cannot be valued";
+const NO_ANSWER = "pull requests were not read, or the repository could not be judged";
 const NO_TREND = "nothing happened in the window before, or the repository could not be judged";
 
 export const REPOS = {
@@ -95,6 +96,16 @@ export const REPOS = {
       type: "flag",
       says: "That wait is said to hold delivery back; where not, it is the largest one and no more is said.",
       null: REFUSED,
+    },
+    paradox: {
+      type: "text",
+      says: "Whether more was opened and more shipped in it: `more shipped`, `not more shipped`, `no more opened` or `cannot tell`.",
+      null: NO_ANSWER,
+    },
+    paradox_waits_in: {
+      type: "text",
+      says: "The stage in which what was not shipped waits, or `closed` where it was closed unmerged.",
+      null: "it is not `not more shipped`, or where it waits cannot be told",
     },
     trend: {
       type: "text",

@@ -158,7 +158,7 @@ function moved(added: number, own: number, all: number): number {
 }
 
 /** Waves of a time: the slowest goes once from its crest to its trough. */
-const WAVES = 6;
+export const WAVES = 6;
 
 /** What goes with an error that slow waves tell. */
 type ByWaves = Omit<Chance, "error">;
@@ -186,15 +186,26 @@ function byWaves(
   at: ArrayLike<number>,
   { degrees, power }: ByWaves,
 ): Chance {
+  const waves = Array.from({ length: WAVES }, (_, index) => {
+    const sides: [number, number] = [0, 0];
+    parts.forEach((part, i) => {
+      sides[cell(first, i)]! += part * waveAt(index + 1, nth(at, i));
+    });
+    return sides;
+  });
+  return { error: errorOfWaves(waves), degrees, power };
+}
+
+/** How high a wave stands at a place of a time, from 0 at its begin to 1 at its end; 1 at the mean of its squares. */
+export const waveAt = (wave: number, place: number): number => Math.SQRT2 * Math.cos(Math.PI * wave * place);
+
+/** @param waves the sums of the parts against each wave, the slowest first, in either sample */
+export function errorOfWaves(waves: readonly (readonly [number, number])[]): number {
   let sum = 0;
   let largest = 0;
-  for (let wave = 1; wave <= WAVES; wave++) {
-    const sides = [0, 0];
-    parts.forEach((part, i) => {
-      sides[cell(first, i)]! += part * Math.SQRT2 * Math.cos(Math.PI * wave * nth(at, i));
-    });
-    sum += nth(sides, 0) ** 2 + nth(sides, 1) ** 2;
-    largest = Math.max(largest, sum / wave);
+  for (const [index, [one, other]] of waves.entries()) {
+    sum += one ** 2 + other ** 2;
+    largest = Math.max(largest, sum / (index + 1));
   }
-  return { error: Math.sqrt(largest), degrees, power };
+  return Math.sqrt(largest);
 }

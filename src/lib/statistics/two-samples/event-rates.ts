@@ -2,9 +2,9 @@
 import { studentReach } from "../special/student.ts";
 import { chanceOf } from "./chance.ts";
 
-const LEVEL = 0.95;
+export const LEVEL = 0.95;
 /** How far a normal distribution reaches with that probability. */
-const NORMAL = 1.959964;
+export const NORMAL = 1.959964;
 
 /** What happened in a stretch of time: where in it, from 0 at its begin to 1 at its end, and how long it is in any one unit. */
 export interface Events {
@@ -20,10 +20,14 @@ export interface Halves {
   readonly areApart?: boolean;
 }
 
-export interface RateRatio {
+/** The rate of the later one as a multiple of that of the earlier one, and its 95 % interval. */
+export interface Times {
   readonly ratio: number;
   readonly low: number;
   readonly high: number;
+}
+
+export interface RateRatio extends Times {
   /** The smallest rise that would have been seen with 80 %: 0.3 for one by 30 %. */
   readonly seen: number;
 }
@@ -50,10 +54,13 @@ export function rateRatio({ earlier, later, areApart }: Halves): RateRatio | nul
 }
 
 /** By how much more comes out than a part of what came in more, with its 95 % interval, as rates. */
-export interface Passed {
+export interface Difference {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+}
+
+export interface Passed extends Difference {
   /** The smallest rise of what came in of which 80 % would be found not to have come out, were none of it, as a part of the rate before. */
   readonly seen: number;
 }

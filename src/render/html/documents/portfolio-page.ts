@@ -1,7 +1,9 @@
 /** Many repositories on one page that can be handed over, with their own pages beside it where those were written. */
-import type { PortfolioReport, PortfolioRepository } from "../../../judge/report/report.ts";
+import type { PortfolioReport, PortfolioRepository, ReportParadox } from "../../../judge/report/report.ts";
 import type { Renderer, RenderOptions } from "../../renderer.ts";
 import { formatChangeDays } from "../../words/format.ts";
+import { paradoxHead, paradoxWords } from "../../words/paradox-words.ts";
+import { OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
 import {
   actionOf,
   againstOf,
@@ -44,6 +46,7 @@ const SECTIONS: readonly { id: string; title: string; of: Part }[] = [
   { id: "found", title: "What was found", of: found },
   { id: "unjudged", title: "What could not be judged, and why", of: unjudged },
   { id: "stages", title: "Where the time goes", of: stages },
+  { id: "output", title: OUTPUT_TITLE, of: output },
   { id: "teams", title: "The teams", of: teams },
   { id: "waits", title: "Who waits for whom", of: waits },
   { id: "repositories", title: "The repositories", of: repositories },
@@ -108,6 +111,20 @@ function stages(document: PortfolioReport): Markup | null {
 ${drawn === null ? null : html`<figure id="figure-stream">${drawn.svg}</figure>`}
 ${figureTable("Where the time goes, stage by stage", columns, rows)}
 <p class="note">${meaningOf(STAGE_COLUMNS)}</p>`;
+}
+
+function output({ output: found }: PortfolioReport): Markup | null {
+  if (found === null) return null;
+  const rows = outputRows(found);
+  return html`${found.says.map((one) => html`<p>${one}</p>`)}
+${rows === null ? null : halvesTable(rows)}`;
+}
+
+/** Opened and shipped a week in either half of the window. */
+function halvesTable(rows: Pick<ReportParadox, "rows" | "baseline">): Markup {
+  const [figure, ...others] = paradoxHead(rows);
+  const cells = paradoxWords(rows).map(({ label, earlier, later, times }) => [label, earlier, later, times]);
+  return figureTable("Opened and shipped a week", [{ title: figure }, ...others.map(number)], cells);
 }
 
 /** The page beside this one, by a name that we gave it. */

@@ -2,6 +2,7 @@
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import { formatChangeDays } from "../../words/format.ts";
+import { OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
 import {
   actionOf,
   againstOf,
@@ -23,6 +24,7 @@ import {
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { blocks, bullets, table } from "../blocks.ts";
 import { data, link } from "../encode.ts";
+import { halvesTable } from "../paradox-markdown.ts";
 import { teams } from "./portfolio-teams.ts";
 
 export const portfolio: Renderer<PortfolioReport> = (document, { all }) =>
@@ -31,6 +33,7 @@ export const portfolio: Renderer<PortfolioReport> = (document, { all }) =>
     bullets(document.says.map(data)),
     unjudged(document, all),
     stages(document),
+    output(document),
     teams(document, all),
     repositories(document),
     steps(document, all),
@@ -85,6 +88,15 @@ function stages(document: PortfolioReport): string | null {
   return section(
     "Where the time goes",
     blocks(`${all} in all`, table([{ title: "stage" }, ...columns], rows), data(meaningOf(STAGE_COLUMNS))),
+  );
+}
+
+function output({ output: found }: PortfolioReport): string | null {
+  if (found === null) return null;
+  const rows = outputRows(found);
+  return section(
+    OUTPUT_TITLE,
+    blocks(found.says.map(data).join(" "), rows === null ? null : halvesTable(rows)),
   );
 }
 

@@ -1,13 +1,15 @@
 /** Many repositories over one window, for people. Its JSON form is the document itself. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
+import { OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
 import { factsOf } from "../../words/portfolio/portfolio-words.ts";
-import { assembled, hanging, type Page, pageOf } from "../layout/page.ts";
+import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
 import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 import { best, safeguards, steps } from "../portfolio/across.ts";
 import { care, says, stages, unjudged } from "../portfolio/found.ts";
 import { repositories } from "../portfolio/repositories.ts";
 import { teams, waits } from "../portfolio/teams.ts";
+import { halvesTable } from "../sections/measure-courses.ts";
 import { windowSays } from "../sections/scope.ts";
 
 export const portfolio: Renderer<PortfolioReport> = (document, options) => {
@@ -16,7 +18,7 @@ export const portfolio: Renderer<PortfolioReport> = (document, options) => {
     opening(document, page),
     says(document, page),
     ...unjudged(document, page),
-    ...[stages, teams, waits, repositories, steps, best, safeguards, care].map((part) =>
+    ...[stages, output, teams, waits, repositories, steps, best, safeguards, care].map((part) =>
       part(document, page),
     ),
   ]);
@@ -30,5 +32,18 @@ function opening(document: PortfolioReport, page: Page): Rich[] {
   return [
     ...wrap([p("flowaudit portfolio", "strong")], page.prose),
     ...facts.flatMap(([label, words]) => hanging(padEnd([p(label, "dim")], LABEL), [p(words)], page.prose)),
+  ];
+}
+
+/** Whether more was opened and more shipped over all of them together. */
+function output({ output: found }: PortfolioReport, page: Page): Rich[] {
+  if (found === null) return [];
+  const rows = outputRows(found);
+  return [
+    ...heading(page, OUTPUT_TITLE.toUpperCase(), [
+      p("the later half of the window against the earlier", "dim"),
+    ]),
+    ...found.says.flatMap((one) => wrap([p(one)], page.prose)),
+    ...(rows === null ? [] : halvesTable(rows, page)),
   ];
 }

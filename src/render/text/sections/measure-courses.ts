@@ -1,6 +1,6 @@
 /** What a measure says of each month and each queue, as tables. */
 
-import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/report/report.ts";
+import type { ReportMeasure, ReportMonth, ReportParadox, ReportQueue } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
 import { paradoxHead, paradoxNames, paradoxWords, untoldRatios } from "../../words/paradox-words.ts";
@@ -69,6 +69,15 @@ export function queues({ queues: all }: ReportMeasure, page: Page): Rich[] {
 /** What was opened, merged and shipped in either half of the window, or in a baseline's and this one, and what went with it. */
 export function halves({ paradox: found }: ReportMeasure, page: Page): Rich[] {
   if (found === null) return [];
+  return [
+    ...heading(page, paradoxNames(found).title.toUpperCase()),
+    ...halvesTable(found, page),
+    ...untoldRatios(found).flatMap((says) => wrap([p(says, "dim")], page.prose)),
+  ];
+}
+
+/** A row a figure: in either, and how many times as much. */
+export function halvesTable(found: Pick<ReportParadox, "rows" | "baseline">, page: Page): Rich[] {
   const rows = paradoxWords(found);
   const [figure, earlier, later, times] = paradoxHead(found);
   const columns: Texts[] = [
@@ -81,9 +90,5 @@ export function halves({ paradox: found }: ReportMeasure, page: Page): Rich[] {
       align: "right",
     },
   ];
-  return [
-    ...heading(page, paradoxNames(found).title.toUpperCase()),
-    ...laidOut(columns, page),
-    ...untoldRatios(found).flatMap((says) => wrap([p(says, "dim")], page.prose)),
-  ];
+  return laidOut(columns, page);
 }
