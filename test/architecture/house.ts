@@ -908,6 +908,7 @@ export const ROOMS: readonly Room[] = [
       "cli/request/many/",
       "cli/streams/",
       "commands/",
+      "commands/apart/",
       "commands/dataset/",
       "commands/runs/",
       "config/",

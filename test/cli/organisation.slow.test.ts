@@ -380,7 +380,13 @@ describe("portfolio --org --into", () => {
     const before = server.log.length;
     const again = await run("portfolio", ...words, "--resume");
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining("WHERE THE TIME GOES")]);
-    expect(operations(before).map(({ operation }) => operation)).toEqual(["Organisation"]);
+    // What was refused is read again: its organisation is asked how many teams it has, for what that will take.
+    expect(operations(before).map(({ operation }) => operation)).toEqual(["Organisation", "Teams"]);
+    // gone and secret; api, web and calm are there.
+    const { stdout: left } = await run("portfolio", ...words, "--resume", "--dry-run");
+    expect(left).toContain("12 repositories, 2 would be read");
+    expect(left).toContain("3 are in data already and would not be read again");
+    expect(again.stderr).toContain("flowaudit: 3 repositories are in data already: not read again\n");
     const dry = await run("portfolio", ...ORG, "--into", "never", "--dry-run", ...AS_OF);
     expect([dry.code, dry.stdout, existsSync(at("never"))]).toEqual([
       0,

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { sharedClients } from "../../commands/apart/clients.ts";
 import { exportDataset as exportInto } from "../../commands/dataset/export-dataset.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nth } from "../../lib/must.ts";
@@ -28,9 +29,10 @@ export async function exportDataset(
     const asked = [asTyped(words.of || ".")];
     const named = nth(await namesOf(asked, options, io), 0);
     const { configuration, pseudonym } = await datasetRequest(options, io, progress);
+    const clients = sharedClients(progress.note);
     const repo = pseudonym?.("repository", named.repo) ?? named.repo;
     const { report, problem } = await exportInto({
-      ...(await requestForOne(named.subject, options, pseudonym, io, progress)),
+      ...(await requestForOne(named.subject, options, pseudonym, io, progress, clients)),
       into,
       repo,
       configuration,

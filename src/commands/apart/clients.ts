@@ -53,6 +53,7 @@ interface Books {
 /** Answers questions from elsewhere by the clients of a run. The answers reject with an `ApiError`. */
 export function answering(request: GitHubRequest): (question: Question) => Promise<Heard> {
   const found = new Map<string, Promise<Client>>();
+  const teamsFor = request.clients?.teams ?? teamsOnce();
   const clientFor = (terms: ClientTerms) => {
     const connection = connecting(request, { remotes: [], searchPath: terms.searchPath });
     const client = found.get(keyOf(terms)) ?? clientAt(connection, terms);
@@ -65,7 +66,7 @@ export function answering(request: GitHubRequest): (question: Question) => Promi
       "operation" in asked
         ? await client.graphql(asked.operation, asked.variables)
         : "teams" in asked
-          ? await askForTeams(asked.teams, terms, client, request)
+          ? await teamsFor(asked.teams, terms, () => askForTeams(asked.teams, client, request))
           : await client.rest(asked.path, asked.name);
     const { ledger, scopes } = client;
     return { answer, rows: ledger.rows(), remaining: ledger.remaining(), scopes: scopes() };

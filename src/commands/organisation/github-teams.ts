@@ -1,10 +1,13 @@
 /** What GitHub tells of teams, beside what it tells of a repository: asked once for all repositories of an organisation. */
 import type { Gap } from "../../collect/facts.ts";
 import { type Api, ApiError } from "../../collect/github/api.ts";
-import type { ClientTerms } from "../../collect/github/client/connect.ts";
 import { listTeams } from "../../collect/github/organisation/list-teams.ts";
 import { keepTeams, storedTeams, type TeamsPlace } from "../../collect/github/organisation/stored-teams.ts";
-import type { TeamsTold } from "../../collect/github/organisation/teams-of-run.ts";
+import {
+  type TeamsOfRun,
+  type TeamsTold,
+  teamsOnce,
+} from "../../collect/github/organisation/teams-of-run.ts";
 import { isRead } from "../../collect/github-facts.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
@@ -12,6 +15,7 @@ import type { GitHubRead, GitHubReader, GitHubRequest, GitHubWay } from "../gith
 
 /** The same reader, for who tells of teams: with those of the repository's organisation, where somebody knows them. */
 export function withTeams(reader: GitHubReader, request: GitHubRequest): GitHubReader {
+  const teams = request.clients?.teams ?? teamsOnce();
   return {
     ...reader,
     read: async (...range) => {
@@ -19,8 +23,8 @@ export function withTeams(reader: GitHubReader, request: GitHubRequest): GitHubR
       const { stored } = reader.way;
       if (read.facts === null || stored === null) return read;
       try {
-        const teams = await teamsOf({ ...stored, uid: request.uid }, reader.way, request);
-        return teams === null ? read : { ...read, facts: { ...read.facts, teams } };
+        const told = await teamsOf({ ...stored, uid: request.uid }, reader.way, request, teams);
+        return told === null ? read : { ...read, facts: { ...read.facts, teams: told } };
       } catch (error) {
         return stoppedBy(error, read);
       }
@@ -33,24 +37,16 @@ async function teamsOf(
   place: TeamsPlace,
   { connection }: GitHubWay,
   request: GitHubRequest,
+  teams: TeamsOfRun["teams"],
 ): Promise<TeamsTold | null> {
-  if (connection !== null) return askForTeams(place, connection.terms, connection.api, request);
-  const teams = await storedTeams(place);
-  return teams ?? (request.offline ? { unread: "no server was asked, and none are stored" } : null);
+  if (connection !== null)
+    return teams(place, connection.terms, () => askForTeams(place, connection.api, request));
+  const kept = await storedTeams(place);
+  return kept ?? (request.offline ? { unread: "no server was asked, and none are stored" } : null);
 }
 
-/** Asks for the teams of an organisation, once in a run. Rejects with an `ApiError` where no answer came. */
-export function askForTeams(
-  place: TeamsPlace,
-  terms: ClientTerms,
-  api: Api,
-  request: GitHubRequest,
-): Promise<TeamsTold> {
-  const ask = () => asked(place, api, request);
-  return request.clients?.teams(place, terms, ask) ?? ask();
-}
-
-async function asked(place: TeamsPlace, api: Api, request: GitHubRequest): Promise<TeamsTold> {
+/** Asks for the teams of an organisation, and keeps them. Rejects with an `ApiError` where no answer came. */
+export async function askForTeams(place: TeamsPlace, api: Api, request: GitHubRequest): Promise<TeamsTold> {
   const { host, owner } = place;
   request.progress(`asking ${host} for the teams of ${owner}`);
   const teams = await listTeams(api, owner);

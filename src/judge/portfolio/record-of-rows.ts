@@ -7,7 +7,7 @@ import type { Row, TableName } from "../dataset/dataset-tables.ts";
 import { outputOfRows } from "../dataset/half-rows.ts";
 import { EACH_STAGE } from "../dataset/stage-columns.ts";
 import { nextOf } from "../parts/controls-part.ts";
-import type { ComparedConclusion, PortfolioFigures, ReportParadox } from "../report/report.ts";
+import type { ComparedConclusion, PortfolioFigures, ReportGap, ReportParadox } from "../report/report.ts";
 import {
   gainOf,
   type RecordedChange,
@@ -50,6 +50,13 @@ export type ReadRow<Name extends ReadTable> = Pick<
 >;
 /** Those of one repository, in any order. */
 export type ReadRows = { readonly [Name in ReadTable]: readonly ReadRow<Name>[] };
+
+/** Gaps that are about teams alone: a report tells of none. */
+export const OF_TEAMS: ReadonlySet<string> = new Set(["unread-teams", "unseen-teams"]);
+
+/** What its report says that it could not see. */
+export const gapsOfReport = (gaps: readonly ReadRow<"gaps">[]): ReportGap[] =>
+  inPlaces(gaps).flatMap(({ gap: id, says, remedy }) => (OF_TEAMS.has(id) ? [] : [{ id, says, remedy }]));
 
 /** What is said of measures and controls wherever they are looked at. */
 export interface Catalogue {
@@ -130,7 +137,7 @@ function figuresOf(
     unavailable: own
       .filter(({ status }) => status === "unavailable" || status === "failed")
       .map((row) => unavailableOf(row, catalogue)),
-    gaps: inPlaces(gaps).map(({ gap: id, says, remedy }) => ({ id, says, remedy })),
+    gaps: gapsOfReport(gaps),
     gain: gainOf(steps),
   };
 }

@@ -1,5 +1,6 @@
 /** What a portfolio of teams keeps of a repository: what its rows in a dataset say. */
 import type { Row, Rows } from "../dataset/dataset-tables.ts";
+import { OF_TEAMS } from "./record-of-rows.ts";
 
 /** The tables that it is made of, beside those of every portfolio. */
 export const TEAM_TABLES = ["teams", "team_waits", "review_requests", "deliveries", "gaps"] as const;
@@ -19,9 +20,6 @@ export interface RecordedTeams {
   /** Why it is not known of more teams who is in them, and what would tell. */
   readonly lacks: readonly string[];
 }
-
-/** Gaps that are about teams alone. */
-const OF_TEAMS: ReadonlySet<string> = new Set(["unread-teams", "unseen-teams"]);
 
 /** @param tables of one repository */
 export function recordedTeams(tables: TeamTables): RecordedTeams {

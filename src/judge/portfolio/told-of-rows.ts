@@ -7,7 +7,7 @@ import type { Told, ToldMeasure, ToldStage, ToldStatistic } from "../budgets/tol
 import {
   byMeasure,
   type Catalogue,
-  inPlaces,
+  gapsOfReport,
   intervalOf,
   judgedIn,
   OF_STAGES,
@@ -25,7 +25,7 @@ export function toldOfRows({ repos, measures, gaps }: ReadRows, catalogue: Catal
     takenAt: isoOf(repo.as_of),
     window: { from: isoOf(repo.window_from ?? repo.as_of) },
     coverage: { withLeadTime: repo.with_lead_time ?? 0 },
-    gaps: inPlaces(gaps).map(({ gap: id, says, remedy }) => ({ id, says, remedy })),
+    gaps: gapsOfReport(gaps),
     measures: all.flatMap(([id, of]) => (id.startsWith(OF_STAGES) ? [] : [measureOf(id, of, catalogue)])),
     stages: all.flatMap(([id, of]) => (id.startsWith(OF_STAGES) ? [stageOf(id, of)] : [])),
   };
