@@ -27,6 +27,7 @@ export function datasetPage(): [path: string, text: string] {
       ],
       fenced("sh", ...COMMANDS),
       HOW,
+      AT_ONCE,
       ORGANISATION,
       "## What stands where",
       fenced("text", ...PLACES),
@@ -48,7 +49,7 @@ export function datasetPage(): [path: string, text: string] {
 }
 
 const COMMANDS = [
-  "flowaudit collect ../api ../web octo-org/worker --into data/ --window 2026-Q3   # many, one after the other",
+  "flowaudit collect ../api ../web octo-org/worker --into data/ --window 2026-Q3   # many, several at once",
   "flowaudit collect --org octo-org --into data/ --window 2026-Q3                  # those of an organisation, listed by GitHub",
   "flowaudit collect … --into data/ --window 2026-Q3 --resume                      # goes on after whatever ended it",
   "flowaudit collect … --into shard-3/ --window 2026-Q3 --shard 3/16               # one of 16 jobs",
@@ -63,6 +64,14 @@ const HOW = [
   "A run may be killed at any instant: with `--resume` the next one goes on behind the last repository that is whole, as of the instant at which",
   "the first began; what a rate limit, the network or the disk stood in the way of is read again. One run at a time writes into a folder; a second one is refused while the first lives. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of which one is missing, comes twice, was",
   "ended, or differs in schema version, version of flowaudit, window, configuration or use of pseudonyms; what differs is named.",
+];
+
+const AT_ONCE = [
+  "Several repositories are read at once where the machine can: by a thread for each processor, up to 8, and as many as fit into its free",
+  "memory at 350 MB each; no option is needed, and what is written does not depend on it. Servers are asked no more at once than before: all threads share one client,",
+  "with one budget of points and one `--max-wait`. Where a limit ends that, which repositories are `partly` depends on who came first; `--resume` reads them. One whose",
+  "thread ended by itself, for want of memory say, is `refused` with that as its reason, and read again by `--resume`; the others go on. After Ctrl-C all of them",
+  "end what they started, within 5 seconds.",
 ];
 
 const ORGANISATION = [
