@@ -62,8 +62,9 @@ const HOW = [
   "`collect` looks at all of them over one window, which is widened for none: the one that is named by dates, else the last 90 days. A repository that",
   "cannot be judged ends nothing but its own row in `repos`, which says why; the exit code is 0, with `--strict` 5, and 3 where none could be judged.",
   "A run may be killed at any instant: with `--resume` the next one goes on behind the last repository that is whole, as of the instant at which",
-  "the first began; what a rate limit, the network or the disk stood in the way of is read again. One run at a time writes into a folder; a second one is refused while the first lives. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of which one is missing, comes twice, was",
-  "ended, or differs in schema version, version of flowaudit, window, configuration or use of pseudonyms; what differs is named.",
+  "the first began. What was refused, or stopped by a rate limit, the network or the disk, is read again, and so is what is not as its digest says. One run at a time",
+  "writes into a folder; a second one is refused while the first lives. With `--as-of` the same histories and options give the same bytes. `merge` refuses shards of",
+  "which one is missing, comes twice, was ended, or differs in schema version, version of flowaudit, window, configuration or use of pseudonyms; what differs is named.",
 ];
 
 const AT_ONCE = [
@@ -83,7 +84,7 @@ const ORGANISATION = [
 const API = "octo-org/api";
 
 const PLACES = [
-  `data/${MANIFEST}                           what all of it is of; complete: true is written last`,
+  `data/${MANIFEST}                           what all of it is of; that it is complete, and of how many repositories, is written last`,
   `data/${placeOf(ENTRIES, API, "json")}  what there is of one repository; written behind its files`,
   `data/${placeOf("changes", API, "parquet")}`,
   `data/${placeOf("spans", API, "parquet")} …`,

@@ -154,7 +154,7 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)
         .toMatch(/was loaded with 12 repositories, and shows \d+ repositor/);
-      await told(0, 2);
+      await told(0, 3);
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)
         .toContain("the load that wrote it was ended, or still runs.");
