@@ -50,8 +50,8 @@ export type PullEvent = { readonly at: number; readonly actor: Account; readonly
   | { readonly kind: "base-changed"; readonly from: string; readonly to: string }
   | {
       readonly kind: "review-requested" | "review-request-removed";
-      /** A team, an account, or a deleted account (null). */
-      readonly reviewer: { readonly team: string } | Account;
+      /** A team (null where the token is not told which), an account, or a deleted account (null). */
+      readonly reviewer: { readonly team: string | null } | Account;
     }
   | {
       readonly kind: "review";

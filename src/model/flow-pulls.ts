@@ -122,15 +122,24 @@ export interface Act {
 }
 
 /** A review that was asked for. Who is in a team nobody tells: the next human review answers its request. */
-export interface Asked {
-  /** Key of the person, or the name of the team as in a file of code owners: `@acme/shop`. */
-  readonly who: string;
-  readonly team: boolean;
+export type Asked = (AskedPerson | AskedTeam) & {
   readonly from: number;
   /** Their review, the withdrawal of the request or the end of the pull request; null: still asked at the window's end. */
   readonly to: number | null;
   /** They reviewed it. */
   readonly answered: boolean;
+};
+
+interface AskedPerson {
+  readonly team: false;
+  /** Key of the person. */
+  readonly who: string;
+}
+
+interface AskedTeam {
+  readonly team: true;
+  /** As in a file of code owners: `@acme/shop`; null where GitHub does not name it to the token. */
+  readonly who: string | null;
 }
 
 /** An issue that a pull request closes. */

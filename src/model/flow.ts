@@ -151,6 +151,9 @@ export interface Workspace {
 /** A group of fewer people stands for persons: nothing is told of it. */
 export const FEWEST_PEOPLE = 3;
 
+/** What may be lacking of who is in which team, by the ids of gaps: a report, which tells of no teams, has none of them. */
+export const TEAM_GAPS = ["unread-teams", "unseen-teams", "unnamed-teams"] as const;
+
 /** Who is in which team, where somebody told. */
 export interface Roster {
   /** Teams of three people or more, by the keys of those of their people who have to do with the flow; null where nobody told. */
@@ -158,7 +161,7 @@ export interface Roster {
   /** How many people a team has at least, by its name. */
   readonly people: ReadonlyMap<string, number>;
   /** Why it is not known of more teams who is in them; the same of every repository, without names. */
-  readonly lacks: Flow["gaps"];
+  readonly lacks: readonly (Flow["gaps"][number] & { readonly id: (typeof TEAM_GAPS)[number] })[];
 }
 
 /** What the report says of the repository itself. */

@@ -196,6 +196,15 @@ export const ROOMS: readonly Room[] = [
     place: "collect/github/doctor/",
     own: ["collect/github/api.ts", "collect/github/client/", "collect/github/diagnosis.ts"],
   },
+  {
+    place: "collect/github/doctor/capabilities.ts",
+    own: [
+      "collect/github/api.ts",
+      "collect/github/client/",
+      "collect/github/diagnosis.ts",
+      "collect/github/organisation/",
+    ],
+  },
   { place: "collect/github/records/", own: ["collect/github-facts.ts"] },
   {
     place: "collect/github/organisation/",
@@ -229,7 +238,12 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "collect/github/sync/",
-    own: [...ASKED, "collect/github/sync/asking/", "collect/github/sync/reading/"],
+    own: [
+      "collect/github/records/",
+      "collect/store/",
+      "collect/github/sync/asking/",
+      "collect/github/sync/reading/",
+    ],
   },
   {
     place: "collect/github/load/",

@@ -5,6 +5,7 @@ import type { Store } from "../store/store.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
 import { IDS_AT_ONCE } from "./operations/page-limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
+import { WHOLE } from "./operations/timeline.ts";
 import type { IsAgents } from "./records/accounts.ts";
 import type { StoredRecord } from "./records/record.ts";
 import { INITIAL_STATE, type SyncState } from "./records/state.ts";
@@ -114,7 +115,7 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
     store,
     agenda,
     state: { ...INITIAL_STATE, ...store.state },
-    pulls: pullOperations("current"),
+    pulls: pullOperations(WHOLE),
     size: INITIAL_SIZE,
     refused: new Set(),
     read: new Map(),

@@ -3,6 +3,7 @@ import { SOURCES, type SourceId } from "../../config/delivery-sources.ts";
 import { groupsOf } from "../../lib/groups.ts";
 import { nth, present } from "../../lib/must.ts";
 import type { Control, Measure } from "../../measures/measure.ts";
+import { TEAM_GAPS } from "../../model/flow.ts";
 import type { Row, TableName } from "../dataset/dataset-tables.ts";
 import { outputOfRows } from "../dataset/half-rows.ts";
 import { EACH_STAGE } from "../dataset/stage-columns.ts";
@@ -51,12 +52,12 @@ export type ReadRow<Name extends ReadTable> = Pick<
 /** Those of one repository, in any order. */
 export type ReadRows = { readonly [Name in ReadTable]: readonly ReadRow<Name>[] };
 
-/** Gaps that are about teams alone: a report tells of none. */
-export const OF_TEAMS: ReadonlySet<string> = new Set(["unread-teams", "unseen-teams"]);
+/** A gap that is about teams alone. */
+export const isOfTeams = (gap: string): boolean => TEAM_GAPS.some((id) => id === gap);
 
-/** What its report says that it could not see. */
+/** What its report says that it could not see; what is lacking of teams alone no report tells. */
 export const gapsOfReport = (gaps: readonly ReadRow<"gaps">[]): ReportGap[] =>
-  inPlaces(gaps).flatMap(({ gap: id, says, remedy }) => (OF_TEAMS.has(id) ? [] : [{ id, says, remedy }]));
+  inPlaces(gaps).flatMap(({ gap: id, says, remedy }) => (isOfTeams(id) ? [] : [{ id, says, remedy }]));
 
 /** What is said of measures and controls wherever they are looked at. */
 export interface Catalogue {

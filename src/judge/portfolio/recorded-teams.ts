@@ -1,6 +1,6 @@
 /** What a portfolio of teams keeps of a repository: what its rows in a dataset say. */
 import type { Row, Rows } from "../dataset/dataset-tables.ts";
-import { OF_TEAMS } from "./record-of-rows.ts";
+import { isOfTeams } from "./record-of-rows.ts";
 
 /** The tables that it is made of, beside those of every portfolio. */
 export const TEAM_TABLES = ["teams", "team_waits", "review_requests", "deliveries", "gaps"] as const;
@@ -31,6 +31,6 @@ export function recordedTeams(tables: TeamTables): RecordedTeams {
     waits: tables.team_waits,
     requests: tables.review_requests.filter(({ change }) => byChange.has(change)).length,
     deliveries: tables.deliveries.map(({ teams }) => teams),
-    lacks: tables.gaps.flatMap(({ gap, says, remedy }) => (OF_TEAMS.has(gap) ? `${says} ${remedy}` : [])),
+    lacks: tables.gaps.flatMap(({ gap, says, remedy }) => (isOfTeams(gap) ? `${says} ${remedy}` : [])),
   };
 }

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
-import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
+import type { Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { isAssisted, isLargeAssisted } from "../readings/assisted.ts";
 import { everyChange } from "../readings/queues.ts";
@@ -102,16 +102,15 @@ function measureLoad(flow: Flow, config: Config): Measurement {
 
 /** What of its requests of people lay in the window. */
 function requestsOf({ change, pull }: Pulled, window: Period): Request[] {
-  const inside = ({ from, to, ...rest }: Asked) => ({
-    ...rest,
-    from: Math.max(from, window.from),
-    to: Math.min(to ?? window.to, window.to),
-  });
   return pull.asked
-    .filter(({ team }) => !team)
-    .map(inside)
-    .filter(({ from, to }) => from < to)
-    .map(({ who, from, to }) => ({ who, from, to, change }));
+    .filter((one) => !one.team)
+    .map(({ who, from, to }) => ({
+      who,
+      from: Math.max(from, window.from),
+      to: Math.min(to ?? window.to, window.to),
+      change,
+    }))
+    .filter(({ from, to }) => from < to);
 }
 
 const peopleIn = (requests: readonly Request[]) => new Set(requests.map(({ who }) => who)).size;

@@ -20,6 +20,6 @@ export function withOwnerKeys(changes: readonly Change[], others: readonly Chang
 function keysIn({ pull }: Change): string[] {
   if (pull === null) return [];
   const { author, reviewers, asked, merger } = pull;
-  const people = asked.filter(({ team }) => !team).map(({ who }) => who);
+  const people = asked.filter((one) => !one.team).map(({ who }) => who);
   return [author, ...reviewers, ...people, ...(merger === null ? [] : [merger.key])];
 }

@@ -4,6 +4,7 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES, type SourceId } from "../../config/delivery-sources.ts";
 import { upTo } from "../../lib/text/text.ts";
 import type {
+  Asked,
   Assistance,
   Change,
   Delivery,
@@ -213,11 +214,16 @@ function pullNamed(pull: PullLife, name: Naming): PullLife {
     assigned: pull.assigned?.map(name.person) ?? null,
     sponsorEvidence: pull.sponsorEvidence && evidenceNamed(pull.sponsorEvidence, name),
     looks: pull.looks.map((look) => ({ ...look, by: name.person(look.by) })),
-    asked: pull.asked.map((one) => ({ ...one, who: one.team ? name.team(one.who) : name.person(one.who) })),
+    asked: pull.asked.map((one) => askedNamed(one, name)),
     merger: pull.merger && { ...pull.merger, key: name.person(pull.merger.key) },
     closes: pull.closes.map((issue) => ({ ...issue, name: name.ref(issue.name), url: name.page(issue.url) })),
   };
 }
+
+const askedNamed = (one: Asked, name: Naming): Asked =>
+  one.team
+    ? { ...one, who: one.who === null ? null : name.team(one.who) }
+    : { ...one, who: name.person(one.who) };
 
 const evidenceNamed = (evidence: SponsorEvidence, name: Naming): SponsorEvidence => ({
   workedFor: evidence.workedFor.map(name.person),

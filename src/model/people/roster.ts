@@ -10,7 +10,7 @@ import { knownTeams, type TeamSources } from "./known-teams.ts";
  */
 export function rosterOf(sources: TeamSources, changes: readonly Change[]): Roster {
   const asked = changes.flatMap(({ pull }) =>
-    (pull?.asked ?? []).flatMap(({ who, team }) => (team ? who : [])),
+    (pull?.asked ?? []).filter((one) => one.team).map(({ who }) => who),
   );
   const { told, lacks } = knownTeams(sources, asked);
   if (told.length === 0) return { teams: null, people: new Map(), lacks };
@@ -52,6 +52,6 @@ const loginIn = (key: string): string => HIDDEN.exec(key.toLowerCase())?.[1] ?? 
 
 function keysIn({ author, pull }: Change): string[] {
   if (pull === null) return [author];
-  const asked = pull.asked.filter(({ team }) => !team).map(({ who }) => who);
+  const asked = pull.asked.filter((one) => !one.team).map(({ who }) => who);
   return [author, ...pull.looks.map(({ by }) => by), ...asked];
 }

@@ -5,6 +5,7 @@ import { ATTEMPTS, CHECKS, RUNS } from "../../../src/collect/github/operations/c
 import { pullOperations } from "../../../src/collect/github/operations/pulls.ts";
 import { repositoryOperation, type Section } from "../../../src/collect/github/operations/repository.ts";
 import { REVIEW_COMMENTS } from "../../../src/collect/github/operations/reviews.ts";
+import { WHOLE } from "../../../src/collect/github/operations/timeline.ts";
 import { chooseListed, type Wanted } from "../../../src/collect/github/organisation/choose-listed.ts";
 import { costOfList } from "../../../src/collect/github/organisation/cost-of-list.ts";
 import {
@@ -193,7 +194,7 @@ describe("what reading them will take", () => {
       "bugs",
     ];
     expect(declaredCost(repositoryOperation(sections as Section[]), {})).toBe(3);
-    const { all, open } = pullOperations("current");
+    const { all, open } = pullOperations(WHOLE);
     expect([all, open].map((operation) => declaredCost(operation, { first: 49 }))).toEqual([1, 1]);
     const ids = Array.from({ length: 100 }, () => "x");
     expect(

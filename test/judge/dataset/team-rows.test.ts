@@ -252,3 +252,24 @@ test("what is waited is every hour in which somebody of the team was asked and t
 });
 
 const withChanges = (finished: readonly Change[]) => ({ finished, merged: finished, changes: finished });
+
+test("a team without a name is asked, and is no team of which anything is told", () => {
+  const unnamed = { ...asked("", 24, 48), team: true as const, who: null };
+  const change = aChange({ id: "c1", author: "ada", stages: STAGES, pull: { asked: [unnamed] } });
+  const finished = [{ ...change, deliveredAt: delivered("v1") }];
+  const { sees, workspace, roster } = flow;
+  const rows = rowsIn(
+    aFlow({
+      finished,
+      sees,
+      workspace,
+      roster: { ...roster, people: new Map() },
+      deliveries: flow.deliveries,
+    }),
+  );
+  expect(rows.review_requests.map(({ asked: of, asked_team }) => [of, asked_team])).toEqual([["team", null]]);
+  expect(rows.team_waits.map(({ author_team, asked_team }) => [author_team, asked_team])).toEqual([
+    [null, null],
+  ]);
+  expect(rows.teams.map(({ team }) => team)).toEqual(["core", "duo", "shop"]);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { Team } from "../../../src/config/config.ts";
 import { givenTeams } from "../../../src/model/people/given-teams.ts";
 import { accountsOf } from "../../../src/model/people/identities.ts";
@@ -212,6 +213,19 @@ describe("who is in which team by GitHub", () => {
     ["where they may not be read", { github: { owner: "acme", teams: { unread: "x" } } }, ["unread-teams"]],
   ])("what is lacking %s", (_, over, ids) => {
     expect(told(over).lacks.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test.each<[string, GitHubFacts["teams"] & object, string[]]>([
+    ["beside teams that are told", [CORE], ["unnamed-teams"]],
+    ["beside teams that may not be read", { unread: "x" }, ["unread-teams", "unnamed-teams"]],
+  ])("a team that was asked and has no name is said to be lacking, %s", (_, teams, ids) => {
+    const asked = { team: true as const, who: null, from: 0, to: null, answered: false };
+    const roster = rosterOf(
+      { file: null, github: { owner: "acme", teams }, owners: ["@acme/core"], accounts: accountsOf([]) },
+      [aChange({ author: "ada", pull: { asked: [asked] } })],
+    );
+    expect(roster.lacks.map(({ id }) => id)).toEqual(ids);
+    expect([...roster.people.keys()]).toEqual(Array.isArray(teams) ? ["@acme/core"] : []);
   });
 
   test("nothing is lacking where no team of the organisation is named", () => {

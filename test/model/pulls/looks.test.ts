@@ -178,6 +178,11 @@ describe("whom a review was asked of", () => {
       "0 open; 5 ask bo; 5 ask team bo; 10 cy looks; 12 bo looks; 40 merge",
       ["@o/bo 5–10 answered", "bo 5–12 answered"],
     ],
+    [
+      "a team that GitHub did not name has no name",
+      "0 open; 5 ask team ?; 10 cy looks; 12 ask team ?; 20 unask team ?; 40 merge",
+      ["null 5–10 answered", "null 12–20"],
+    ],
     ["asked and answered in one instant", "0 open; 10 bo looks; 10 ask bo; 40 merge", ["bo 10–10 answered"]],
   ])("%s", (_says, story, expected) => expect(asked(story)).toEqual(expected));
 

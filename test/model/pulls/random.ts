@@ -37,6 +37,7 @@ const aRequest: fc.Arbitrary<Body> = fc.oneof(
   aPerson.map((reviewer) => ({ kind: "review-requested", reviewer })),
   aPerson.map((reviewer) => ({ kind: "review-request-removed", reviewer })),
   fc.constant({ kind: "review-requested", reviewer: { team: "core" } }),
+  fc.constant({ kind: "review-requested", reviewer: { team: null } }),
 );
 
 const aReview = (ids: readonly string[]): fc.Arbitrary<Body> =>

@@ -161,8 +161,9 @@ const VERBS: readonly Verb[] = [
   [/^queue$/, (t, at) => t.own("queue-added", at)],
   [/^unqueue /, (t, at, [, reason]) => t.add({ kind: "queue-removed", at, reason }, null)],
   [
-    /^(un)?ask team \w+$/,
-    (t, at, [verb, , team]) => t.add({ kind: askKind(verb!), at, reviewer: { team } }, t.pull.author),
+    /^(un)?ask team (?:\w+|\?)$/,
+    (t, at, [verb, , team]) =>
+      t.add({ kind: askKind(verb!), at, reviewer: { team: team === "?" ? null : team } }, t.pull.author),
   ],
   [
     /^(un)?ask \w+$/,

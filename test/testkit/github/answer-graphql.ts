@@ -122,9 +122,10 @@ export function answerGraphQL(serving: Serving, body: string, requestId: string)
   const posted = read(body);
   const { query, variables, operationName = null } = posted ?? {};
   const given = variables ?? {};
+  const { removed, scopes } = serving.profile;
   const prepared =
     typeof query === "string"
-      ? prepare(schemaWithout(serving.profile.removed), query, given, operationName)
+      ? prepare(schemaWithout(removed), query, given, operationName, scopes)
       : { errors: [{ message: "A query attribute must be specified and must be a string." }] };
   const ready = "document" in prepared;
   const operation = (ready ? prepared.operation.name?.value : operationName) ?? "";

@@ -70,6 +70,20 @@ export const FIELD_REFUSALS = {
   },
 } as const satisfies Record<string, Refusal>;
 
+/** What GitHub says of a field for which a classic token lacks every scope; recorded, of fields of teams, too. */
+export const insufficientScopes = (
+  field: string,
+  needed: readonly string[],
+  granted: readonly string[],
+): Refusal => {
+  const list = (scopes: readonly string[]) => `[${scopes.map((scope) => `'${scope}'`).join(", ")}]`;
+  return {
+    type: "INSUFFICIENT_SCOPES",
+    message: `Your token has not been granted the required scopes to execute this query. The '${field}' field requires one of the following scopes: ${list(needed)}, but your token has only been granted the: ${list(granted)} scopes. Please modify your token's scopes at: https://github.com/settings/tokens.`,
+    heard: "recorded",
+  };
+};
+
 export type FieldRefusal = keyof typeof FIELD_REFUSALS;
 
 const refuse = (type: string, message: string, heard: Refusal["heard"]) =>

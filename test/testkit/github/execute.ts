@@ -1,21 +1,33 @@
 import {
   type DocumentNode,
   execute,
+  type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  getLocation,
   getOperationAST,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
   parse,
+  TypeInfo,
   validate,
+  visit,
+  visitWithTypeInfo,
 } from "graphql";
 import type { View } from "./connections.ts";
 import { type Cost, costOf } from "./cost.ts";
-import { FIELD_REFUSALS, type FieldRefusal, GitHubError, type Refusal, WorldError } from "./errors.ts";
+import {
+  FIELD_REFUSALS,
+  type FieldRefusal,
+  GitHubError,
+  insufficientScopes,
+  type Refusal,
+  WorldError,
+} from "./errors.ts";
 
 /** GitHub refuses queries that could give more. */
 const MOST_NODES = 500_000;
@@ -196,16 +208,46 @@ function checked(schema: GraphQLSchema, query: string): DocumentNode | readonly 
   }
 }
 
-/** A query made ready, or GitHub's refusal of it. */
+/** The scopes one of which a classic token needs for a field of a type, or for all fields of it. */
+const SCOPED: Readonly<Record<string, readonly string[]>> = {
+  Team: ["read:org", "read:discussion"],
+  "Organization.teams": ["read:org"],
+};
+
+/** GitHub looks at what a query names before it runs it, whatever would come: an error for each field, and no data. */
+function beyondScopes(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  scopes: readonly string[],
+): readonly ErrorEntry[] {
+  const types = new TypeInfo(schema);
+  const found: ErrorEntry[] = [];
+  const enter = ({ name, loc }: FieldNode) => {
+    const type = types.getParentType()?.name ?? "";
+    const needed = SCOPED[`${type}.${name.value}`] ?? SCOPED[type] ?? [];
+    if (needed.length === 0 || name.value.startsWith("__") || needed.some((one) => scopes.includes(one)))
+      return;
+    const { type: as, message } = insufficientScopes(name.value, needed, scopes);
+    const { line = 1, column = 1 } = loc === undefined ? {} : getLocation(loc.source, loc.start);
+    found.push({ type: as, locations: [{ line, column }], message });
+  };
+  visit(document, visitWithTypeInfo(types, { Field: { enter } }));
+  return found;
+}
+
+/** A query made ready, or GitHub's refusal of it. `scopes`: of a classic token, as its header tells them. */
 export function prepare(
   schema: GraphQLSchema,
   query: string,
   given: Readonly<Record<string, unknown>>,
   operationName: string | null,
+  scopes: string | null,
 ): Prepared | GraphQLBody {
   const document = documentOf(schema, query);
   if (Array.isArray(document)) return { errors: document };
   const parsed = document as DocumentNode;
+  const unscoped = scopes === null ? [] : beyondScopes(schema, parsed, scopes.split(", "));
+  if (unscoped.length > 0) return { errors: unscoped };
   const operation = getOperationAST(parsed, operationName);
   if (operation?.operation !== "query") return { errors: [{ message: "An operation name is required" }] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);

@@ -49,9 +49,12 @@ export const PROFILES = {
   "no-actions": fineGrained([], /^\/actions(\/|$)/),
   "no-issues": fineGrained(["Issue"], /^\/issues(\/|$)/),
   "no-administration": NO_ADMINISTRATION,
-  /** The token that Actions gives a workflow. */
+  /** A classic token with what most pages on tokens say. */
+  "repo-alone": { ...FULL, scopes: "repo" },
+  /** The token that Actions gives a workflow: of the organisation it sees nothing, its teams neither. */
   actions: {
     ...NO_ADMINISTRATION,
+    denied: [...NO_ADMINISTRATION.denied, "Team", "Organization.teams"],
     refusal: "forbidden-integration",
     pointsPerHour: 1000,
   },

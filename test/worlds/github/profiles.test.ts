@@ -104,6 +104,29 @@ test("scopes are told of classic tokens alone, and Actions has 1,000 points", as
   expect(actions.body.data).toEqual({ rateLimit: { limit: 1000 } });
 });
 
+test("a classic token is refused a whole query for one field that its scopes do not reach, whatever would come", async () => {
+  const query = `query Q { repository(owner: "acme", name: "shop") { pullRequest(number: 1) { number
+  timelineItems(first: 5, itemTypes: [REVIEW_REQUESTED_EVENT]) { nodes {
+  ... on ReviewRequestedEvent { requestedReviewer { __typename ... on User { login } ... on Team { __typename slug } } } } } } } }`;
+  const alone = await ask(await serve(rich, { profile: "repo-alone" }), query);
+  expect([alone.status, alone.body]).toEqual([
+    200,
+    {
+      errors: [
+        {
+          type: "INSUFFICIENT_SCOPES",
+          locations: [{ line: 3, column: 111 }],
+          message:
+            "Your token has not been granted the required scopes to execute this query. The 'slug' field requires one of the following scopes: ['read:org', 'read:discussion'], but your token has only been granted the: ['repo'] scopes. Please modify your token's scopes at: https://github.com/settings/tokens.",
+        },
+      ],
+    },
+  ]);
+  expect((await ask(await serve(rich), query)).body.errors).toBeUndefined();
+  const without = query.replace("... on Team { __typename slug }", "");
+  expect((await ask(await serve(rich, { profile: "repo-alone" }), without)).body.errors).toBeUndefined();
+});
+
 test("another token is not let in", async () => {
   const server = await serve(rich, { token: "secret" });
   const { status, body } = await ask(server, QUERY);

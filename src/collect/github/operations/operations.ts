@@ -12,6 +12,7 @@ import {
 } from "./repository.ts";
 import { MORE_COMMENTS, REVIEW_COMMENTS } from "./reviews.ts";
 import { MORE_MEMBERS, TEAMS } from "./teams.ts";
+import { WHOLE } from "./timeline.ts";
 
 /** Every operation that is ever sent; those that are made to measure by an example. */
 export const OPERATIONS: readonly Operation[] = [
@@ -33,16 +34,18 @@ export const OPERATIONS: readonly Operation[] = [
   repositoryOperation(["deployments"]),
   repositoryOperation(["incidents"]),
   repositoryOperation(["bugs"]),
-  ...[pullOperations("current"), pullOperations("older")].flatMap((pulls) => [
-    pulls.all,
-    pulls.open,
-    pulls.allNames,
-    pulls.openNames,
-    pulls.whole,
-    pulls.scalars,
-    ...Object.values(pulls.pieces),
-    pulls.overflow(["labels", "closingIssuesReferences", "timelineItems"]),
-  ]),
+  ...[WHOLE, { mergeQueues: false, teams: false }]
+    .map(pullOperations)
+    .flatMap((pulls) => [
+      pulls.all,
+      pulls.open,
+      pulls.allNames,
+      pulls.openNames,
+      pulls.whole,
+      pulls.scalars,
+      ...Object.values(pulls.pieces),
+      pulls.overflow(["labels", "closingIssuesReferences", "timelineItems"]),
+    ]),
   numbers(2),
   REVIEW_COMMENTS,
   MORE_COMMENTS,

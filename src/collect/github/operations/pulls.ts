@@ -32,6 +32,7 @@ const one = (query: string, fields: string): Operation => ({
 
 /** How pull requests are read from a server. */
 export interface PullOperations {
+  readonly dialect: Dialect;
   /** Three connections a pull request: 49 of them still cost one point. */
   readonly all: Operation;
   /** Open ones alone: for those that nobody has touched for longer than the list looks back. */
@@ -61,6 +62,7 @@ ${timeline(TIMELINE_PAGE, null, dialect)}`;
     timelineItems: (after) => timeline(100, after, dialect),
   };
   return {
+    dialect,
     all: listOf("list", "List", "", pull),
     open: listOf("open", "Open", OPEN_ONLY, pull),
     allNames: listOf("list-names", "ListNames", "", NAMES),

@@ -43,14 +43,14 @@ const PLAIN = [
 
 export const ACTOR = "{ __typename login }";
 const WHO_WHEN = `id createdAt actor ${ACTOR}`;
-const REVIEWER =
-  "requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { slug } }";
+const reviewer = (teams: boolean): string =>
+  `requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login }${teams ? " ... on Team { slug }" : ""} }`;
 
 const ASSIGNEE =
   "assignee { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } }";
 
 /** `commit` may be null in some kinds and not in others, so that each has a name of its own. */
-const ITEM = `__typename
+const item = (teams: boolean): string => `__typename
 ${PLAIN.map((type) => `... on ${type} { ${WHO_WHEN} }`).join("\n")}
 ... on PullRequestCommit { id commit { id oid authoredDate committedDate message author { name email user ${ACTOR} } } }
 ... on MergedEvent { ${WHO_WHEN} merged: commit { oid } }
@@ -58,8 +58,8 @@ ${PLAIN.map((type) => `... on ${type} { ${WHO_WHEN} }`).join("\n")}
 ... on BaseRefChangedEvent { ${WHO_WHEN} previousRefName currentRefName }
 ... on AutomaticBaseChangeSucceededEvent { ${WHO_WHEN} oldBase newBase }
 ... on RenamedTitleEvent { ${WHO_WHEN} }
-... on ReviewRequestedEvent { ${WHO_WHEN} ${REVIEWER} }
-... on ReviewRequestRemovedEvent { ${WHO_WHEN} ${REVIEWER} }
+... on ReviewRequestedEvent { ${WHO_WHEN} ${reviewer(teams)} }
+... on ReviewRequestRemovedEvent { ${WHO_WHEN} ${reviewer(teams)} }
 ... on PullRequestReview { id author ${ACTOR} createdAt submittedAt state body reviewed: commit { oid } }
 ... on ReviewDismissedEvent { ${WHO_WHEN} previousReviewState review { id } }
 ... on AssignedEvent { ${WHO_WHEN} ${ASSIGNEE} }
@@ -71,14 +71,21 @@ const QUEUE_ITEM = `... on AddedToMergeQueueEvent { ${WHO_WHEN} }
 
 const PAGE = "pageInfo { hasNextPage endCursor }";
 
-/** What a server knows of: an older one lacks merge queues. */
-export type Dialect = "current" | "older";
+/** What is asked for: not every server knows, or tells every token, all of it. */
+export interface Dialect {
+  /** A server of some years ago knows no merge queues. */
+  readonly mergeQueues: boolean;
+  /** A token without a right to read teams is refused every question that asks for their names. */
+  readonly teams: boolean;
+}
+
+export const WHOLE: Dialect = { mergeQueues: true, teams: true };
 
 /** `timelineItems` as a field; `after` is a variable's name with its `$`, or null for the first page. */
-export function timeline(first: number, after: string | null, dialect: Dialect): string {
+export function timeline(first: number, after: string | null, { mergeQueues, teams }: Dialect): string {
   const from = after === null ? "" : ` after: ${after},`;
-  const [types, items] =
-    dialect === "current" ? [[...ITEM_TYPES, ...QUEUE_TYPES], `${ITEM}\n${QUEUE_ITEM}`] : [ITEM_TYPES, ITEM];
+  const types = mergeQueues ? [...ITEM_TYPES, ...QUEUE_TYPES] : ITEM_TYPES;
+  const items = mergeQueues ? `${item(teams)}\n${QUEUE_ITEM}` : item(teams);
   return `timelineItems(first: ${first},${from} itemTypes: [${types.join(" ")}]) {
 filteredCount pageCount ${PAGE}
 nodes { ${items} } }`;

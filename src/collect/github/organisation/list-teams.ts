@@ -40,13 +40,17 @@ export async function listTeams(api: Asking, login: string): Promise<Read<readon
   });
 }
 
+/** How many teams a token may see; null of a user, who has none. Throws an `ApiError` where they are refused, or no answer came. */
+export async function countTeams(api: Asking, login: string): Promise<number | null> {
+  const page = teamsIn(await api.graphql(TEAMS, { login, first: 1, members: 1, after: null }));
+  return page && (page.total ?? 0);
+}
+
 /** Requests that listing them will take at least. Throws an `ApiError` where no answer came. */
 export async function requestsForTeams(api: Asking, login: string): Promise<number> {
-  const counted = await orRefused(async () => {
-    const page = teamsIn(await api.graphql(TEAMS, { login, first: 1, members: 1, after: null }));
-    return { requests: Math.max(1, Math.ceil((page?.total ?? 0) / (SIZES[0] ?? 1))) };
-  });
-  return "requests" in counted ? counted.requests : 1;
+  const counted = await orRefused(async () => ({ teams: await countTeams(api, login) }));
+  const teams = "teams" in counted ? (counted.teams ?? 0) : 0;
+  return Math.max(1, Math.ceil(teams / (SIZES[0] ?? 1)));
 }
 
 async function orRefused<T extends object>(ask: () => Promise<T>): Promise<Read<T>> {

@@ -140,7 +140,7 @@ const stateOf = (state: unknown) => STATES.find((known) => known === state) ?? "
 
 function reviewerOf(reviewer: unknown) {
   return isNode(reviewer) && reviewer.__typename === "Team"
-    ? { team: text(reviewer.slug) }
+    ? { team: textOrNull(reviewer.slug) }
     : accountOf(reviewer);
 }
 

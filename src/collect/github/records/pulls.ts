@@ -3,7 +3,18 @@ import type { ClosedIssue, PullFact, Read } from "../../github-facts.ts";
 import { accountOf } from "./accounts.ts";
 import { agentEventsOf } from "./agent-events.ts";
 import { type CommentsOf, historyOf } from "./events.ts";
-import { addressOf, dated, instant, isNode, type Node, number, oidOf, shortened, text } from "./node.ts";
+import {
+  addressOf,
+  dated,
+  instant,
+  isNode,
+  type Node,
+  number,
+  oidOf,
+  shortened,
+  text,
+  textOrNull,
+} from "./node.ts";
 import {
   type AgentRecord,
   ASSIGNMENTS,
@@ -124,6 +135,11 @@ export function commitsIn(items: readonly Node[]): Node[] {
   return items.flatMap(({ __typename, commit, beforeCommit, afterCommit }) =>
     [__typename === "PullRequestCommit" ? commit : null, beforeCommit, afterCommit].filter(isNode),
   );
+}
+
+/** Whether an item of a time line asks a team for a review that GitHub did not name to the token. */
+export function asksUnnamed({ requestedReviewer: of }: Node): boolean {
+  return isNode(of) && of.__typename === "Team" && textOrNull(of.slug) === null;
 }
 
 /**

@@ -1,5 +1,4 @@
-import { ApiError } from "../api.ts";
-import { pullOperations } from "../operations/pulls.ts";
+import { asksUnnamed, itemsOf } from "../records/pulls.ts";
 import type { Scan } from "../records/state.ts";
 import { type Run, scanOf, step } from "./asking/run.ts";
 import { compact } from "./compact.ts";
@@ -40,10 +39,8 @@ export async function sync(run: Run, range: Range): Promise<void> {
   await beginScan(run, range.since, front.at);
   const before = run.agenda.digests.size;
   run.agenda.askAgain();
-  await withDialect(run, async () => {
-    if (scanOf(run).stage === "list") await sweepAll(run);
-    if (scanOf(run).stage === "open") await sweepOpen(run);
-  });
+  if (scanOf(run).stage === "list") await sweepAll(run);
+  if (scanOf(run).stage === "open") await sweepOpen(run);
   await follow(run, "everything");
   const { startedAt, since } = scanOf(run);
   await readDeployments(run, front.deployments, since, front.at);
@@ -52,6 +49,7 @@ export async function sync(run: Run, range: Range): Promise<void> {
   if (range.workflow !== null) await readRuns(run, range.workflow, front.at);
   await revisitChecks(run, front.at, startedAt);
   await readMissing(run);
+  await readNames(run);
   await follow(run, "everything");
   const total = Number(
     (front.settings.pullRequests as { totalCount?: unknown } | undefined)?.totalCount ?? 0,
@@ -89,17 +87,6 @@ async function beginScan(run: Run, since: number, at: number): Promise<void> {
   await step(run, [], { scan: next });
 }
 
-/** An own server of some years ago knows no merge queues. */
-async function withDialect(run: Run, read: () => Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.kind !== "schema") throw error;
-    run.pulls = pullOperations("older");
-    await read();
-  }
-}
-
 /** Open pull requests that nobody has touched since the range begins: they are work in progress all the same. */
 async function sweepOpen(run: Run): Promise<void> {
   const alreadyRead = run.state.syncedAt !== null && scanOf(run).since >= run.state.since;
@@ -132,5 +119,16 @@ async function readMissing(run: Run): Promise<void> {
     const record = await pullInPieces(run, number, id);
     const whole = record.kind === "pull" && Object.keys(record.unread).length === 0;
     if (whole || (record.kind === "pull" && missing.has(number))) await step(run, [record]);
+  }
+}
+
+/** Asks again for pull requests whose teams had no names, as long as this token is told any. */
+async function readNames(run: Run): Promise<void> {
+  for (const [number, id] of [...run.agenda.unnamed].slice(0, MOST_TRIES)) {
+    if (!run.pulls.dialect.teams) return;
+    const record = await pullInPieces(run, number, id);
+    const named = record.kind === "pull" && !itemsOf(record.node, "timelineItems").some(asksUnnamed);
+    if (!named) return;
+    await step(run, [record]);
   }
 }

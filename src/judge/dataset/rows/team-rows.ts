@@ -11,17 +11,20 @@ export function teamsBy({ teams }: Roster, key: string): string[] | null {
   return teams && (teams.get(key) ?? []).map((team) => text(team));
 }
 
-/** Whom a review was asked of, as teams: the one that was asked, or those of the person. */
-export const askedTeams = (roster: Roster, { who, team }: Asked): string[] | null =>
-  team ? [text(who)] : teamsBy(roster, who);
+/** Whom a review was asked of, as teams: the one that was asked, or those of the person; null where nobody told which. */
+export function askedTeams(roster: Roster, asked: Asked): string[] | null {
+  if (!asked.team) return teamsBy(roster, asked.who);
+  return asked.who === null ? null : [text(asked.who)];
+}
 
 /** The teams that own something here, whose people work here, or that were asked for a review. */
 export function teamRows(repo: string, flow: Flow, changes: readonly Told[]): Row<"teams">[] {
   const { roster, workspace } = flow;
-  const asked = changes.flatMap(({ change: { pull } }) => (pull?.asked ?? []).filter(({ team }) => team));
-  const names = [...workspace.teams, ...(roster.teams?.values() ?? [])].flat();
+  const asked = changes.flatMap(({ change: { pull } }) => pull?.asked ?? []);
+  const known = [...workspace.teams, ...(roster.teams?.values() ?? [])].flat();
+  const names = [...known, ...asked.flatMap((one) => (one.team ? (one.who ?? []) : []))];
   const authors = authorsByTeam(changes);
-  return [...new Set([...names, ...asked.map(({ who }) => who)])].sort().map((name) => {
+  return [...new Set(names)].sort().map((name) => {
     const team = text(name);
     return { repo, team, people: roster.people.get(name) ?? null, authors: authors.get(team)?.size ?? 0 };
   });

@@ -75,7 +75,7 @@ export const REVIEW_REQUESTS = {
     asked_team: {
       type: "texts",
       says: "The team that was asked, or the teams of the person, of those with three people or more.",
-      null: "a person was asked, and nobody told who belongs to which team",
+      null: "a person was asked, and nobody told who belongs to which team; or GitHub did not name the team",
     },
     from_at: { type: "instant", says: "When it was asked for." },
     to_at: {

@@ -44,8 +44,8 @@ export function requestsOf(input: PullInput, { steps, outcome, limit }: Timeline
     if (step.kind === "request" && step.of.human) {
       const { key, team } = step.of;
       const open = team ? teams : people;
-      const who = team ? teamName(input, key) : key;
-      if (!open.has(key)) open.set(key, { who, team, from: at, to: null, answered: false });
+      const of = team ? { team, who: teamName(input, key) } : { team: false as const, who: key };
+      if (!open.has(key)) open.set(key, { ...of, from: at, to: null, answered: false });
     } else if (step.kind === "request-removed") end(step.of.team ? teams : people, [step.of.key], at, false);
     else if (step.kind === "review" && step.review.by.role === "person") {
       end(people, [step.review.by.key], at, true);
@@ -53,11 +53,13 @@ export function requestsOf(input: PullInput, { steps, outcome, limit }: Timeline
     }
   }
   for (const open of [people, teams]) end(open, open.keys(), outcome === "open" ? null : limit, false);
-  return ended.sort((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1));
+  return ended.sort((a, b) => a.from - b.from || ((a.who ?? "") < (b.who ?? "") ? -1 : 1));
 }
 
-const teamName = ({ repository }: PullInput, key: string) =>
-  `@${repository.split("/")[0]}/${key.replace(/^team /, "")}`;
+function teamName({ repository }: PullInput, key: string): string | null {
+  const slug = key.replace(/^team /, "");
+  return slug === "" ? null : `@${repository.split("/")[0]}/${slug}`;
+}
 
 /** How much larger it was merged than it was when the first person looked at it. */
 export function growthOf(input: PullInput, timeline: Timeline): PullLife["growth"] {

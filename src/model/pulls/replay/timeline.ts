@@ -177,7 +177,7 @@ function askedOf(
 ): Asked {
   const { reviewer, id } = event;
   if (reviewer !== null && "team" in reviewer) {
-    return { key: `team ${reviewer.team}`, team: true, human: true };
+    return { key: `team ${reviewer.team ?? ""}`, team: true, human: true };
   }
   const human = reviewer === null || !input.isAutomated(reviewer);
   return { key: actorOf(input, reviewer, id).key, team: false, human };

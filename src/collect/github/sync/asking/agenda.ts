@@ -1,7 +1,7 @@
 import { DAY_MS } from "../../../../lib/time/units.ts";
 import type { IsAgents } from "../../records/accounts.ts";
 import { instant, isNode, type Node, text } from "../../records/node.ts";
-import { commitsIn, itemsOf, mayHaveComments } from "../../records/pulls.ts";
+import { asksUnnamed, commitsIn, itemsOf, mayHaveComments } from "../../records/pulls.ts";
 import type {
   AgentRecord,
   ChecksRecord,
@@ -66,6 +66,8 @@ export class Agenda {
   readonly missing = new Map<number, { readonly id: string; readonly because: string }>();
   /** Pull requests of which something could not be read, with GitHub's ids. */
   readonly partial = new Map<number, string>();
+  /** Pull requests in which a team was asked that has no name here, with GitHub's ids. */
+  readonly unnamed = new Map<number, string>();
   readonly overflow = new Map<string, Overflow>();
   /** Reviews whose comments were not read yet. */
   readonly reviews = new Set<string>();
@@ -161,6 +163,8 @@ export class Agenda {
         walk: new Walk("items of a pull request"),
       });
     const items = itemsOf(node, "timelineItems");
+    this.unnamed.delete(number);
+    if (items.some(asksUnnamed)) this.unnamed.set(number, String(node.id));
     this.takeItems(items, mayHaveComments(record));
     this.watchHeads(node, number, items);
     this.agents.takePull(record);
@@ -176,6 +180,7 @@ export class Agenda {
     }
     if (after === null || unread !== null) this.overflow.delete(key);
     else if (before) this.overflow.set(key, { ...before, after });
+    if (before && nodes.some(asksUnnamed)) this.unnamed.set(number, before.id);
     if (connection === "timelineItems") this.takeItems(nodes, true);
   }
 

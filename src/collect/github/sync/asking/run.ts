@@ -19,7 +19,7 @@ export interface Run {
   agenda: Agenda;
   readonly isAgents: IsAgents;
   state: SyncState;
-  /** How this server is asked for pull requests. */
+  /** How this server is asked for pull requests with this token. */
   pulls: PullOperations;
   /** How many pull requests are asked for at once. */
   size: PageSize;
@@ -134,7 +134,8 @@ function readNodes(ids: readonly string[], { data, errors, at }: Answer): Asked[
   });
 }
 
-const DENIED = ["FORBIDDEN", "SAML_FAILURE", "INSUFFICIENT_SCOPES"];
+/** Types of the errors of what a token may not read. */
+export const DENIED: readonly string[] = ["FORBIDDEN", "SAML_FAILURE", "INSUFFICIENT_SCOPES"];
 
 /** What is stored of a part of the repository that is a list. */
 export function storedList({ agenda }: Run, name: Part): readonly Node[] {

@@ -1,10 +1,11 @@
-import { type Answer, ApiError, type FieldError, type Operation } from "../../api.ts";
+import { type Answer, ApiError, type FieldError } from "../../api.ts";
 import { instant, isNode, type Node } from "../../records/node.ts";
 import { CONNECTIONS, type MissingPullRecord, type PullRecord } from "../../records/record.ts";
 import { asksForLess, nodeAt, pageOf, reasonOfError } from "../asking/nodes.ts";
 import { afterAnswer, afterTooHeavy } from "../asking/page-size.ts";
+import { askForPulls, type WhichOperation } from "../asking/pull-questions.ts";
 import { pullRecord, shortfalls } from "../asking/pull-record.ts";
-import { ask, askPatiently, type Run } from "../asking/run.ts";
+import { askPatiently, type Run } from "../asking/run.ts";
 
 /** All pull requests, or open ones alone. */
 export type Which = "all" | "open";
@@ -33,7 +34,12 @@ export async function listPage(run: Run, which: Which, after: string | null): Pr
   const { owner, name } = run;
   for (;;) {
     try {
-      const answer = await ask(run, run.pulls[which], { owner, name, first: run.size.size, after });
+      const answer = await askForPulls(run, (pulls) => pulls[which], {
+        owner,
+        name,
+        first: run.size.size,
+        after,
+      });
       const page = readPage(run, answer);
       run.size = afterAnswer(run.size, answer.took);
       return page;
@@ -63,12 +69,9 @@ function readPage(run: Run, answer: Answer): ListPage {
 /** One pull request that is too heavy to be listed: its name alone, and then its pieces. */
 async function namesPage(run: Run, which: Which, after: string | null): Promise<ListPage> {
   const { owner, name } = run;
-  const answer = await askPatiently(run, run.pulls[which === "all" ? "allNames" : "openNames"], {
-    owner,
-    name,
-    first: 1,
-    after,
-  });
+  const names = which === "all" ? "allNames" : "openNames";
+  const variables = { owner, name, first: 1, after };
+  const answer = await askForPulls(run, (pulls) => pulls[names], variables, askPatiently);
   const { nodes, next, total } = pageOf(pullsOf(answer), "pull requests");
   const pulls = nodes.flatMap((node) => (node === null ? [] : [inPieces(run, node)]));
   return { pulls, holes: nodes.length - pulls.length, next, total: total ?? 0, at: answer.at };
@@ -113,7 +116,7 @@ interface Seen {
 async function wholePull(run: Run, id: string, first: Seen): Promise<PullRecord | MissingPullRecord> {
   let seen = first;
   for (let tries = 0; tries < TRIES && !isWhole(seen); tries++) {
-    const again = await onePull(run, run.pulls.whole, id).catch((error: unknown) => {
+    const again = await onePull(run, (pulls) => pulls.whole, id).catch((error: unknown) => {
       if (asksForLess(error)) return null;
       throw error;
     });
@@ -134,8 +137,8 @@ function recordOf({ node, errors }: Seen, id: string, gaps: Readonly<Record<stri
   return { kind: "missing-pull", number: Number(node.number), id, because } as const;
 }
 
-async function onePull(run: Run, operation: Operation, id: string): Promise<Seen> {
-  const { data, errors } = await askPatiently(run, operation, { id });
+async function onePull(run: Run, which: WhichOperation, id: string): Promise<Seen> {
+  const { data, errors } = await askForPulls(run, which, { id }, askPatiently);
   const node = nodeAt(data, "node");
   return { node, errors: errors.map((error) => ({ ...error, path: error.path.slice(1) })) };
 }
@@ -152,13 +155,13 @@ export async function pullInPieces(
   id: string,
 ): Promise<PullRecord | MissingPullRecord> {
   try {
-    return await wholePull(run, id, await onePull(run, run.pulls.whole, id));
+    return await wholePull(run, id, await onePull(run, (pulls) => pulls.whole, id));
   } catch (error) {
     if (!asksForLess(error)) throw error;
   }
   let node: Node;
   try {
-    ({ node } = await onePull(run, run.pulls.scalars, id));
+    ({ node } = await onePull(run, (pulls) => pulls.scalars, id));
   } catch (error) {
     if (!asksForLess(error)) throw error;
     return { kind: "missing-pull", number, id, because: reasonOfError(error) };
@@ -166,7 +169,7 @@ export async function pullInPieces(
   const gaps: Record<string, string> = {};
   for (const connection of CONNECTIONS) {
     try {
-      const piece = await onePull(run, run.pulls.pieces[connection], id);
+      const piece = await onePull(run, (pulls) => pulls.pieces[connection], id);
       node = { ...node, [connection]: piece.node[connection] };
       for (const [short, says] of shortfalls(piece.node)) gaps[short] = says;
     } catch (error) {

@@ -4,6 +4,7 @@ import { isNode } from "../../records/node.ts";
 import type { MoreRecord } from "../../records/record.ts";
 import type { Overflow } from "../asking/agenda.ts";
 import { asksForLess, isInvalidCursor, pageOf, reasonAt, reasonOfError } from "../asking/nodes.ts";
+import { askForPulls } from "../asking/pull-questions.ts";
 import { withoutText } from "../asking/pull-record.ts";
 import { ask, askPatiently, type Run, step } from "../asking/run.ts";
 
@@ -20,10 +21,15 @@ async function readPages(run: Run, batch: readonly Overflow[]): Promise<MoreReco
       [`after${index}`, after],
     ]),
   );
-  const operation = run.pulls.overflow(batch.map(({ connection }) => connection));
+  const connections = batch.map(({ connection }) => connection);
   try {
     const answer = batch.length === 1 ? askPatiently : ask;
-    const { data, errors } = await answer(run, operation, variables);
+    const { data, errors } = await askForPulls(
+      run,
+      (pulls) => pulls.overflow(connections),
+      variables,
+      answer,
+    );
     return batch.map((one, index) => {
       const node = data[`p${index}`];
       return moreRecord(one, isNode(node) ? node[one.connection] : null, reasonAt(errors, `p${index}`));
