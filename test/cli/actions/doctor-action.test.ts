@@ -115,6 +115,7 @@ const EVERYTHING = {
   rules: "yes",
   protection: "yes",
   "actions-runs": "yes",
+  teams: "none",
 };
 
 const NO_REPOSITORY =
@@ -196,8 +197,8 @@ describe("with a token", () => {
     expect(document.capabilities.find((row) => row.id === "deployments")).toMatchObject({ count: 1 });
     expect(document.token).toEqual({ found: "the variable GH_ENTERPRISE_TOKEN", because: null, next: null });
     expect(document.scopes).toEqual(["repo", "read:org"]);
-    // Nine queries of one point each; actions runs are asked for over REST.
-    expect(document.limit).toMatchObject({ points: 5000 - 9, resetAt: "2026-04-01T13:00:00.000Z" });
+    // Ten queries of one point each; actions runs are asked for over REST.
+    expect(document.limit).toMatchObject({ points: 5000 - 10, resetAt: "2026-04-01T13:00:00.000Z" });
     expect(document.problem).toBeNull();
   });
 
@@ -212,7 +213,8 @@ describe("with a token", () => {
     ["no-checks", { checks: "no" }],
     ["no-deployments", { deployments: "no" }],
     ["no-administration", {}],
-    ["actions", {}],
+    ["actions", { teams: "no" }],
+    ["repo-alone", { teams: "no" }],
     ["older", { rules: "no" }],
   ];
   test.each(denied)("%s: the other rows stand", async (profile, but) => {
@@ -220,6 +222,12 @@ describe("with a token", () => {
     expect(code).toBe(0);
     expect(sees(document)).toEqual({ ...EVERYTHING, ...but });
     for (const row of document.capabilities) if (row.sees === "no") expect(row.because).toMatch(/\S/);
+  });
+
+  test("teams are counted where the owner has some", async () => {
+    const teams = [{ slug: "core", members: ["ada"] }];
+    const { document } = await diagnosis({ organisation: { repositories: [], teams } });
+    expect(document.capabilities.at(-1)).toMatchObject({ id: "teams", sees: "yes", count: 1 });
   });
 
   test("a damaged answer spoils its row alone", async () => {

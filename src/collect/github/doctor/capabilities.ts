@@ -1,6 +1,7 @@
 import { type Api, ApiError, type Operation } from "../api.ts";
 import type { Place } from "../client/place.ts";
 import type { Capability } from "../diagnosis.ts";
+import { countTeams } from "../organisation/list-teams.ts";
 
 type Seen = Pick<Capability, "sees" | "count" | "because">;
 type Fields = Readonly<Record<string, unknown>>;
@@ -118,6 +119,8 @@ statusCheckRollup { contexts(first: 1) { totalCount nodes { __typename ... on Ch
 
 /** The row that is asked for over REST. */
 const RUNS = { id: "actions-runs", name: "actions runs", needs: "Actions: read" };
+/** The row that is asked of the owner. Only what is told of teams needs it. */
+const TEAMS = { id: "teams", name: "teams", needs: "read:org, or Members: read of the organisation" };
 
 const operationOf = ({ id, fields }: Pick<Probe, "id" | "fields">): Operation => {
   const title = id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -133,7 +136,13 @@ export const PROBE_OPERATIONS: readonly Operation[] = [REPOSITORY, ...PROBES.map
 
 /** Rows for a token that could not be tried. */
 export function untried(because: string): Capability[] {
-  return [...PROBES, RUNS].map(({ id, name }) => ({ id, name, sees: "unknown", count: null, because }));
+  return [...PROBES, RUNS, TEAMS].map(({ id, name }) => ({
+    id,
+    name,
+    sees: "unknown",
+    count: null,
+    because,
+  }));
 }
 
 /** Tries what the token can see of a repository, one small question each. Throws only where it was interrupted. */
@@ -141,6 +150,7 @@ export async function tryCapabilities(api: Api, place: Place): Promise<Capabilit
   const rows: Capability[] = [];
   for (const probe of PROBES) rows.push(await row(probe, () => ask(api, place, probe)));
   rows.push(await row(RUNS, () => askRuns(api, place)));
+  rows.push(await row(TEAMS, () => askTeams(api, place)));
   return rows;
 }
 
@@ -161,6 +171,12 @@ async function askRuns(api: Api, { owner, name }: Place): Promise<Seen> {
   const { data } = await api.rest(`/repos/${owner}/${name}/actions/runs?per_page=1`);
   const count = (data as { total_count?: unknown }).total_count;
   return counted({ totalCount: count }, "no workflow has run yet");
+}
+
+async function askTeams(api: Api, { owner }: Place): Promise<Seen> {
+  const teams = await countTeams(api, owner);
+  if (teams === null) return none("a user has none");
+  return teams === 0 ? none("there are none that it may see") : yes(teams);
 }
 
 async function row({ id, name, needs }: Omit<Probe, "fields" | "read">, look: () => Promise<Seen>) {
