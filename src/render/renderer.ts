@@ -42,5 +42,7 @@ export interface Format<T> {
   readonly endings: readonly string[];
   /** It renders a page, and what is handed out is that page as a browser prints it: always a file. */
   readonly isPrinted?: true;
+  /** It holds nothing where nobody asked for teams. */
+  readonly isOfTeams?: true;
   load(): Promise<Renderer<T>>;
 }

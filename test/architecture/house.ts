@@ -888,6 +888,7 @@ export const ROOMS: readonly Room[] = [
       "commands/dataset/",
       "commands/dataset/clickhouse/",
       "commands/organisation/",
+      "render/index.ts",
     ],
     packages: ["commander"],
     node: ["fs/promises", "path"],

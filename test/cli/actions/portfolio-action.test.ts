@@ -288,6 +288,8 @@ test.each([
   [["shop", "--repo", "octo/shop"], "--repo says something of one repository"],
   [["shop", "--deliveries", "file:rows.csv"], "--deliveries file: says something of one repository"],
   [["shop", "--as-of", "2027-01-01"], "lies in the future"],
+  [["shop", "--format", "csv-teams"], "csv-teams is a table of teams, and nothing asks for teams."],
+  [["shop", "-o", "csv-waits=waits.csv"], "csv-waits is a table of teams, and nothing asks for teams."],
   [["shop", "--max-wait", "soon"], '--max-wait: "soon" is not a duration.'],
   [["shop", "--max-clone", "much"], "--max-clone wants an amount such as 500MB or 4GB, not much."],
   [["shop", "--store", " "], "--store names no folder."],
