@@ -449,7 +449,7 @@ export const ROOMS: readonly Room[] = [
   { place: "judge/baseline/", own: [FLOW, MEASURE, "judge/report/"] },
   {
     place: "judge/budgets/",
-    own: [CONFIG, FLOW, MEASURE, "judge/baseline/", "judge/report/", "judge/words/"],
+    own: [CONFIG, FLOW, MEASURE, REMEDIES, "judge/baseline/", "judge/report/", "judge/words/"],
   },
   {
     place: "judge/compared/",

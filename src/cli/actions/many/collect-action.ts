@@ -29,6 +29,7 @@ import { version } from "../../request/version.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import { openProgress, type Progress } from "../../streams/progress.ts";
 import { askedOf, readersOf, type Terms } from "./reading-each.ts";
+import { quietIn } from "./unjudged.ts";
 
 /** `flowaudit collect <paths...> --into <folder>`: many repositories into one dataset. */
 export async function collect(
@@ -43,13 +44,13 @@ export async function collect(
   try {
     const collected = await collectInto(paths, into, options, io, progress);
     progress.stop();
-    if (collected !== null) refuseUnjudged(collected.ends, options.strict === true);
+    if (collected !== null) refuseUnjudged(collected, options.strict === true);
   } finally {
     progress.stop();
   }
 }
 
-interface Collected extends Pick<AskedRun, "organisations"> {
+interface Collected extends Pick<AskedRun, "organisations">, Pick<RunHead, "window" | "takenAt"> {
   readonly ends: readonly Ended[];
 }
 
@@ -94,7 +95,8 @@ async function collectWith(
       ? emptyShardSays(part, into)
       : `wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`;
   progress.note(wrote);
-  return { ends, organisations };
+  const { window, takenAt } = found.request;
+  return { ends, organisations, window, takenAt };
 }
 
 const EXAMPLE = "flowaudit collect ../api ../web --into data/";
@@ -188,10 +190,10 @@ function countsOf(ends: readonly Ended[]): string {
 }
 
 /** Ends a command whose dataset was written where nothing could be judged, or with --strict where something could not. */
-function refuseUnjudged(ends: readonly Ended[], strict: boolean): void {
+function refuseUnjudged({ ends, window, takenAt }: Collected, strict: boolean): void {
   const of = (...states: Ended["state"][]) => ends.filter(({ state }) => states.includes(state)).length;
   if (of("done", "partly") === 0 && of("refused") > 0) throw errors.none();
-  if (of("done", "partly") === 0 && ends.length > 0) throw errors.quiet();
+  if (of("done", "partly") === 0 && ends.length > 0) throw quietIn(window.from, takenAt);
   if (strict && of("partly", "refused") > 0) throw errors.notAll(of("partly", "refused"));
 }
 
@@ -201,12 +203,6 @@ const errors = {
       "environment",
       "No repository could be judged.",
       "Why not stands above, and in the table repos of the dataset.",
-    ),
-  quiet: () =>
-    new FlowauditError(
-      "notEnoughData",
-      "Nothing happened in any of the repositories in this window.",
-      "Where these clones are old, fetch them first; else choose a longer window, for example --window 1y.",
     ),
   notAll: (count: number) =>
     new FlowauditError(

@@ -2,11 +2,13 @@
 import type { PortfolioReport } from "../../../commands/portfolio/documents.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { counted } from "../../../lib/text/counted.ts";
+import { epochOf } from "../../../lib/time/instants.ts";
+import { longerLook } from "../../../lib/time/longer.ts";
 
 type Rows = readonly Pick<PortfolioReport["repositories"][number], "label" | "state">[];
 
-/** How many of them there are, and how each ended. */
-export interface Ends {
+/** How many of them there are, how each ended, and in which window. */
+export interface Ends extends Pick<PortfolioReport, "window" | "takenAt"> {
   readonly counts: PortfolioReport["counts"];
   readonly repositories: Rows;
 }
@@ -18,12 +20,27 @@ export function unjudgedSays(repositories: Rows): string {
 }
 
 /** Ends a command whose result was printed where nothing could be judged. */
-export function refuseNone({ counts: { judged, refused }, repositories }: Ends): void {
-  if (judged === 0) throw refused > 0 ? errors.none(repositories) : errors.quiet();
+export function refuseNone({ counts: { judged, refused }, repositories, window, takenAt }: Ends): void {
+  if (judged === 0)
+    throw refused > 0 ? errors.none(repositories) : quietIn(epochOf(window.from), epochOf(takenAt));
+}
+
+/** @param from where the window begins, seen from an instant; both UTC epoch ms */
+export function quietIn(from: number, takenAt: number): FlowauditError {
+  const look = longerLook(from, takenAt);
+  const longer = look === null ? "another window" : `a longer window, for example --window ${look}`;
+  return new FlowauditError(
+    "notEnoughData",
+    "Nothing happened in any of the repositories in this window.",
+    `Where these clones are old, fetch them first; else choose ${longer}.`,
+  );
 }
 
 /** The same with `--strict` where something could not. */
-export function refuseSome({ counts: { refused, partly }, repositories }: Ends): void {
+export function refuseSome({
+  counts: { refused, partly },
+  repositories,
+}: Pick<Ends, "counts" | "repositories">): void {
   if (refused + partly > 0) throw errors.notAll(repositories);
 }
 
@@ -33,12 +50,6 @@ const errors = {
       "environment",
       `No repository could be judged. ${unjudgedSays(repositories)}`,
       "Why not stands in the result, for each of them.",
-    ),
-  quiet: () =>
-    new FlowauditError(
-      "notEnoughData",
-      "Nothing happened in any of the repositories in this window.",
-      "Where these clones are old, fetch them first; else choose a longer window, for example --window 1y.",
     ),
   notAll: (repositories: Rows) => {
     const names = repositories.flatMap(({ state, label }) =>
