@@ -748,6 +748,7 @@ export const ROOMS: readonly Room[] = [
       "judge/dataset/rows/",
       "judge/portfolio/",
       "judge/report/",
+      "judge/words/",
       "measures/index.ts",
       OVER_ALL,
     ],

@@ -10,8 +10,12 @@ export type { PortfolioCheckReport } from "../../judge/report/report.ts";
 
 /** What became of them. Throws a usage error for a budget that no figure can be held against. */
 export async function checkPortfolio(found: LookedAt, budgets: PortfolioBudgets): Promise<PortfolioChecked> {
-  const { portfolioCheckOf } = await import("../../judge/portfolio/portfolio-check-of.ts");
-  return portfolioCheckOf(found, budgets);
+  const [{ portfolioCheckOf }, { saidOfMany }] = await Promise.all([
+    import("../../judge/portfolio/portfolio-check-of.ts"),
+    import("../../judge/words/from-many.ts"),
+  ]);
+  const checked = portfolioCheckOf(found, budgets);
+  return { ...checked, document: saidOfMany(checked.document) };
 }
 
 /** Refuses budgets that nothing can be held against, before anything is read. Throws a usage error. */

@@ -7,7 +7,10 @@ export type { PortfolioReport } from "../../judge/report/report.ts";
 
 /** The portfolio of all of them. */
 export async function portfolioReport({ head, looked, pooled, caveats }: LookedAt): Promise<PortfolioReport> {
-  const { portfolioOf } = await import("../../judge/portfolio/portfolio-of.ts");
+  const [{ portfolioOf }, { saidOfMany }] = await Promise.all([
+    import("../../judge/portfolio/portfolio-of.ts"),
+    import("../../judge/words/from-many.ts"),
+  ]);
   const document = portfolioOf(head, looked, pooled);
-  return { ...document, caveats: [...caveats, ...document.caveats] };
+  return saidOfMany({ ...document, caveats: [...caveats, ...document.caveats] });
 }

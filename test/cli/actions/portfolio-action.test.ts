@@ -237,6 +237,9 @@ describe("what is written", () => {
     expect(readdirSync(at("pages")).sort()).toEqual(["index.html", "shop.html", "till.html"]);
     const index = readFileSync(at("pages", "index.html"), "utf8");
     expect(index).toContain('<a href="shop.html"><bdi>shop</bdi></a>');
+    // What supplies what is missing is said so that it can be done here.
+    expect(index).toContain("in flowaudit.config.yaml of its folder");
+    expect(index).not.toMatch(/--(?:repo|deliveries|incidents|impact)\b/);
     // The page of a repository is the one that its own report would write.
     await runCli(["report", "shop", ...SEEN, "-o", "alone.html"], { cwd: folder.path });
     expect(readFileSync(at("pages", "shop.html"), "utf8")).toBe(readFileSync(at("alone.html"), "utf8"));

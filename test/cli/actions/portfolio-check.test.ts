@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CheckReport, PortfolioCheckReport } from "../../../src/judge/report/report.ts";
+import { fromMany } from "../../../src/judge/words/from-many.ts";
 import { git, runCli, temporaryFolder } from "../../harness.ts";
 import { plainDays, writeDays } from "../../history.ts";
 import { validated } from "../../schemas.ts";
@@ -183,7 +184,11 @@ describe("over clones and over a dataset", () => {
       );
       expect(new Set(alone.results.map(({ outcome }) => outcome)).size).toBeGreaterThan(3);
       const [cloned, kept] = many.map(({ repositories }) => repositories.find((row) => row.label === name)!);
-      expect(cloned).toMatchObject({ outcome: alone.outcome, says: alone.says, results: alone.results });
+      const results = alone.results.map(({ remedy, ...one }) => ({
+        ...one,
+        remedy: remedy && fromMany(remedy),
+      }));
+      expect(cloned).toMatchObject({ outcome: alone.outcome, says: alone.says, results });
       const figures = ({ results }: Pick<CheckReport, "results">) =>
         results.map(({ label: _, says: __, remedy: ___, ...figure }) => figure);
       expect(figures(kept!)).toEqual(figures(alone));
