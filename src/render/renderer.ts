@@ -23,6 +23,8 @@ export interface RenderOptions {
   readonly again?: readonly string[];
   /** A page of two sheets in place of all of it. */
   readonly summary?: boolean;
+  /** The name of the page of all repositories beside that of one; absent: there is none. */
+  readonly portfolio?: string | null;
   /** A page says them too: it stays with who made it, and names their folders and options. */
   readonly withCommands?: boolean;
 }

@@ -240,9 +240,13 @@ describe("what is written", () => {
     // What supplies what is missing is said so that it can be done here.
     expect(index).toContain("in flowaudit.config.yaml of its folder");
     expect(index).not.toMatch(/--(?:repo|deliveries|incidents|impact)\b/);
-    // The page of a repository is the one that its own report would write.
+    // The page of a repository is the one that its own report would write, with the way back.
     await runCli(["report", "shop", ...SEEN, "-o", "alone.html"], { cwd: folder.path });
-    expect(readFileSync(at("pages", "shop.html"), "utf8")).toBe(readFileSync(at("alone.html"), "utf8"));
+    const back = '<p class="kind"><a href="index.html">← All repositories</a></p>\n';
+    const [before, after, ...others] = readFileSync(at("pages", "shop.html"), "utf8").split(back);
+    expect(others).toEqual([]);
+    expect(before).toMatch(/<header class="head">$/);
+    expect(`${before}${after}`).toBe(readFileSync(at("alone.html"), "utf8"));
   });
 
   test("each table is CSV", async () => {
