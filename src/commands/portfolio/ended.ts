@@ -2,8 +2,8 @@
 import type { Gap, Pseudonym } from "../../collect/facts.ts";
 import type { Source } from "../../collect/source.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
-import { fromMany } from "../../judge/words/from-many.ts";
 import type { Report, ReportBefore } from "../../judge/report/report.ts";
+import { fromMany } from "../../judge/words/from-many.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Bounds } from "../../lib/time/points.ts";

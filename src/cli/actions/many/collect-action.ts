@@ -19,7 +19,7 @@ import { type AskedRun, askedFor } from "../../request/many/asked-for.ts";
 import { type Named, namesOf } from "../../request/many/dataset-names.ts";
 import { type CollectOptions, intoOf, shardOf } from "../../request/many/dataset-options.ts";
 import { datasetRequest } from "../../request/many/dataset-request.ts";
-import { endSays } from "../../request/many/end-says.ts";
+import { endSays, quietIn } from "../../request/many/end-says.ts";
 import { refuseOfOne } from "../../request/many/of-one.ts";
 import type { Part } from "../../request/many/reckoned.ts";
 import { repositoriesOf } from "../../request/many/repository-list.ts";
@@ -29,7 +29,6 @@ import { version } from "../../request/version.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import { openProgress, type Progress } from "../../streams/progress.ts";
 import { askedOf, readersOf, type Terms } from "./reading-each.ts";
-import { quietIn } from "./unjudged.ts";
 
 /** `flowaudit collect <paths...> --into <folder>`: many repositories into one dataset. */
 export async function collect(

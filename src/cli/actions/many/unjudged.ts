@@ -3,7 +3,7 @@ import type { PortfolioReport } from "../../../commands/portfolio/documents.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { counted } from "../../../lib/text/counted.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
-import { longerLook } from "../../../lib/time/longer.ts";
+import { quietIn } from "../../request/many/end-says.ts";
 
 type Rows = readonly Pick<PortfolioReport["repositories"][number], "label" | "state">[];
 
@@ -23,17 +23,6 @@ export function unjudgedSays(repositories: Rows): string {
 export function refuseNone({ counts: { judged, refused }, repositories, window, takenAt }: Ends): void {
   if (judged === 0)
     throw refused > 0 ? errors.none(repositories) : quietIn(epochOf(window.from), epochOf(takenAt));
-}
-
-/** @param from where the window begins, seen from an instant; both UTC epoch ms */
-export function quietIn(from: number, takenAt: number): FlowauditError {
-  const look = longerLook(from, takenAt);
-  const longer = look === null ? "another window" : `a longer window, for example --window ${look}`;
-  return new FlowauditError(
-    "notEnoughData",
-    "Nothing happened in any of the repositories in this window.",
-    `Where these clones are old, fetch them first; else choose ${longer}.`,
-  );
 }
 
 /** The same with `--strict` where something could not. */

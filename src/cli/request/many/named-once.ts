@@ -52,9 +52,7 @@ async function keyOf({ word, subject: known }: Named, options: object, io: Guard
 const NAMED = 5;
 
 function namesOf(repeated: readonly (readonly Named[])[]): string {
-  const each = repeated
-    .slice(0, NAMED)
-    .map((same) => listed([...new Set(same.map(({ word }) => text(word, 80)))]));
-  const left = repeated.length - each.length;
-  return [...each, ...(left === 0 ? [] : [`${grouped(left)} more`])].join("; ");
+  const each = repeated.map((same) => listed([...new Set(same.map(({ word }) => text(word, 80)))]));
+  const left = each.length - NAMED;
+  return left > 0 ? `${each.slice(0, NAMED).join("; ")}; ${grouped(left)} more` : each.join("; ");
 }
