@@ -45,11 +45,12 @@ function modules(sources, folder) {
 }
 
 /**
- * Of undici what a proxy needs: its index asks for all that it has, so that nothing of it can be left out by itself.
+ * Of undici what a proxy needs: its index asks for all that it has, so that nothing of it can be left out by itself. Of its ways to
+ * ask, fetch and the tunnel of a proxy use one.
  * Its parser of HTTP is there twice, for machines with and without wide registers; the second runs everywhere.
  */
 const OF_UNDICI = `
-Object.assign(require("./lib/dispatcher/dispatcher").prototype, require("./lib/api"));
+require("./lib/dispatcher/dispatcher").prototype.connect = require("./lib/api/api-connect");
 exports.Agent = require("./lib/dispatcher/agent");
 exports.ProxyAgent = require("./lib/dispatcher/proxy-agent");
 exports.fetch = require("./lib/web/fetch").fetch;

@@ -13,7 +13,11 @@ import {
   type CollectOptions,
   type MergeOptions,
 } from "./request/many/dataset-options.ts";
-import { addPortfolioOptions, type PortfolioOptions } from "./request/many/portfolio-options.ts";
+import {
+  addPortfolioCheckOptions,
+  addPortfolioOptions,
+  type PortfolioOptions,
+} from "./request/many/portfolio-options.ts";
 import { addLoadOptions, type LoadOptions } from "./request/many/server-options.ts";
 import {
   addCheckOptions,
@@ -65,6 +69,8 @@ export interface CommandRow {
     readonly words?: readonly string[] | (() => Promise<readonly string[]>);
   }[];
   readonly add: (command: Command) => Command;
+  /** Commands of its own, told by the first word; a folder of that name is `./NAME`. */
+  readonly within?: readonly CommandRow[];
   run(words: Typed, options: unknown, io: GuardedIo): Promise<void>;
 }
 
@@ -72,6 +78,12 @@ const PATH = {
   name: "path",
   says: "a folder of the repository, or one on GitHub: owner/name, or its address",
   or: ".",
+} as const;
+
+const PATHS = {
+  name: "paths",
+  says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses; or one dataset",
+  many: true,
 } as const;
 
 /** The commands in the order of the help; the first is the default. */
@@ -137,16 +149,24 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "portfolio",
     says: "many repositories over one window: where their time goes, and what to do across them",
-    takes: [
-      {
-        name: "paths",
-        says: "folders of the repositories, or repositories on GitHub: owner/name, or their addresses; or one dataset; check before them holds budgets in each",
-        many: true,
-      },
-    ],
+    takes: [PATHS],
     add: addPortfolioOptions,
     run: async ({ paths }, options, io) =>
       (await import("./actions/many/portfolio-action.ts")).portfolio(paths, options as PortfolioOptions, io),
+    within: [
+      {
+        name: "check",
+        says: "hold budgets in each of them; exit 1 where one is broken in any",
+        takes: [PATHS],
+        add: addPortfolioCheckOptions,
+        run: async ({ paths }, options, io) =>
+          (await import("./actions/many/check-portfolio-action.ts")).checkAll(
+            paths,
+            options as PortfolioOptions,
+            io,
+          ),
+      },
+    ],
   },
   {
     name: "readiness",

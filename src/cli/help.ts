@@ -14,6 +14,10 @@ type Example = readonly [command: string, does?: string];
 export function arrangeHelp(root: Command): Command {
   return root.configureHelp({
     minWidthToWrap: 1,
+    // What is within a command takes what that says: its name is enough, and leaves room for what options do.
+    subcommandTerm(this: Help, command) {
+      return command.parent?.parent ? command.name() : Help.prototype.subcommandTerm.call(this, command);
+    },
     formatItem(this: Help, term, termWidth, description) {
       return itemOf(term, termWidth, description, this);
     },

@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], unguarded: Io): Promise<numbe
   const root = program(io);
   try {
     refuseTypo(root, argv, io);
-    await root.parseAsync([...argv], { from: "user" });
+    await root.parseAsync(helpWithin(argv), { from: "user" });
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof CommanderError)) return await tell(error, argv, io);
@@ -34,6 +34,10 @@ export async function run(argv: readonly string[], unguarded: Io): Promise<numbe
     return await tell(refusedBy(error, root, COMMANDS, argv), argv, io);
   }
 }
+
+/** Commander's own `help` takes one word; that of a command within another is asked for as its option. */
+const helpWithin = (argv: readonly string[]): string[] =>
+  argv[0] === HELP_WORD && argv.length > 2 ? [...argv.slice(1), "--help"] : [...argv];
 
 function program(io: GuardedIo): Command {
   const { columns } = io.stdout;
@@ -58,13 +62,15 @@ function program(io: GuardedIo): Command {
   return root;
 }
 
-function addCommand(root: Command, row: CommandRow, isDefault: boolean, io: GuardedIo): void {
-  const command = root.command(row.name, { isDefault }).description(row.says);
+function addCommand(above: Command, row: CommandRow, isDefault: boolean, io: GuardedIo): void {
+  const command = above.command(row.name, { isDefault }).description(row.says);
   addArguments(command, row);
   row.add(command).action(async (...given: unknown[]) => {
     const words = Object.fromEntries(row.takes.map(({ name, or }, index) => [name, given[index] ?? or]));
-    await row.run(words as Parameters<CommandRow["run"]>[0], given[command.registeredArguments.length], io);
+    // What both commands have the one above has read.
+    await row.run(words as Parameters<CommandRow["run"]>[0], command.optsWithGlobals(), io);
   });
+  for (const own of row.within ?? []) addCommand(command, own, false, io);
 }
 
 /** Behind several words commander takes no further ones: they are named, and come among those. */

@@ -66,21 +66,35 @@ export function refusedBy(
   error: CommanderError,
   root: Command,
   rows: readonly CommandRow[],
-  [word]: readonly string[],
+  argv: readonly string[],
 ): FlowauditError {
-  const row = rows.find(({ name }) => name === word) ?? rows[0];
-  const command = root.commands.find((one) => one.name() === row?.name);
-  if (row === undefined || command === undefined) throw error;
+  const meant = meantBy(root, rows, argv);
+  if (meant === null) throw error;
   const [says = "", suggested = ""] = error.message.replace(/^error: /, "").split("\n");
   const refused = {
-    row,
-    command,
+    ...meant,
     root,
     says: text(says, 200),
     suggestion: suggested.replace(/^\(|\)$/g, ""),
   };
   const { what, next } = WORDS[error.code] ?? ELSE;
   return new FlowauditError("usage", what(refused), next(refused), error);
+}
+
+/** The command that was typed, with what it is within in its name; the default one where none was. */
+function meantBy(
+  above: Command,
+  rows: readonly CommandRow[],
+  [word, ...others]: readonly string[],
+): Pick<Refused, "row" | "command"> | null {
+  const row = rows.find(({ name }) => name === word) ?? rows[0];
+  const command = above.commands.find((one) => one.name() === row?.name);
+  if (row === undefined || command === undefined) return null;
+  const { within = [] } = row;
+  const own = within.some(({ name }) => name === others[0]) ? meantBy(command, within, others) : null;
+  return own === null
+    ? { row, command }
+    : { ...own, row: { ...own.row, name: `${row.name} ${own.row.name}` } };
 }
 
 /** The first word in quotes: an argument, an option. */

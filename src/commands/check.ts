@@ -1,6 +1,7 @@
 import type { Budget } from "../config/config.ts";
 import type { CheckReport, Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
+import { isoOf } from "../lib/time/instants.ts";
 import { type AuditRequest, audit } from "./audit.ts";
 import { hidden } from "./baseline.ts";
 
@@ -38,10 +39,11 @@ export async function checkBudgets(
     MEASURES.map(({ meta }) => meta.id),
     baseline !== null,
   );
-  const { report, problem } = await audit(request);
+  const { report, flow, problem } = await audit(request);
   const { pseudonym } = request;
   const against = baseline && pseudonym ? hidden(baseline, report, pseudonym) : baseline;
   const { budgets, replaced } = combined(configured, given, report);
+  const told = { ...report, begins: flow.begins === null ? null : isoOf(flow.begins) };
   const { budgetFile } = request.config;
-  return { report, document: judgeBudgets(report, budgets, against, budgetFile), problem, replaced };
+  return { report, document: judgeBudgets(told, budgets, against, budgetFile), problem, replaced };
 }

@@ -14,7 +14,7 @@ import { capital } from "../lib/text/capital.ts";
 import type { GitHubRequest } from "./github.ts";
 
 export type { ClonesNamedBy } from "../collect/clone/origin.ts";
-export { findPlace, isPlace, repositoryIn } from "../collect/github/client/place.ts";
+export { findPlace, isPlace, namedServer, repositoryIn } from "../collect/github/client/place.ts";
 
 /** A repository on a server that is to be looked at, and what the command line lends. */
 export interface CloneRequest

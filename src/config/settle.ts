@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { FlowauditError } from "../lib/errors.ts";
 import { present } from "../lib/must.ts";
+import { parseBytes } from "../lib/text/bytes.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { parseDuration } from "../lib/time/durations.ts";
@@ -10,7 +11,16 @@ import { type DeliveryChoice, nameOf, takesPattern } from "./delivery-sources.ts
 import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
-import { cadenceOf, DAYS, deliveriesOf, firstDeliveryOf, folderOf, laneNamed, switchOf } from "./words.ts";
+import {
+  cadenceOf,
+  DAYS,
+  deliveriesOf,
+  firstDeliveryOf,
+  folderOf,
+  laneNamed,
+  switchOf,
+  waitOf,
+} from "./words.ts";
 import { boundSays, type Yardstick } from "./yardsticks.ts";
 
 /** What the command line gave, by the names of its options. */
@@ -30,6 +40,10 @@ export interface Settled {
   readonly config: Config;
   /** The window as it was written, or null where none was. */
   readonly window: string | null;
+  /** Ms of waiting for rate limits in all; null where nobody says. */
+  readonly maxWait: number | null;
+  /** Bytes that a clone may take; null where nobody says. */
+  readonly maxClone: number | null;
   /** By option: what the person said who runs it. */
   readonly own: Readonly<Record<string, string | boolean | undefined>>;
   /** By key of the file, by option for what no file may say: where its value comes from. What is not there is a default. */
@@ -79,6 +93,8 @@ export function settle(given: Given, env: Environment, loaded: Loaded | null, cw
   return {
     config,
     window: word<string | null>("window", (name) => name, null),
+    maxWait: word<number | null>("maxWait", waitOf, null),
+    maxClone: word<number | null>("maxClone", parseBytes, null),
     own: Object.fromEntries([...said].map(([option, { value }]) => [option, value])),
     origins,
   };

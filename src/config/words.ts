@@ -55,6 +55,21 @@ export function cadenceOf(word: string): number {
   return every;
 }
 
+/**
+ * Ms that may be waited in all.
+ *
+ * @param said where the word stands, as an error names it: `--max-wait`
+ * @throws FlowauditError of kind `usage` for what is no duration
+ */
+export function waitOf(word: string, said: string): number {
+  try {
+    return parseDuration(word);
+  } catch (error) {
+    if (!(error instanceof FlowauditError)) throw error;
+    throw new FlowauditError("usage", `${said}: ${error.message}`, error.next, error);
+  }
+}
+
 /** Throws a usage error for what is no lane. */
 export function laneNamed(word: string, said: string): Lane {
   const lane = LANES.find((one) => one === word);

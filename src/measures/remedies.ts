@@ -65,10 +65,13 @@ const CLONE_AGAIN =
 
 const hasTwins = ({ census: { unmarkedBackports } }: Flow) => unmarkedBackports.size >= FEWEST_TWINS;
 
+/** Where a window begins with the history. */
+export const ALL_OF_IT =
+  "It takes more changes, and this window begins with the oldest that is known: time brings them.";
+
 /** A longer window where there is something older; else only time helps. */
 export function moreChanges({ takenAt, window, begins }: Flow): string {
-  if (begins === null || window.from <= begins)
-    return "It takes more changes, and this window begins with the oldest that is known: time brings them.";
+  if (begins === null || window.from <= begins) return ALL_OF_IT;
   const longer = longerLook(window.from, takenAt);
   const flag = longer === null ? `--since ${formatDay(begins)}` : `--window ${longer}`;
   return `It takes more changes: a longer window, for example ${flag}.`;

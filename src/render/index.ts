@@ -196,6 +196,7 @@ export const PORTFOLIO_FORMATS: readonly Format<PortfolioReport>[] = [
   ...(["repositories", "stages", "steps", "safeguards", "teams", "waits"] as const).map((table) => ({
     id: table === "repositories" ? "csv" : `csv-${table}`,
     endings: table === "repositories" ? ["csv"] : [],
+    ...(table === "teams" || table === "waits" ? { isOfTeams: true as const } : {}),
     load: async () => (await import("./tables/portfolio-tables.ts")).portfolioTables[table],
   })),
 ];

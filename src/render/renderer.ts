@@ -23,6 +23,8 @@ export interface RenderOptions {
   readonly again?: readonly string[];
   /** A page of two sheets in place of all of it. */
   readonly summary?: boolean;
+  /** The name of the page of all repositories beside that of one; absent: there is none. */
+  readonly portfolio?: string | null;
   /** A page says them too: it stays with who made it, and names their folders and options. */
   readonly withCommands?: boolean;
 }
@@ -42,5 +44,7 @@ export interface Format<T> {
   readonly endings: readonly string[];
   /** It renders a page, and what is handed out is that page as a browser prints it: always a file. */
   readonly isPrinted?: true;
+  /** It holds nothing where nobody asked for teams. */
+  readonly isOfTeams?: true;
   load(): Promise<Renderer<T>>;
 }

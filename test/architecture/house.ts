@@ -463,7 +463,7 @@ export const ROOMS: readonly Room[] = [
   { place: "judge/baseline/", own: [FLOW, MEASURE, "judge/report/"] },
   {
     place: "judge/budgets/",
-    own: [CONFIG, FLOW, MEASURE, "judge/baseline/", "judge/report/", "judge/words/"],
+    own: [CONFIG, FLOW, MEASURE, REMEDIES, "judge/baseline/", "judge/report/", "judge/words/"],
   },
   {
     place: "judge/compared/",
@@ -762,6 +762,7 @@ export const ROOMS: readonly Room[] = [
       "judge/dataset/rows/",
       "judge/portfolio/",
       "judge/report/",
+      "judge/words/",
       "measures/index.ts",
       OVER_ALL,
     ],
@@ -902,6 +903,7 @@ export const ROOMS: readonly Room[] = [
       "commands/dataset/",
       "commands/dataset/clickhouse/",
       "commands/organisation/",
+      "render/index.ts",
     ],
     packages: ["commander"],
     node: ["fs/promises", "path"],

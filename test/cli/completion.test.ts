@@ -57,6 +57,8 @@ const LINES: readonly [typed: string[], offered: string[], not: string[]][] = [
   [["sync", "--win"], [], ["--window"]],
   [["report", "--color", ""], ["auto", "always", "never"], ["text"]],
   [["report", "--format", "h"], ["html"], ["text"]],
+  [["portfolio", "check", "--ma"], ["--max", "--max-wait"], ["--by"]],
+  [["portfolio", "--format", "csv-t"], ["csv-teams"], ["csv"]],
   [["export", "sp"], ["spans"], ["changes"]],
   [["schema", "conf"], ["config"], ["report"]],
   [["completion", ""], ["bash", "zsh", "fish"], []],
@@ -100,12 +102,13 @@ describe.runIf(has("zsh"))("zsh", () => {
 const offeredBy = ({ options }: Command) => options.filter(({ hidden }) => !hidden);
 
 /** What the table of commands says of each: its options by name, and the words that some of them take. */
-const TABLE = COMMANDS.map(({ name, add }) => ({
+const TABLE = COMMANDS.map(({ name, add, within = [] }) => ({
   name,
-  options: offeredBy(add(new Command())).map(({ long, argChoices }) => ({
-    long: long!,
-    choices: argChoices ?? [],
-  })),
+  // What a command within it has alone stands behind it, too.
+  options: [add, ...within.map((own) => own.add)]
+    .flatMap((one) => offeredBy(one(new Command())))
+    .filter(({ long }, index, all) => all.findIndex((other) => other.long === long) === index)
+    .map(({ long, argChoices }) => ({ long: long!, choices: argChoices ?? [] })),
 }));
 
 describe.each(TABLE)("every option of $name, with the words that it takes", ({ name, options }) => {

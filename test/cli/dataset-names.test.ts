@@ -8,7 +8,7 @@ import { temporaryFolder } from "../harness.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
-for (const path of ["api/.git", "api/src", "web.git", "a/shop/.git", "b/shop/.git", "c/b/shop"])
+for (const path of ["api/.git", "api/src", "web/.git", "web.git", "a/shop/.git", "b/shop/.git", "c/b/shop"])
   mkdirSync(join(folder.path, path), { recursive: true });
 
 const silent = { write: () => {}, isTerminal: false, columns: null };
@@ -61,16 +61,9 @@ describe("what a dataset calls a repository", () => {
     expect(await names("./gone")).toEqual(["gone"]);
   });
 
-  test.each([
-    ["api", "./api"],
-    ["api", "api/src"],
-    ["octo-org/api", "octo-org/api"],
-    ["octo-org/Api", "octo-org/api"],
-    ["octo-org/api", "github.com/Octo-org/api"],
-    ["https://github.com/octo-org/api.git", "octo-org/api"],
-  ])("%s and %s are one", async (one, other) => {
-    await expect(namesOf(typed(one, other), {}, io)).rejects.toThrow(
-      `${other} and ${one} are one repository, and a dataset has each once.`,
+  test("is no other's: a folder and the bare repository beside it have one name", async () => {
+    await expect(names("web", "web.git")).rejects.toThrow(
+      "web.git and web would both be called web in the dataset.",
     );
   });
 });

@@ -1,5 +1,5 @@
 import * as real from "node:fs/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { temporaryFolder } from "../harness.ts";
 import { plainDays, writeDays } from "../history.ts";
 
@@ -72,4 +72,34 @@ test("what took its place before another one failed is named", async () => {
   expect(ran.stderr).toContain(
     `b.html could not be written: EACCES: it cannot be, write. Written before it: ${folder.path}/a.txt.`,
   );
+});
+
+describe("a disk that is full behind the first repository of a dataset", () => {
+  const repos = ["one", "two"].map((name) => `${folder.path}/${name}`);
+  beforeAll(() => {
+    for (const repo of repos) writeDays(repo, NOW, plainDays(1, repo.slice(-3)));
+  });
+
+  /** Entries are written last of each repository. */
+  const wholeOf = async (into: string) =>
+    (await real.readdir(`${into}/manifest`, { recursive: true })).filter((name) => name.endsWith(".json"));
+
+  test.each(["collect", "portfolio"])("is said by %s with the way to go on, which works", async (command) => {
+    const into = `${folder.path}/${command}`;
+    const words = [command, ...repos, "--into", into, "--window", "90d", "--no-github"];
+    const open: typeof real.open = async (file, flags, ...rest) => {
+      const isFull = String(file).startsWith(`${into}/`) && flags === "wx";
+      if (isFull && (await wholeOf(into).catch(() => [])).length > 0) throw trouble("ENOSPC");
+      return real.open(file, flags, ...rest);
+    };
+    const full = await (await runOn({ open }))(words, { now: () => NOW + 60_000 });
+    expect([full.code, full.stdout]).toEqual([3, ""]);
+    expect(full.stderr).toContain(`error Nothing could be written into ${into}: ENOSPC`);
+    expect(full.stderr).toContain(
+      "next  Free some space, or name a folder that can be written. In this folder the same command with --resume goes on: repositories that are whole are not read again.",
+    );
+    const again = await (await runOn({}))([...words, "--resume"], { now: () => NOW + 60_000 });
+    expect(again.code).toBe(0);
+    expect(await wholeOf(into)).toHaveLength(2);
+  });
 });

@@ -1,5 +1,5 @@
 /** What a portfolio prints of what others wrote, and where it leads. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { PortfolioReport } from "../../src/judge/report/report.ts";
 import { formatFor, PORTFOLIO_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { PORTFOLIOS } from "./portfolios.ts";
@@ -55,6 +55,78 @@ test("what is left out of a short page is counted, and --all has it", async () =
   expect(whole).not.toContain("more: --all");
   expect(short).toContain("calm, quiet, resting, silent, sleeping and 1 more: ");
   expect(whole).toContain("calm, quiet, resting, silent, sleeping, still: ");
+});
+
+describe("names of forty characters", () => {
+  const ends = ["orchestration-and-lineage-a", "orchestration-and-lineage-b"];
+  const many = PORTFOLIOS.get("many")!;
+  const label = (i: number) => `octo-org-eu/x${ends[i]}`;
+  const document: PortfolioReport = {
+    ...many,
+    repositories: many.repositories.map((row, i) => (i < ends.length ? { ...row, label: label(i) } : row)),
+  };
+  const rowsOf = async (width: number | null) => {
+    const lines = (await printed("text", document, { width })).split("\n");
+    const from = lines.findIndex((line) => line.startsWith("THE REPOSITORIES"));
+    const until = lines.findIndex((line, i) => i > from && line.startsWith("changes: "));
+    return lines.slice(from + 2, until);
+  };
+  const count = many.repositories.filter(({ figures }) => figures !== null).length;
+
+  test("stand in one line each, shortened so that they can be told apart where there is no room", async () => {
+    expect([...label(0)]).toHaveLength(40);
+    for (const width of [60, 80, 100]) {
+      const rows = await rowsOf(width);
+      expect(rows).toHaveLength(count);
+      expect(rows.filter((row) => row.length > width)).toEqual([]);
+      const names = rows.slice(0, 2).map((row) => row.split(/ {2}/)[0]!);
+      expect(names[0]).toMatch(/^octo-.*(?:….*)?lineage-a$/);
+      expect(names[1]).toMatch(/^octo-.*(?:….*)?lineage-b$/);
+      expect(names[0]!.length).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  test("stand whole where there is room, and in a file", async () => {
+    expect((await rowsOf(160))[0]).toMatch(new RegExp(`^${label(0)} `));
+    expect((await rowsOf(null)).join("\n")).not.toContain("…");
+  });
+});
+
+test("which repositories lack safeguards is said once, and not at all where it is all of them", async () => {
+  const safeguard = (id: string, lacking: readonly string[], walkedAround = 0) => ({
+    ...{ id, title: `The ${id}`, purpose: "", next: `Add ${id}.`, unknown: 0, notApplicable: 0 },
+    ...{ absent: lacking.length - walkedAround, walkedAround, present: 3 - lacking.length },
+    lacking: [...lacking],
+  });
+  const document: PortfolioReport = {
+    ...ONE,
+    counts: { ...ONE.counts, asked: 3, judged: 3 },
+    safeguards: [
+      safeguard("lock", ["a", "b", "c"]),
+      safeguard("scan", ["a", "b", "c"], 1),
+      safeguard("owner", ["a", "b"]),
+      safeguard("gate", ["a", "c"]),
+      safeguard("rule", ["a", "b"]),
+    ],
+  };
+  const text = await printed("text", document, { width: 80 });
+  const [, found = ""] = /SAFEGUARDS THAT MOST LACK ─+\n(.*?)(?:\n\n[A-Z]{4}|\n$)/s.exec(text) ?? [];
+  expect(found.split("\n")).toEqual([
+    "Lacking in all 3 that could be judged",
+    ...["- The lock", "  → Add lock.", "- The scan (there, but walked around in 1)", "  → Add scan."],
+    "",
+    "Lacking in 2 of 3: a, b",
+    ...["- The owner", "  → Add owner.", "- The rule", "  → Add rule."],
+    "",
+    "Lacking in 2 of 3: a, c",
+    ...["- The gate", "  → Add gate."],
+  ]);
+  expect(await printed("md", document)).toContain(
+    "Lacking in 2 of 3: a, b\n\n- **The owner**. Add owner.\n- **The rule**. Add rule.\n",
+  );
+  expect(await printed("html", document)).toContain(
+    "<p>Lacking in 2 of 3: <bdi>a, b</bdi></p><ul><li><strong>The owner</strong>. Add owner.</li><li><strong>The rule</strong>. Add rule.</li></ul>",
+  );
 });
 
 test("a lead time that few changes have is none of the repository", async () => {

@@ -1,3 +1,5 @@
+import { groupsOf } from "../../lib/groups.ts";
+import { nth } from "../../lib/must.ts";
 import type { CommandWords, OptionWords } from "./vocabulary.ts";
 
 /** The script for bash 3.2 and later. What is no word of ours is a file, which bash completes by itself. */
@@ -10,7 +12,7 @@ _flowaudit() {
   case \${COMP_WORDS[1]} in
     ${names.join("|")}) [ "$COMP_CWORD" -gt 1 ] && command=\${COMP_WORDS[1]} ;;
   esac
-  case $previous in
+  case $command:$previous in
 ${values(commands)}
   esac
   case $command in
@@ -23,21 +25,22 @@ complete -o default -F _flowaudit flowaudit
 `;
 }
 
-/**
- * Options whose value is one of some words, and those whose value is something else, of which nothing is offered. Of those that
- * several commands have, the one with the most words.
- */
+/** Options whose value is one of some words, and those whose value is something else, of which nothing is offered. */
 function values(commands: readonly CommandWords[]): string {
-  const all = commands.flatMap(({ options }) => options).toSorted((a, b) => countOf(a) - countOf(b));
-  const byFlag = new Map(all.map((one) => [one.long, one] as const));
-  return [...byFlag.values()]
-    .flatMap((option) =>
-      option.value === null ? [] : [`    ${flagsOf(option).join("|")}) ${reply(option)}return ;;`],
-    )
-    .join("\n");
+  const all = commands.flatMap(({ name, options }) => options.map((option) => ({ name, option })));
+  return [...groupsOf(all, ({ option }) => option.long).values()].flatMap(linesOf).join("\n");
 }
 
-const countOf = ({ value }: OptionWords) => (value?.kind === "words" ? value.words.length : 0);
+/** Which words it takes may differ from command to command. */
+function linesOf(all: readonly { readonly name: string; readonly option: OptionWords }[]): string[] {
+  const same = groupsOf(all, ({ option }) => (option.value === null ? null : reply(option)));
+  return [...same].flatMap(([says, of]) => {
+    if (says === null) return [];
+    const names = same.size === 1 ? ["*"] : of.map(({ name }) => name);
+    const flags = names.flatMap((name) => flagsOf(nth(of, 0).option).map((flag) => `${name}:${flag}`));
+    return [`    ${flags.join("|")}) ${says}return ;;`];
+  });
+}
 
 const flagsOf = ({ long, short }: OptionWords) => [...(short === null ? [] : [`-${short}`]), long];
 

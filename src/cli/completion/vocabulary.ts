@@ -11,6 +11,7 @@ export interface Typed {
     readonly many?: true;
   }[];
   readonly add: (command: Command) => Command;
+  readonly within?: readonly Pick<Typed, "add">[];
 }
 
 /** What follows a word: one of these, a file, a folder, or something that cannot be listed. */
@@ -44,20 +45,23 @@ export interface CommandWords {
 /** Everything that can be typed, read off the commands themselves. */
 export function wordsOf(commands: readonly Typed[]): Promise<CommandWords[]> {
   return Promise.all(
-    commands.map(async ({ name, says, takes, add }) => ({
+    commands.map(async ({ name, says, takes, add, within = [] }) => ({
       name,
       says,
       takes: await Promise.all(
         takes.map(async (one) => ({ says: one.says, follows: await argument(one), many: one.many === true })),
       ),
-      options: [
-        ...add(new Command())
-          .options.filter(({ hidden }) => !hidden)
-          .map(optionWords),
-        HELP,
-      ],
+      options: [...optionsOf([add, ...within.map((own) => own.add)]), HELP],
     })),
   );
+}
+
+/** Each of them once, with what the first says of it that does not hide it. */
+function optionsOf(adds: readonly Typed["add"][]): OptionWords[] {
+  const all = adds.flatMap((add) => add(new Command()).options).filter(({ hidden }) => !hidden);
+  return [...new Map(all.toReversed().map((option) => [option.long, option])).values()]
+    .toReversed()
+    .map(optionWords);
 }
 
 const HELP: OptionWords = { long: "--help", short: "h", says: "what the command takes", value: null };

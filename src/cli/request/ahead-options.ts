@@ -1,5 +1,6 @@
 /** Options of the commands that look ahead. */
 import type { Command } from "commander";
+import { FORECAST_FORMATS, WHATIF_FORMATS } from "../../render/index.ts";
 import { positive } from "./option-values.ts";
 import {
   ANONYMISE,
@@ -27,10 +28,10 @@ export function addForecastOptions(command: Command): Command {
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
     .option("--no-script", NO_SCRIPT);
-  return addCommonOptions(command);
+  return addCommonOptions(command, FORECAST_FORMATS);
 }
 
 export function addWhatIfOptions(command: Command): Command {
   command.option("--list", "what can be asked for, and what each of it means");
-  return addCommonOptions(addWindowOptions(command));
+  return addCommonOptions(addWindowOptions(command), WHATIF_FORMATS);
 }

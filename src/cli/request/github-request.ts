@@ -4,7 +4,7 @@ import { nameOf } from "../../config/delivery-sources.ts";
 import type { Settled } from "../../config/settle.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted } from "../../lib/text/counted.ts";
-import { formatDuration, parseDuration } from "../../lib/time/durations.ts";
+import { formatDuration } from "../../lib/time/durations.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
@@ -17,13 +17,17 @@ const USUAL_WAIT_MS = HOUR_MS;
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(
   { insecure, org }: GitHubOptions & { readonly org?: readonly string[] },
-  { config: { agents, deliveries, incidentLabels, bugLabels, productionEnvironments }, own }: Settled,
+  {
+    config: { agents, deliveries, incidentLabels, bugLabels, productionEnvironments },
+    own,
+    maxWait,
+  }: Settled,
   io: GuardedIo,
   progress: Progress,
   clients?: GitHubRequest["clients"],
 ): GitHubRequest {
   const word = (option: string) => (own[option] === undefined ? null : String(own[option]));
-  const [store, maxWait] = [word("store"), word("maxWait")];
+  const store = word("store");
   return {
     incidentLabels,
     bugLabels,
@@ -42,7 +46,7 @@ export function gitHubRequestOf(
     keepOut: io.secrets.add,
     store: store === null ? storeFolder(io.env) : chosenFolder(store, io.cwd),
     storeChosen: store !== null,
-    maxWait: maxWait === null ? USUAL_WAIT_MS : parseDuration(maxWait),
+    maxWait: maxWait ?? USUAL_WAIT_MS,
     uid: ownUid(),
     process: ownProcess(io),
     now: io.now,

@@ -2,17 +2,20 @@ import type { Command } from "commander";
 import { LANES } from "../../config/config.ts";
 import { choices } from "../../config/words.ts";
 import { listed } from "../../lib/text/listed.ts";
-import { REPORT_FORMATS } from "../../render/index.ts";
-import type { OutputOptions } from "../streams/output.ts";
 import {
-  COLOURS,
-  chosen,
-  collect,
-  colourChoice,
-  FAILURES,
-  failureChoice,
-  positive,
-} from "./option-values.ts";
+  CHECK_FORMATS,
+  COMPARE_FORMATS,
+  DOCTOR_FORMATS,
+  EXPLAIN_FORMATS,
+  EXPORT_FORMATS,
+  READINESS_FORMATS,
+  REPORT_FORMATS,
+  SYNC_FORMATS,
+  VERIFY_FORMATS,
+} from "../../render/index.ts";
+import type { OutputOptions } from "../streams/output.ts";
+import { chosen, collect, FAILURES, failureChoice, positive } from "./option-values.ts";
+import { addOutputOptions, type Formats } from "./output-options.ts";
 
 /** Options of every command that is configured. */
 export interface ConfigOptions {
@@ -106,7 +109,6 @@ export interface VerifyOptions extends ReportOptions {
   readonly failOn?: "worse";
 }
 
-const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
 export function addReportOptions(command: Command): Command {
@@ -125,7 +127,7 @@ export function addReportOptions(command: Command): Command {
     .option("--summary", "a page of two sheets to hand over, with -o FILE.html or -o FILE.pdf")
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI);
-  return addCommonOptions(command);
+  return addCommonOptions(command, REPORT_FORMATS);
 }
 
 export function addCheckOptions(command: Command): Command {
@@ -134,25 +136,25 @@ export function addCheckOptions(command: Command): Command {
     .option("--propose", "write budgets that the team kept in its last 8 periods, as configuration to paste")
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
-  return addCommonOptions(command);
+  return addCommonOptions(command, CHECK_FORMATS);
 }
 
 export function addExplainOptions(command: Command): Command {
   addWindowOptions(command)
     .option("--all", "all changes behind a measure")
     .option("--top <n>", "how many of them to list without --all (default: 20)", positive);
-  return addCommonOptions(command);
+  return addCommonOptions(command, EXPLAIN_FORMATS);
 }
 
 export function addExportOptions(command: Command): Command {
-  return addCommonOptions(addWindowOptions(command));
+  return addCommonOptions(addWindowOptions(command), EXPORT_FORMATS.changes);
 }
 
 export function addReadinessOptions(command: Command): Command {
   addOpenOption(addWindowOptions(command))
     .option("--all", "what shows each control, and what it is good for")
     .option("--no-script", NO_SCRIPT);
-  return addCommonOptions(command);
+  return addCommonOptions(command, READINESS_FORMATS);
 }
 
 export function addCompareOptions(command: Command): Command {
@@ -164,7 +166,7 @@ export function addCompareOptions(command: Command): Command {
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
     )
     .option("--no-script", NO_SCRIPT);
-  return addCommonOptions(addWindowOptions(command));
+  return addCommonOptions(addWindowOptions(command), COMPARE_FORMATS);
 }
 
 export function addVerifyOptions(command: Command): Command {
@@ -172,7 +174,7 @@ export function addVerifyOptions(command: Command): Command {
     .option("--since <instant>", "judge a step that was taken then: a date, 2026-07, 2026-Q3, 90d, a tag")
     .addOption(chosen("--fail-on <word>", "exit 1 where something became worse", FAILURES, failureChoice))
     .option("--no-script", NO_SCRIPT);
-  return addCommonOptions(addSelectionOptions(addHistoryOption(command)));
+  return addCommonOptions(addSelectionOptions(addHistoryOption(command)), VERIFY_FORMATS);
 }
 
 export function addHistoryOption(command: Command): Command {
@@ -209,8 +211,8 @@ export function addOpenOption(command: Command): Command {
   return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
 }
 
-export function addCommonOptions(command: Command): Command {
-  return addGitHubOptions(addOutputOptions(addReadingOptions(command)));
+export function addCommonOptions(command: Command, formats: Formats): Command {
+  return addGitHubOptions(addOutputOptions(addReadingOptions(command), formats));
 }
 
 /** How a history is read. */
@@ -233,24 +235,10 @@ export function addReadingOptions(command: Command): Command {
 }
 
 export function addDoctorOptions(command: Command): Command {
-  return addServerOptions(addOutputOptions(command)).option(
+  return addServerOptions(addOutputOptions(command, DOCTOR_FORMATS)).option(
     "--calibrate",
     "compare our count of each query's points with the server's",
   );
-}
-
-export function addOutputOptions(command: Command): Command {
-  return command
-    .addOption(chosen("--format <format>", "as far as the command has it", FORMATS, (word) => word))
-    .option("--json", "the same as --format json")
-    .option(
-      "-o, --output <file>",
-      "write to a file whose ending picks the format, or FORMAT=FILE; can be repeated",
-      collect,
-    )
-    .addOption(chosen("--color <when>", "when there is colour", COLOURS, colourChoice).default("auto"))
-    .option("-q, --quiet", "no progress and no notes")
-    .option("--debug", "show the git processes, and the stack of an error");
 }
 
 export function addGitHubOptions(command: Command): Command {
@@ -288,7 +276,7 @@ export function addInitOptions(command: Command): Command {
 }
 
 export function addSyncOptions(command: Command): Command {
-  return addGitHubOptions(addOutputOptions(command))
+  return addGitHubOptions(addOutputOptions(command, SYNC_FORMATS))
     .option(
       "--since <instant>",
       "leave out what was last touched before: a date, 2026-Q3, 1y (default: 270d)",

@@ -1,7 +1,9 @@
 /** Options of the commands that keep runs, and look at them. */
 import type { Command } from "commander";
+import { TREND_FORMATS } from "../../render/index.ts";
 import type { OutputOptions } from "../streams/output.ts";
-import { addConfigOptions, addHistoryOption, addOutputOptions, type ConfigOptions } from "./options.ts";
+import { addConfigOptions, addHistoryOption, type ConfigOptions } from "./options.ts";
+import { addOutputOptions } from "./output-options.ts";
 
 export interface TrendOptions extends OutputOptions, ConfigOptions {
   readonly history?: string;
@@ -26,7 +28,7 @@ export function addRecordOptions(command: Command): Command {
 }
 
 export function addTrendOptions(command: Command): Command {
-  return addHistoryOption(addOutputOptions(addConfigOptions(command)))
+  return addHistoryOption(addOutputOptions(addConfigOptions(command), TREND_FORMATS))
     .option("--note <day and words...>", "keep a note of a day: --note 2026-09-01 'two reviewers joined'")
     .option("--path <folder>", "the runs that were recorded of this folder")
     .option("--branch <name>", "the runs that were recorded of this branch")

@@ -4,7 +4,6 @@ import type { ClonesNamedBy } from "../../commands/clone.ts";
 import type { Settled } from "../../config/settle.ts";
 import { settle } from "../../config/settle.ts";
 import { FlowauditError } from "../../lib/errors.ts";
-import { parseBytes } from "../../lib/text/bytes.ts";
 import { text } from "../../lib/text/text.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
@@ -57,11 +56,10 @@ export function namedIn(settled: Settled, subject: Subject): Settled {
 }
 
 /** So much a clone may take where nobody says: of the largest public repositories one takes more. */
-const USUAL_MOST = "4GB";
+const USUAL_MOST = 4e9;
 
 /** Bytes that a clone may take. */
-export const mostOf = ({ own }: Settled): number =>
-  parseBytes(String(own.maxClone ?? USUAL_MOST), "--max-clone");
+export const mostOf = ({ maxClone }: Settled): number => maxClone ?? USUAL_MOST;
 
 /** The folder of all clones; null where the system names none. */
 export function clonesIn({ clones }: CloneOptions, { env, cwd }: GuardedIo): string | null {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 
 /** The page that a browser shows of a folder. */
-const INDEX = "index.html";
+export const INDEX = "index.html";
 
 /** Where the outputs of a command go, of which folders take several pages. */
 export interface Places {

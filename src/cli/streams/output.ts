@@ -33,6 +33,8 @@ export interface OutputOptions {
   readonly audited?: string;
   /** No option: how a page groups the measures. */
   readonly groups?: RenderOptions["groups"];
+  /** No option: the page beside it that a page of one repository leads back to. */
+  readonly portfolio?: string;
 }
 
 /** Where a document goes: standard output in one format, or files whose endings choose theirs. */
@@ -173,8 +175,9 @@ function anywhere(options: OutputOptions): Omit<RenderOptions, "width" | "colour
     withCommands = false,
     script = true,
     summary = false,
+    portfolio = null,
   } = options;
-  return { all, top, again, groups, withCommands, script, summary };
+  return { all, top, again, groups, withCommands, script, summary, portfolio };
 }
 
 interface Prepared {

@@ -66,12 +66,15 @@ async function collectInto(folder: DatasetFolder, request: CollectRequest): Prom
   const head = headOf(request);
   await refuseOther(folder, head, request.resume);
   await writeHead(folder, head);
-  const ends = await endsOf(folder, head, request).catch((error: unknown) => {
-    throw isInterruption(error, request.signal) ? errors.interrupted(error) : error;
-  });
-  await writeWhole(folder, head);
-  await folder.tidy();
-  return ends;
+  try {
+    const ends = await endsOf(folder, head, request);
+    await writeWhole(folder, head);
+    await folder.tidy();
+    return ends;
+  } catch (error) {
+    if (isInterruption(error, request.signal)) throw errors.interrupted(error);
+    throw error instanceof FlowauditError ? errors.stopped(error) : error;
+  }
 }
 
 async function endsOf(folder: DatasetFolder, head: Head, request: CollectRequest): Promise<Ended[]> {
@@ -173,12 +176,22 @@ async function refuseOther(folder: DatasetFolder, head: Head, resume: boolean): 
   if (other.length > 0) throw errors.differs(folder.path, other);
 }
 
+const NOT_AGAIN = "repositories that are whole are not read again.";
+
 const errors = {
   interrupted: (cause: unknown) =>
     new FlowauditError(
       "interrupted",
       "Interrupted.",
-      "Run the same command again with --resume: repositories that are whole are not read again.",
+      `Run the same command again with --resume: ${NOT_AGAIN}`,
+      cause,
+    ),
+  /** What was written before the disk was full, for example, is there. */
+  stopped: ({ kind, message, next, cause }: FlowauditError) =>
+    new FlowauditError(
+      kind,
+      message,
+      `${next} In this folder the same command with --resume goes on: ${NOT_AGAIN}`,
       cause,
     ),
   there: (path: string) =>

@@ -2,6 +2,7 @@
 import { BASELINE, type Budget } from "../../config/config.ts";
 import type { PortfolioBudgets, PortfolioChecked } from "../../judge/portfolio/portfolio-check-of.ts";
 import type { LookedAt } from "../../judge/portfolio/portfolio-of.ts";
+import { saidOfMany } from "../../judge/words/from-many.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 
@@ -11,7 +12,8 @@ export type { PortfolioCheckReport } from "../../judge/report/report.ts";
 /** What became of them. Throws a usage error for a budget that no figure can be held against. */
 export async function checkPortfolio(found: LookedAt, budgets: PortfolioBudgets): Promise<PortfolioChecked> {
   const { portfolioCheckOf } = await import("../../judge/portfolio/portfolio-check-of.ts");
-  return portfolioCheckOf(found, budgets);
+  const checked = portfolioCheckOf(found, budgets);
+  return { ...checked, document: saidOfMany(checked.document) };
 }
 
 /** Refuses budgets that nothing can be held against, before anything is read. Throws a usage error. */

@@ -3,6 +3,7 @@ import type { Gap, Pseudonym } from "../../collect/facts.ts";
 import type { Source } from "../../collect/source.ts";
 import type { Ended } from "../../judge/dataset/rows/rows-of.ts";
 import type { Report, ReportBefore } from "../../judge/report/report.ts";
+import { fromMany } from "../../judge/words/from-many.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Bounds } from "../../lib/time/points.ts";
@@ -22,7 +23,7 @@ export function wordsWith(
 ): Words {
   return {
     why: (says) => text(pseudonym?.("words", says) ?? told(says), LONGEST),
-    next: (says) => (pseudonym === null ? text(told(says), LONGEST) : null),
+    next: (says) => (pseudonym === null ? text(fromMany(told(says)), LONGEST) : null),
   };
 }
 
@@ -34,7 +35,7 @@ export function endOf({ problem, report }: Read, words: Words): Ended {
   const unread = report.gaps.find(isUnread);
   return unread === undefined
     ? { state: "done", why: null, next: null, exitCode: 0 }
-    : { state: "partly", why: unread.says, next: unread.remedy, exitCode: 0 };
+    : { state: "partly", why: unread.says, next: fromMany(unread.remedy), exitCode: 0 };
 }
 
 /** Why nothing could be judged, in the words in which the command on it alone would end. */

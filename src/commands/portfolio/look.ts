@@ -6,6 +6,7 @@ import type { Looked } from "../../judge/portfolio/portfolio-of.ts";
 import type { RecordedChange } from "../../judge/portfolio/repository-record.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
 import type { Judged } from "./counted-once.ts";
 import { endOf, lookBefore, refusalOf, wordsWith } from "./ended.ts";
@@ -72,9 +73,9 @@ async function outputIn({ shown, from }: Audited) {
   return outputOf(shown, from.config);
 }
 
-async function toldIn({ report }: Audited, budgets: readonly Budget[]) {
+async function toldIn({ report, flow: { begins } }: Audited, budgets: readonly Budget[]) {
   const { toldAbout } = await import("../../judge/budgets/told-figures.ts");
-  return toldAbout(budgets, report);
+  return toldAbout(budgets, { ...report, begins: begins === null ? null : isoOf(begins) });
 }
 
 /** The error where nothing happened in the window. */

@@ -9,6 +9,7 @@ import { text } from "../../lib/text/text.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import { longerLook } from "../../lib/time/longer.ts";
 import type { Unit } from "../../measures/measure.ts";
+import { ALL_OF_IT } from "../../measures/remedies.ts";
 import type { Told, ToldStage } from "./told-figures.ts";
 
 /** A figure that can be judged. */
@@ -27,9 +28,11 @@ export interface Unjudged {
   readonly remedy: string;
 }
 
-/** Whether there is anything older a report does not tell. */
-function longer({ window, takenAt }: Told): string {
-  const look = longerLook(epochOf(window.from), epochOf(takenAt));
+/** A window cannot become longer than the history. */
+function longer({ window, takenAt, begins = null }: Told): string {
+  const from = epochOf(window.from);
+  if (begins !== null && from <= epochOf(begins)) return ALL_OF_IT;
+  const look = longerLook(from, epochOf(takenAt));
   return `Choose a longer window, where the history has one${look === null ? "" : `: for example --window ${look}`}.`;
 }
 

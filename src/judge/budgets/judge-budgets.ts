@@ -40,7 +40,7 @@ export function refuseBudgets(
  * @param configuration the file that has budgets; null where none does
  */
 export function judgeBudgets(
-  report: Report,
+  report: Report & Pick<Told, "begins">,
   budgets: readonly Budget[],
   baseline: Report | null,
   configuration: string | null = null,

@@ -4,6 +4,8 @@ import type { Report, ReportMeasure, ReportStage, ReportStatistic } from "../rep
 
 export interface Told extends Pick<Report, "takenAt" | "gaps"> {
   readonly window: Pick<Report["window"], "from">;
+  /** When the oldest change that is known was merged; absent where that is not known, as of a report that was written before. */
+  readonly begins?: Report["takenAt"] | null;
   readonly coverage: Pick<Report["coverage"], "withLeadTime">;
   readonly measures: readonly ToldMeasure[];
   readonly stages: readonly ToldStage[];
@@ -33,7 +35,7 @@ export type ToldStage = Pick<
 /** As much of it as some budgets are about; the rest may be let go. */
 export function toldAbout(
   budgets: readonly Budget[],
-  { takenAt, gaps, window, coverage, ...all }: Told,
+  { takenAt, gaps, window, begins = null, coverage, ...all }: Told,
 ): Told {
   const measures = new Set(budgets.map(({ measure }) => measure));
   const stages = new Set(budgets.map(({ stage }) => stage));
@@ -41,6 +43,7 @@ export function toldAbout(
     takenAt,
     gaps,
     window: { from: window.from },
+    begins,
     coverage: { withLeadTime: coverage.withLeadTime },
     measures: all.measures.filter(({ id }) => measures.has(id)).map(measureOf),
     stages: all.stages.filter(({ stage }) => stages.has(stage)),

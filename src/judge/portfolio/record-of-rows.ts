@@ -24,7 +24,7 @@ export const READ = {
     ...(["repo", "name", "state", "why", "next", "exit_code", "branch", "head", "served_at"] as const),
     ...(["deliveries", "finished", "with_lead_time", "constraint_stage", "holds_back"] as const),
     ...(["paradox", "paradox_waits_in"] as const),
-    ...(["trend", "trend_was", "trend_is", "trend_says", "as_of", "window_from"] as const),
+    ...(["trend", "trend_was", "trend_is", "trend_says", "as_of", "window_from", "begins_at"] as const),
   ],
   measures: [
     ...(["repo", "measure", "statistic", "lane", "status", "finding"] as const),

@@ -24,6 +24,7 @@ export function toldOfRows({ repos, measures, gaps }: ReadRows, catalogue: Catal
   return {
     takenAt: isoOf(repo.as_of),
     window: { from: isoOf(repo.window_from ?? repo.as_of) },
+    begins: repo.begins_at === null ? null : isoOf(repo.begins_at),
     coverage: { withLeadTime: repo.with_lead_time ?? 0 },
     gaps: gapsOfReport(gaps),
     measures: all.flatMap(([id, of]) => (id.startsWith(OF_STAGES) ? [] : [measureOf(id, of, catalogue)])),

@@ -17,7 +17,7 @@ export function parseBytes(word: string, flag: string): number {
   throw new FlowauditError(
     "usage",
     `${flag} wants an amount such as 500MB or 4GB, not ${text(word, 60)}.`,
-    `For example: ${flag} 8GB`,
+    `For example: ${flag}${flag.startsWith("--") ? " " : "="}8GB`,
   );
 }
 

@@ -168,11 +168,24 @@ describe("what stands in a portfolio", () => {
     expect(JSON.stringify(document)).not.toMatch(/damaged/);
   });
 
+  test("what is named twice is read once, and told in one line", async () => {
+    writeFileSync(at("twice.txt"), "shop\ntill\n./shop/\n");
+    const { stdout, stderr, code } = await run("shop", "--repos", "twice.txt", "--json");
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as PortfolioReport).counts).toMatchObject({
+      asked: 2,
+      judged: 2,
+      repeated: 0,
+    });
+    expect(stderr.match(/named more than once.*/g)).toEqual([
+      "named more than once, and read once: shop and ./shop/",
+    ]);
+  });
+
   test("the same repository counts once, however it is given", async () => {
-    const document = await json("shop", "copy", "./shop");
+    const document = await json("shop", "copy");
     expect(stateOf(document)).toEqual([
       ["shop", "done", 0],
-      ["./shop", "repeated", 0],
       ["copy", "repeated", 0],
     ]);
     expect(document.totals).toEqual((await json("shop")).totals);
@@ -224,9 +237,16 @@ describe("what is written", () => {
     expect(readdirSync(at("pages")).sort()).toEqual(["index.html", "shop.html", "till.html"]);
     const index = readFileSync(at("pages", "index.html"), "utf8");
     expect(index).toContain('<a href="shop.html"><bdi>shop</bdi></a>');
-    // The page of a repository is the one that its own report would write.
+    // What supplies what is missing is said so that it can be done here.
+    expect(index).toContain("in flowaudit.config.yaml of its folder");
+    expect(index).not.toMatch(/--(?:repo|deliveries|incidents|impact)\b/);
+    // The page of a repository is the one that its own report would write, with the way back.
     await runCli(["report", "shop", ...SEEN, "-o", "alone.html"], { cwd: folder.path });
-    expect(readFileSync(at("pages", "shop.html"), "utf8")).toBe(readFileSync(at("alone.html"), "utf8"));
+    const back = '<p class="kind"><a href="index.html">← All repositories</a></p>\n';
+    const [before, after, ...others] = readFileSync(at("pages", "shop.html"), "utf8").split(back);
+    expect(others).toEqual([]);
+    expect(before).toMatch(/<header class="head">$/);
+    expect(`${before}${after}`).toBe(readFileSync(at("alone.html"), "utf8"));
   });
 
   test("each table is CSV", async () => {
@@ -275,6 +295,13 @@ test.each([
   [["shop", "--repo", "octo/shop"], "--repo says something of one repository"],
   [["shop", "--deliveries", "file:rows.csv"], "--deliveries file: says something of one repository"],
   [["shop", "--as-of", "2027-01-01"], "lies in the future"],
+  [["shop", "--format", "csv-teams"], "csv-teams is a table of teams, and nothing asks for teams."],
+  [["shop", "-o", "csv-waits=waits.csv"], "csv-waits is a table of teams, and nothing asks for teams."],
+  [["shop", "--max-wait", "soon"], '--max-wait: "soon" is not a duration.'],
+  [["shop", "--max-clone", "much"], "--max-clone wants an amount such as 500MB or 4GB, not much."],
+  [["shop", "--store", " "], "--store names no folder."],
+  [["shop", "--clones", " "], "--clones names no folder."],
+  [["shop", "--api-url", "nonsense"], "The address of the API is not one"],
 ])("%j is refused before anything is read", async (words, says) => {
   const { code, stdout, stderr } = await runCli(["portfolio", ...words], { cwd: folder.path });
   expect([code, stdout]).toEqual([2, ""]);

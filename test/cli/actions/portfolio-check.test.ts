@@ -1,8 +1,9 @@
 /** Budgets held in each of many repositories, whatever they are read from. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CheckReport, PortfolioCheckReport } from "../../../src/judge/report/report.ts";
+import { fromMany } from "../../../src/judge/words/from-many.ts";
 import { git, runCli, temporaryFolder } from "../../harness.ts";
 import { plainDays, writeDays } from "../../history.ts";
 import { validated } from "../../schemas.ts";
@@ -54,6 +55,51 @@ beforeAll(async () => {
   ).toBe(0);
 });
 afterAll(folder.done);
+
+describe("what would make it known", () => {
+  /** Three changes in the last three of the 200 days, and nothing before. */
+  beforeAll(() => writeDays(at("young"), FIRST + 197 * DAY, plainDays(3, "young.ts")));
+  const asOf = ["--as-of", AS_OF, "--no-github"];
+  const remedyOf = (ran: { readonly stdout: string }) => documentOf(ran).repositories[0]!.results[0]!.remedy;
+  test.each([
+    "90d",
+    "180d",
+    "1y",
+    "5y",
+  ])("is no window over %s where that holds all there is", async (window) => {
+    const budget = ["--max", "lead-time=9d", "--json"];
+    const all =
+      "It takes more changes, and this window begins with the oldest that is known: time brings them.";
+    const words = ["young", ...asOf, "--window", window];
+    expect(remedyOf(await run(["portfolio", "check", ...words, ...budget]))).toBe(all);
+    const alone = JSON.parse((await run(["check", ...words, ...budget])).stdout) as CheckReport;
+    expect(alone.results[0]!.remedy).toBe(all);
+    expect((await run(["collect", ...words, "--into", `young-${window}`, "-q"])).code).toBe(0);
+    expect(remedyOf(await run(["portfolio", "check", `young-${window}`, ...budget]))).toBe(all);
+  });
+
+  test.each([
+    ["2d", "a longer window, for example --window 180d"],
+    ["180d", "a longer window, for example --window 1y"],
+    ["2y", "a longer window, for example --window 5y"],
+    ["6y", "another window"],
+  ])("is, where nothing happened in %s, %s", async (window, says) => {
+    const since = ["--window", window, "--as-of", "2033-12-31"];
+    const words = ["shop", ...since, "--no-github"];
+    const late = (all: readonly string[]) =>
+      runCli(all, { cwd: folder.path, now: () => Date.UTC(2034, 0, 1) });
+    const next = `Where these clones are old, fetch them first; else choose ${says}.`;
+    for (const more of [
+      ["portfolio"],
+      ["portfolio", "check", "--max", "rework=1"],
+      ["collect", "--into", "no"],
+    ]) {
+      const { code, stderr } = await late([...more, ...words]);
+      expect([code, stderr.match(/next {2}(.*)/)?.[1]]).toEqual([5, next]);
+    }
+    rmSync(at("no"), { recursive: true });
+  });
+});
 
 describe("over clones and over a dataset", () => {
   // Waits of 0 … 9 days have their middle at 4.5 days, those of 0 … 3 days at 1.5.
@@ -138,7 +184,11 @@ describe("over clones and over a dataset", () => {
       );
       expect(new Set(alone.results.map(({ outcome }) => outcome)).size).toBeGreaterThan(3);
       const [cloned, kept] = many.map(({ repositories }) => repositories.find((row) => row.label === name)!);
-      expect(cloned).toMatchObject({ outcome: alone.outcome, says: alone.says, results: alone.results });
+      const results = alone.results.map(({ remedy, ...one }) => ({
+        ...one,
+        remedy: remedy && fromMany(remedy),
+      }));
+      expect(cloned).toMatchObject({ outcome: alone.outcome, says: alone.says, results });
       const figures = ({ results }: Pick<CheckReport, "results">) =>
         results.map(({ label: _, says: __, remedy: ___, ...figure }) => figure);
       expect(figures(kept!)).toEqual(figures(alone));

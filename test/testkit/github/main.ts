@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { World } from "../world.ts";
-import { readDataset } from "./datasets/read.ts";
+import { isDataset } from "./datasets/read.ts";
+import { readSeveral } from "./datasets/several.ts";
 import { PROFILES, type ProfileName } from "./profiles.ts";
 import { startGitHub } from "./server.ts";
 
-const USAGE = `npm run github -- DATASET [options]
+const USAGE = `npm run github -- DATASET… [options]
 
-Serves a data set as GitHub would, until Ctrl-C, and says how to ask it. DATASET is a folder: a generated world, or a
-saved project with its bundle.
+Serves data sets as GitHub would, until Ctrl-C, and says how to ask for them. DATASET is a folder: a generated world, a
+saved project with its bundle, or a folder of such. Several are repositories of one owner, by the names of their
+folders, and can be listed, and cloned where they are generated worlds.
 
   --port N      0 for any free one (0)
   --profile P   what the token may see, or an older server (full):
@@ -30,13 +32,14 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(USAGE);
   const port = Number(values.port);
-  if (positionals.length !== 1 || !(values.profile in PROFILES) || !Number.isInteger(port))
+  if (positionals.length === 0 || !(values.profile in PROFILES) || !Number.isInteger(port))
     throw new Error(USAGE);
-  const folder = resolve(positionals[0]!);
-  const world = await readDataset(folder);
+  const folders = positionals.map((folder) => resolve(folder));
+  const { first, options, titles } = await readSeveral(folders);
   const profile = values.profile as ProfileName;
-  const github = await startGitHub(world, { profile, port, clock: "running" });
-  console.log(howToAsk(folder, world, github.url));
+  const github = await startGitHub(first, { ...options, profile, port, clock: "running" });
+  const isOne = titles.length === 1 && isDataset(folders[0]!);
+  console.log(isOne ? howToAsk(folders[0]!, first, github.url) : howToAskAll(first, titles, github.url));
   process.once("SIGINT", () => {
     github.close().catch((error: Error) => {
       console.error(error.message);
@@ -63,6 +66,15 @@ function howToAsk(folder: string, { repository }: World, url: string): string {
     ...(existsSync(configuration) ? ["", `With what a team tells of itself: --config ${configuration}`] : []),
   ].join("\n");
 }
+
+/** The same of several, which are cloned. */
+const howToAskAll = ({ repository: { owner, now } }: World, titles: readonly string[], url: string) =>
+  [
+    `${titles.join(", ")}: served at ${url} until Ctrl-C. In another terminal:`,
+    "",
+    "export GH_ENTERPRISE_TOKEN=local",
+    `node bin/flowaudit.js portfolio --org ${owner} --api-url ${url} --as-of ${now} --clones ${join(tmpdir(), "clones")}`,
+  ].join("\n");
 
 main().catch((error: Error) => {
   console.error(error.message);

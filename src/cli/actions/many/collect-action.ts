@@ -19,7 +19,7 @@ import { type AskedRun, askedFor } from "../../request/many/asked-for.ts";
 import { type Named, namesOf } from "../../request/many/dataset-names.ts";
 import { type CollectOptions, intoOf, shardOf } from "../../request/many/dataset-options.ts";
 import { datasetRequest } from "../../request/many/dataset-request.ts";
-import { endSays } from "../../request/many/end-says.ts";
+import { endSays, quietIn } from "../../request/many/end-says.ts";
 import { refuseOfOne } from "../../request/many/of-one.ts";
 import type { Part } from "../../request/many/reckoned.ts";
 import { repositoriesOf } from "../../request/many/repository-list.ts";
@@ -43,13 +43,13 @@ export async function collect(
   try {
     const collected = await collectInto(paths, into, options, io, progress);
     progress.stop();
-    if (collected !== null) refuseUnjudged(collected.ends, options.strict === true);
+    if (collected !== null) refuseUnjudged(collected, options.strict === true);
   } finally {
     progress.stop();
   }
 }
 
-interface Collected extends Pick<AskedRun, "organisations"> {
+interface Collected extends Pick<AskedRun, "organisations">, Pick<RunHead, "window" | "takenAt"> {
   readonly ends: readonly Ended[];
 }
 
@@ -94,7 +94,8 @@ async function collectWith(
       ? emptyShardSays(part, into)
       : `wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`;
   progress.note(wrote);
-  return { ends, organisations };
+  const { window, takenAt } = found.request;
+  return { ends, organisations, window, takenAt };
 }
 
 const EXAMPLE = "flowaudit collect ../api ../web --into data/";
@@ -188,10 +189,10 @@ function countsOf(ends: readonly Ended[]): string {
 }
 
 /** Ends a command whose dataset was written where nothing could be judged, or with --strict where something could not. */
-function refuseUnjudged(ends: readonly Ended[], strict: boolean): void {
+function refuseUnjudged({ ends, window, takenAt }: Collected, strict: boolean): void {
   const of = (...states: Ended["state"][]) => ends.filter(({ state }) => states.includes(state)).length;
   if (of("done", "partly") === 0 && of("refused") > 0) throw errors.none();
-  if (of("done", "partly") === 0 && ends.length > 0) throw errors.quiet();
+  if (of("done", "partly") === 0 && ends.length > 0) throw quietIn(window.from, takenAt);
   if (strict && of("partly", "refused") > 0) throw errors.notAll(of("partly", "refused"));
 }
 
@@ -201,12 +202,6 @@ const errors = {
       "environment",
       "No repository could be judged.",
       "Why not stands above, and in the table repos of the dataset.",
-    ),
-  quiet: () =>
-    new FlowauditError(
-      "notEnoughData",
-      "Nothing happened in any of the repositories in this window.",
-      "Where these clones are old, fetch them first; else choose a longer window, for example --window 1y.",
     ),
   notAll: (count: number) =>
     new FlowauditError(

@@ -5,7 +5,7 @@ import { formatFor, REPORT_FORMATS } from "../../../render/index.ts";
 import type { ReportOptions } from "../../request/options.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import { deliver } from "../../streams/output.ts";
-import { pageNames } from "../../streams/output-folder.ts";
+import { INDEX, pageNames } from "../../streams/output-folder.ts";
 
 /** Writes the page of each repository into folders, while its report is there. What could not be written is told at the end. */
 export function pagesIn(folders: readonly string[], options: ReportOptions, io: GuardedIo) {
@@ -17,7 +17,7 @@ export function pagesIn(folders: readonly string[], options: ReportOptions, io: 
     const name = nameOf(report.repository.name);
     const targets = folders.map((folder) => ({ format, file: `${folder}/${name}` }));
     try {
-      await deliver(report, targets, { ...options, groups }, io);
+      await deliver(report, targets, { ...options, groups, portfolio: INDEX }, io);
       return name;
     } catch (error) {
       unwritten ??= error;

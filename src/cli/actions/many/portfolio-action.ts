@@ -3,29 +3,28 @@ import { type PortfolioReport, portfolioReport } from "../../../commands/portfol
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
 import { PORTFOLIO_FORMATS } from "../../../render/index.ts";
-import { CHECK, type PortfolioOptions, refuseBudgets } from "../../request/many/portfolio-options.ts";
+import { type PortfolioOptions, refuseBudgets } from "../../request/many/portfolio-options.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import { openingOf, show } from "../../streams/open.ts";
-import { deliver, load, targetsOf } from "../../streams/output.ts";
+import { deliver, load, type Target, targetsOf } from "../../streams/output.ts";
 import { placesOf } from "../../streams/output-folder.ts";
 import { openProgress } from "../../streams/progress.ts";
 import { pagesIn } from "./pages.ts";
 import { sourceAskedFor } from "./sources.ts";
 import { refuseNone, refuseSome, unjudgedSays } from "./unjudged.ts";
 
-/** `flowaudit portfolio <paths...>`, and `flowaudit portfolio check <paths...>` */
+/** `flowaudit portfolio <paths...>` */
 export async function portfolio(
   typed: readonly string[],
   options: PortfolioOptions,
   io: GuardedIo,
 ): Promise<void> {
-  const [word, ...others] = typed;
-  if (word === CHECK) return (await import("./check-portfolio-action.ts")).checkAll(others, options, io);
   refuseBudgets(options);
   const source = await sourceAskedFor(typed, options, io, ASKING);
   const { output, folders } = placesOf(options.output ?? [], io.cwd);
   for (const folder of folders) if (await holdsDataset(folder)) throw errors.dataset(folder);
   const targets = targetsOf(PORTFOLIO_FORMATS, { ...options, output }, io.cwd);
+  if (options.by === undefined) refuseTeamTables(targets);
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const pages = pagesIn(folders, options, io);
@@ -53,7 +52,19 @@ export async function portfolio(
   }
 }
 
+/** A table of teams would be empty where nobody asked for teams. */
+function refuseTeamTables(targets: readonly Target<PortfolioReport>[]): void {
+  const table = targets.find(({ format }) => format.isOfTeams);
+  if (table !== undefined) throw errors.noTeams(table.format.id);
+}
+
 const errors = {
+  noTeams: (id: string) =>
+    new FlowauditError(
+      "usage",
+      `${id} is a table of teams, and nothing asks for teams.`,
+      "Add --by team, which reads whose the changes are, too.",
+    ),
   dataset: (folder: string) =>
     new FlowauditError(
       "usage",

@@ -2,11 +2,13 @@
 import type { PortfolioReport } from "../../../commands/portfolio/documents.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { counted } from "../../../lib/text/counted.ts";
+import { epochOf } from "../../../lib/time/instants.ts";
+import { quietIn } from "../../request/many/end-says.ts";
 
 type Rows = readonly Pick<PortfolioReport["repositories"][number], "label" | "state">[];
 
-/** How many of them there are, and how each ended. */
-export interface Ends {
+/** How many of them there are, how each ended, and in which window. */
+export interface Ends extends Pick<PortfolioReport, "window" | "takenAt"> {
   readonly counts: PortfolioReport["counts"];
   readonly repositories: Rows;
 }
@@ -18,12 +20,16 @@ export function unjudgedSays(repositories: Rows): string {
 }
 
 /** Ends a command whose result was printed where nothing could be judged. */
-export function refuseNone({ counts: { judged, refused }, repositories }: Ends): void {
-  if (judged === 0) throw refused > 0 ? errors.none(repositories) : errors.quiet();
+export function refuseNone({ counts: { judged, refused }, repositories, window, takenAt }: Ends): void {
+  if (judged === 0)
+    throw refused > 0 ? errors.none(repositories) : quietIn(epochOf(window.from), epochOf(takenAt));
 }
 
 /** The same with `--strict` where something could not. */
-export function refuseSome({ counts: { refused, partly }, repositories }: Ends): void {
+export function refuseSome({
+  counts: { refused, partly },
+  repositories,
+}: Pick<Ends, "counts" | "repositories">): void {
   if (refused + partly > 0) throw errors.notAll(repositories);
 }
 
@@ -33,12 +39,6 @@ const errors = {
       "environment",
       `No repository could be judged. ${unjudgedSays(repositories)}`,
       "Why not stands in the result, for each of them.",
-    ),
-  quiet: () =>
-    new FlowauditError(
-      "notEnoughData",
-      "Nothing happened in any of the repositories in this window.",
-      "Where these clones are old, fetch them first; else choose a longer window, for example --window 1y.",
     ),
   notAll: (repositories: Rows) => {
     const names = repositories.flatMap(({ state, label }) =>

@@ -14,7 +14,8 @@ import { configured } from "../configure.ts";
 import { gitContextOf } from "../git-context.ts";
 import { gitHubRequestOf } from "../github-request.ts";
 import type { ReportOptions } from "../options.ts";
-import { type Subject, subjectOf } from "../subject.ts";
+import { clonesIn, type Subject, subjectOf } from "../subject.ts";
+import { namedOnce } from "./named-once.ts";
 import { type OrganisationOptions, wantedOf } from "./organisation-options.ts";
 
 /** A repository that is asked for. */
@@ -37,8 +38,8 @@ export interface AskedRun {
 export const asTyped = (word: string): AskedWord => ({ word, subject: null, listed: null });
 
 /**
- * What was typed, then what organisations have of it that was not. Throws a `FlowauditError` where they cannot be listed, and
- * a usage error for options that go with an organisation where none is named.
+ * What was typed, then what organisations have of it that was not; what is named more than once stands there once. Throws a `FlowauditError`
+ * where they cannot be listed, and a usage error for options that go with an organisation where none is named, and for a place or a bound that is none.
  */
 export async function askedFor(
   typed: readonly string[],
@@ -48,13 +49,17 @@ export async function askedFor(
   clients: GitHubRequest["clients"],
 ): Promise<AskedRun> {
   const wanted = wantedOf(options);
-  if (options.org === undefined) return { asked: typed.map(asTyped), organisations: null };
+  const settled = await configured(null, options, io, { note: () => {} });
+  const server = gitHubRequestOf(options, settled, io, progress, clients);
+  clonesIn(options, io);
+  if (server.apiUrl !== null) (await import("../../../commands/clone.ts")).namedServer(server);
+  const once = (words: readonly AskedWord[]) => namedOnce(words, options, io, progress.note);
+  if (options.org === undefined) return { asked: await once(typed.map(asTyped)), organisations: null };
   // What stands in a list of running programs is no place for a password; here it is at least not told again.
   for (const org of options.org) io.secrets.add(passwordIn(org));
-  const settled = await configured(null, options, io, { note: () => {} });
   const { organisationsOf } = await import("../../../commands/organisation/organisation.ts");
   const organisations = await organisationsOf({
-    ...gitHubRequestOf(options, settled, io, progress, clients),
+    ...server,
     orgs: options.org,
     wanted,
     git: gitContextOf(options, io),
@@ -75,7 +80,10 @@ export async function askedFor(
   const others = each.flatMap(({ read }) => read).filter((one) => !named.has(one));
   const withNamed = each.map((one) => takenIn(one, named));
   return {
-    asked: [...words, ...others.map((listed) => ({ word: listed.repo, subject: fromList(listed), listed }))],
+    asked: [
+      ...(await once(words)),
+      ...others.map((listed) => ({ word: listed.repo, subject: fromList(listed), listed })),
+    ],
     organisations: { ...organisations, each: withNamed },
   };
 }

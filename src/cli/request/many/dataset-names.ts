@@ -1,9 +1,10 @@
-import { stat } from "node:fs/promises";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, sep } from "node:path";
 import { FlowauditError } from "../../../lib/errors.ts";
+import { text } from "../../../lib/text/text.ts";
 import type { GuardedIo } from "../../streams/io.ts";
-import { apiOf, type Subject, subjectOf } from "../subject.ts";
+import { type Subject, subjectOf } from "../subject.ts";
 import type { AskedWord } from "./asked-for.ts";
+import { onServer, topOf } from "./repository-places.ts";
 
 /** A repository that was named: where it lies, and what a dataset calls it. */
 export interface Named extends AskedWord {
@@ -15,8 +16,8 @@ export interface Named extends AskedWord {
 
 /**
  * What a dataset calls the repositories that were named: `owner/name` of a server, else their folders, with so many of those
- * above as tell them apart. Known before any is read: it decides which shard reads it. Throws a usage error for one that
- * comes twice.
+ * above as tell them apart. Known before any is read: it decides which shard reads it. Throws a usage error where two have one
+ * name, as a folder and the bare repository beside it have.
  */
 export async function namesOf(
   words: readonly AskedWord[],
@@ -37,35 +38,12 @@ export async function namesOf(
     subject.kind === "server" ? (names[i] ?? "").toLowerCase() : (names[i] ?? ""),
   );
   const first = new Map(keys.map((key, i) => [key, i] as const).reverse());
-  return found.map(({ word, subject, listed, place }, i) => {
+  return found.map(({ word, subject, listed, place, parts }, i) => {
     const twin = first.get(keys[i] ?? "") ?? i;
-    if (twin !== i) throw twice(word, found[twin]?.word ?? word);
+    if (twin !== i) throw twice(word, found[twin]?.word ?? word, parts[0] ?? word);
     return { word, subject, listed, place, repo: names[i] ?? word };
   });
 }
-
-/** `owner/name`; with its host where that is another than the one that is asked where none is named. */
-async function onServer(repo: string, options: object, io: GuardedIo): Promise<string> {
-  const { findPlace, isPlace } = await import("../../../commands/clone.ts");
-  const terms = { ...apiOf(options, io), env: io.env, remotes: [] };
-  const [, host, pair] = /^([^/]+)\/([^/]+\/[^/]+)$/.exec(repo) ?? [];
-  if (host === undefined || pair === undefined) return repo;
-  const usual = findPlace({ ...terms, repo: pair });
-  return isPlace(usual) && usual.host.name === host ? pair : repo;
-}
-
-/** The folder that holds a checked-out repository, or the folder itself. */
-async function topOf(path: string): Promise<string> {
-  for (let folder = path; dirname(folder) !== folder; folder = dirname(folder))
-    if (await isThere(join(folder, ".git"))) return folder;
-  return path;
-}
-
-const isThere = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 /** The names on the way to a folder, its own first; a bare repository is called as if it were none. */
 function partsOf(place: string): string[] {
@@ -86,9 +64,9 @@ function shortest(all: readonly (readonly string[])[]): string[] {
   return names;
 }
 
-const twice = (word: string, twin: string) =>
+const twice = (word: string, twin: string, name: string) =>
   new FlowauditError(
     "usage",
-    `${word} and ${twin} are one repository, and a dataset has each once.`,
-    "Name it once.",
+    `${text(word, 200)} and ${text(twin, 200)} would both be called ${text(name, 80)} in the dataset.`,
+    "Name one of them, or give one a folder with another name.",
   );

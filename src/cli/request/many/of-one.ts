@@ -3,25 +3,24 @@ import type { Command } from "commander";
 import { FlowauditError } from "../../../lib/errors.ts";
 import type { ReportOptions } from "../options.ts";
 
-/** Options that say something of one repository. */
-const OF_ONE: readonly [key: keyof ReportOptions, flag: string][] = [
-  ["repo", "--repo"],
-  ["incidents", "--incidents"],
-  ["impact", "--impact"],
+const CONFIGURE =
+  "Say it in the configuration of that repository (flowaudit init writes one), and leave it out here.";
+
+/** Options that say something of one repository, and where that is said. */
+const OF_ONE: readonly [key: keyof ReportOptions, flag: string, next: string][] = [
+  ["repo", "--repo", "Leave it out, and name that repository as owner/name in place of its folder."],
+  ["incidents", "--incidents", CONFIGURE],
+  ["impact", "--impact", CONFIGURE],
 ];
 
 const A_FILE = "file:";
 
 /** Throws a usage error where an option could hold for no more than one of the repositories. */
 export function refuseOfOne(options: ReportOptions): void {
-  const [, flag] = OF_ONE.find(([key]) => options[key] !== undefined) ?? [];
+  const [, flag, next = CONFIGURE] = OF_ONE.find(([key]) => options[key] !== undefined) ?? [];
   const found = flag ?? (options.deliveries?.startsWith(A_FILE) ? "--deliveries file:" : null);
   if (found === null) return;
-  throw new FlowauditError(
-    "usage",
-    `${found} says something of one repository, and here are many.`,
-    "Say it in the configuration of that repository (flowaudit init writes one), and leave it out here.",
-  );
+  throw new FlowauditError("usage", `${found} says something of one repository, and here are many.`, next);
 }
 
 /** What is refused is not offered; that it is refused is said in our words, not as an unknown option. */

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
+import { PORTFOLIO_CHECK_FORMATS, PORTFOLIO_FORMATS } from "../../../render/index.ts";
 import { chosen, collect } from "../option-values.ts";
 import {
   ANONYMISE,
@@ -14,6 +15,7 @@ import {
   NO_SCRIPT,
   type ReportOptions,
 } from "../options.ts";
+import type { Formats } from "../output-options.ts";
 import { addIntoOptions, type IntoOptions } from "./dataset-options.ts";
 import { addEngineOptions, type EngineOptions } from "./engine-options.ts";
 import { hideOfOne } from "./of-one.ts";
@@ -35,16 +37,31 @@ export interface PortfolioOptions
 }
 
 export function addPortfolioOptions(command: Command): Command {
+  const by = chosen("--by <what>", "a row for each team too, and who waits for whom", ROWS, rowsOf);
+  addSharedOptions(command.addOption(by), PORTFOLIO_FORMATS);
+  // Those of `portfolio check` may stand before that word; without it budgets are refused in our words.
+  const shared = command.options.length;
+  addBudgetOptions(command);
+  for (const option of command.options.slice(shared)) option.hideHelp();
+  return command;
+}
+
+/** Of `portfolio check`. */
+export function addPortfolioCheckOptions(command: Command): Command {
+  return addSharedOptions(addBudgetOptions(command), PORTFOLIO_CHECK_FORMATS);
+}
+
+const addBudgetOptions = (command: Command): Command =>
+  command.option("--max <budget>", MAX, collect).option("--no-ci", NO_CI);
+
+function addSharedOptions(command: Command, formats: Formats): Command {
   addIntoOptions(addOrganisationOptions(addListOption(addBoundsOptions(addOpenOption(command)))))
-    .addOption(chosen("--by <what>", "a row for each team too, and who waits for whom", ROWS, rowsOf))
-    .option("--max <budget>", `with check, ${MAX}`, collect)
-    .option("--no-ci", `with check, ${NO_CI}`)
-    .option("--all", "every step and every safeguard, not the first ones alone")
+    .option("--all", "everything of each list, not the first of it alone")
     .option("--include-bots", INCLUDE_BOTS)
     .option("--anonymise", ANONYMISE)
     .option("--no-script", NO_SCRIPT);
   addEngineOptions(command);
-  addCommonOptions(command);
+  addCommonOptions(command, formats);
   hideOfOne(command);
   return command;
 }
@@ -54,9 +71,6 @@ function rowsOf(word: string): (typeof ROWS)[number] {
   if (choice !== undefined) return choice;
   throw new FlowauditError("usage", `--by wants team, not ${text(word, 40)}.`, "For example: --by team");
 }
-
-/** The word that asks for budgets, where the first folder would stand; a folder of that name is `./check`. */
-export const CHECK = "check";
 
 /** Throws a usage error for budgets where nobody asks to hold them. */
 export function refuseBudgets({ max }: PortfolioOptions): void {

@@ -1,5 +1,11 @@
 /** Many repositories on one page that can be handed over, with their own pages beside it where those were written. */
-import type { PortfolioReport, PortfolioRepository, ReportParadox } from "../../../judge/report/report.ts";
+import type {
+  PortfolioReport,
+  PortfolioRepository,
+  PortfolioSafeguard,
+  PortfolioStep,
+  ReportParadox,
+} from "../../../judge/report/report.ts";
 import type { Renderer, RenderOptions } from "../../renderer.ts";
 import { formatChangeDays } from "../../words/format.ts";
 import { paradoxHead, paradoxWords } from "../../words/paradox-words.ts";
@@ -14,8 +20,8 @@ import {
   firstOf,
   gainOf,
   judgedIn,
+  lackedTogether,
   lackingIn,
-  lackingOf,
   meaningOf,
   named,
   trendsOf,
@@ -177,25 +183,17 @@ function unknown(document: PortfolioReport): Markup | null {
   );
 }
 
-/** What is shown first, and what is folded away. */
-function folded<T>(all: readonly T[], isAll: boolean, item: (one: T) => Markup, tag: "ul" | "ol"): Markup {
-  const { shown, left } = firstOf(all, isAll);
-  const list = (items: readonly T[]) =>
-    tag === "ol" ? html`<ol>${items.map(item)}</ol>` : html`<ul>${items.map(item)}</ul>`;
-  if (left === 0) return list(shown);
-  return html`${list(shown)}${unfold(`${left} more`, list(all.slice(shown.length)))}`;
-}
-
 function steps({ steps: all }: PortfolioReport, options: RenderOptions): Markup | null {
   if (all.length === 0) return null;
-  return folded(
-    all,
-    options.all,
-    (step) =>
-      html`<li><strong>${actionOf(step)}</strong><br>${againstOf(step)}${gainOf(step)}: ${own(step.repositories.join(", "))}</li>`,
-    "ol",
-  );
+  const { shown, left } = firstOf(all, options.all);
+  const list = (some: readonly PortfolioStep[]) =>
+    html`<ol>${some.map((step) => html`<li><strong>${actionOf(step)}</strong><br>${againstOf(step)}${gainOf(step)}: ${own(step.repositories.join(", "))}</li>`)}</ol>`;
+  return folded(left, list(shown), list(all.slice(shown.length)));
 }
+
+/** What is shown first, and what is folded away. */
+const folded = (left: number, first: Markup, others: Markup): Markup =>
+  left === 0 ? first : html`${first}${unfold(`${left} more`, others)}`;
 
 function best(document: PortfolioReport): Markup | null {
   const rows = bestOf(document);
@@ -210,13 +208,13 @@ function best(document: PortfolioReport): Markup | null {
 function safeguards(document: PortfolioReport, options: RenderOptions): Markup | null {
   const lacking = lackingIn(document);
   if (lacking.length === 0) return null;
-  return folded(
-    lacking,
-    options.all,
-    (one) =>
-      html`<li><strong>${one.title}</strong>: lacking in ${lackingOf(one)}${walkedIn(one)}: ${own(named(one.lacking, options.all))}.${one.next === null ? null : html` ${one.next}`}</li>`,
-    "ul",
-  );
+  const { shown, left } = firstOf(lacking, options.all);
+  const lists = (some: readonly PortfolioSafeguard[]) =>
+    lackedTogether(some, document, options.all).map(
+      ({ says, names, safeguards: all }) =>
+        html`<p>${says}${own(names)}</p><ul>${all.map((one) => html`<li><strong>${one.title}</strong>${walkedIn(one)}.${one.next === null ? null : html` ${one.next}`}</li>`)}</ul>`,
+    );
+  return folded(left, html`${lists(shown)}`, html`${lists(lacking.slice(shown.length))}`);
 }
 
 /** What has to be known before anything is read off the figures. */

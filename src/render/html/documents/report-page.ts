@@ -83,7 +83,7 @@ export const report: Renderer<Report> = (document, options) =>
 function whole(document: Report, options: RenderOptions): PageParts {
   return {
     title: `${document.repository.name}: delivery audit to ${document.window.to.slice(0, 10)}`,
-    header: head(document),
+    header: html`${above(options)}${head(document)}`,
     lead: { id: "verdict", title: "The verdict", body: verdict(document) },
     sections: PARTS.flatMap(({ id, title, body }): Section[] => {
       const content = body(document, options);
@@ -92,6 +92,13 @@ function whole(document: Report, options: RenderOptions): PageParts {
     footer: foot(document),
   };
 }
+
+/** The way back to the page of all repositories. */
+const above = ({ portfolio = null }: RenderOptions): Markup | null =>
+  portfolio === null
+    ? null
+    : html`<p class="kind"><a href="${portfolio}">← All repositories</a></p>
+`;
 
 /** What to check before scaling, on a page of its own. */
 export const readinessPage: Renderer<ReadinessReport> = (document, options) => {

@@ -13,8 +13,8 @@ import {
   firstOf,
   gainOf,
   judgedIn,
+  lackedTogether,
   lackingIn,
-  lackingOf,
   meaningOf,
   named,
   trendsOf,
@@ -138,11 +138,18 @@ function best(document: PortfolioReport): string | null {
 
 function safeguards(document: PortfolioReport, isAll: boolean): string | null {
   const { shown, left } = firstOf(lackingIn(document), isAll);
-  const lines = shown.map((one) =>
-    [
-      `- **${data(one.title)}**: lacking in ${data(lackingOf(one))}${data(walkedIn(one))}: ${data(named(one.lacking, isAll))}.`,
-      ...(one.next === null ? [] : [data(one.next)]),
-    ].join(" "),
+  const lines = lackedTogether(shown, document, isAll).map(({ says, names, safeguards: all }) =>
+    blocks(
+      data(`${says}${names}`),
+      bullets(
+        all.map((one) =>
+          [
+            `**${data(one.title)}**${data(walkedIn(one))}.`,
+            ...(one.next === null ? [] : [data(one.next)]),
+          ].join(" "),
+        ),
+      ),
+    ),
   );
-  return section("Safeguards that most lack", [...lines, ...more(left)].join("\n"));
+  return section("Safeguards that most lack", blocks(...lines, ...more(left)));
 }

@@ -1,7 +1,7 @@
 /** Rows of short texts in columns as wide as they are; where those have no room, each row as a short paragraph. */
 import { nth } from "../../../lib/must.ts";
 import { hanging, type Page, ROOM_FOR_TABLE } from "./page.ts";
-import { joined, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
+import { clippedInside, glued, joined, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Column, GAP, table } from "./table.ts";
 
 /** A column of texts: as wide as they are, or what is left of the page. */
@@ -11,6 +11,8 @@ export interface Texts {
   readonly align?: "left" | "right";
   /** The sooner it is left out where there is too little room, the smaller; absent: after those, the last one first. */
   readonly goes?: number;
+  /** Names, of which the middle is left out where lines are bounded and there is too little room. */
+  readonly isName?: boolean;
   /** It shows what stands in another one. */
   readonly isDrawing?: boolean;
 }
@@ -69,10 +71,17 @@ function inColumns(texts: readonly Texts[], page: Page): Rich[][] {
     return align === undefined ? { title, width } : { title, width, align };
   });
   const rows = nth(texts, 0).cells.map((_, row) =>
-    texts.map(({ cells }, index) => wrap(nth(cells, row), nth(columns, index).width)),
+    texts.map(({ cells, isName }, index) => {
+      const [cell, { width }] = [nth(cells, row), nth(columns, index)];
+      return isName && Number.isFinite(page.limit) ? [shortened(cell, width)] : wrap(cell, width);
+    }),
   );
   return table(columns, rows);
 }
+
+/** Names of one owner begin alike: more of their ends is left. */
+const shortened = (cell: Rich, width: number): Rich =>
+  cell.map((piece) => ({ ...piece, text: glued(clippedInside(piece.text, width, 2 / 3)) }));
 
 /** What a cell shows that has nothing to show. */
 const NOTHING: ReadonlySet<string> = new Set(["", "–"]);

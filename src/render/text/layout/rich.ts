@@ -90,10 +90,14 @@ export function clipped(text: string, width: number): string {
   return `${head(text, width - 1).trimEnd()}…`;
 }
 
-/** The same with the `…` before the last characters, by which versions and branches differ. */
-export function clippedInside(text: string, width: number): string {
+/**
+ * The same with the `…` before the last characters, by which versions and branches differ.
+ *
+ * @param part of the width that these have
+ */
+export function clippedInside(text: string, width: number, part = 1 / 3): string {
   if (columns(text) <= width) return text;
-  const end = tail(text, Math.floor(width / 3));
+  const end = tail(text, Math.floor(width * part));
   return `${head(text, width - 1 - columns(end))}…${end}`;
 }
 

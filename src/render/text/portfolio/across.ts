@@ -1,18 +1,18 @@
 /** What to do across all repositories. */
-import type { PortfolioReport } from "../../../judge/report/report.ts";
+import type { PortfolioReport, PortfolioSafeguard } from "../../../judge/report/report.ts";
 import {
   actionOf,
   againstOf,
   bestOf,
   firstOf,
   gainOf,
+  lackedTogether,
   lackingIn,
-  lackingOf,
   named,
   walkedIn,
 } from "../../words/portfolio/portfolio-words.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
-import { p, padEnd, type Rich } from "../layout/rich.ts";
+import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 
 const INDENT = 3;
 
@@ -57,18 +57,16 @@ export function safeguards(document: PortfolioReport, page: Page): Rich[] {
   const { shown, left } = firstOf(lacking, page.options.all);
   return [
     ...heading(page, "SAFEGUARDS THAT MOST LACK"),
-    ...shown.flatMap((one) => [
-      ...hanging(
-        [p("- ", "dim")],
-        [
-          p(one.title, "strong"),
-          p(`: lacking in ${lackingOf(one)}${walkedIn(one)}: `),
-          p(named(one.lacking, page.options.all), "dim"),
-        ],
-        page.prose,
-      ),
-      ...(one.next === null ? [] : hanging([p("  → ", "dim")], [p(one.next)], page.prose)),
+    ...lackedTogether(shown, document, page.options.all).flatMap(({ says, names, safeguards }, index) => [
+      ...(index === 0 ? [] : [[]]),
+      ...wrap([p(says, "strong"), p(names, "dim")], page.prose),
+      ...safeguards.flatMap((one) => safeguard(one, page)),
     ]),
     ...leftOver(left),
   ];
 }
+
+const safeguard = (one: PortfolioSafeguard, page: Page): Rich[] => [
+  ...hanging([p("- ", "dim")], [p(one.title, "strong"), p(walkedIn(one))], page.prose),
+  ...(one.next === null ? [] : hanging([p("  → ", "dim")], [p(one.next)], page.prose)),
+];

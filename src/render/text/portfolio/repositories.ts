@@ -19,8 +19,8 @@ export function repositories(document: PortfolioReport, page: Page): Rich[] {
     align: isNumber ? ("right" as const) : ("left" as const),
     goes,
   }));
-  const names = rows.map(({ row }): Rich => [p(short(page, row.label), "plain", row.url)]);
-  const texts = [{ title: "repository", cells: names, means: null }, ...columns];
+  const names = rows.map(({ row }): Rich => [p(row.label, "plain", row.url)]);
+  const texts = [{ title: "repository", cells: names, isName: true, means: null }, ...columns];
   return [
     ...heading(page, "THE REPOSITORIES", [p("by what a step would gain", "dim")]),
     ...laidOut(texts, page, NARROWEST),
@@ -31,4 +31,5 @@ export function repositories(document: PortfolioReport, page: Page): Rich[] {
   ];
 }
 
-const NARROWEST = 14;
+/** Fewer columns do not tell long names apart: a figure is left out before. */
+const NARROWEST = 20;

@@ -33,8 +33,8 @@ function rowsOf({ rows }: PortfolioTeams, page: Page): Rich[] {
     cells: cells.map((one): Rich => [p(glued(one[of]))]),
     align: isNumber ? ("right" as const) : ("left" as const),
   }));
-  const names = rows.map((row): Rich => [p(short(page, nameOf(row)), row.team === null ? "dim" : "plain")]);
-  return tableOf([{ title: "team", cells: names, means: null }, ...columns], page);
+  const names = rows.map((row): Rich => [p(nameOf(row), row.team === null ? "dim" : "plain")]);
+  return tableOf([{ title: "team", cells: names, isName: true, means: null }, ...columns], page);
 }
 
 /** Who waits for whom; why that cannot be told where nothing of it can. */

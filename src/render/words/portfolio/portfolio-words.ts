@@ -250,8 +250,37 @@ export function bestOf(document: PortfolioReport): { label: string; action: stri
 export const lackingIn = ({ safeguards }: PortfolioReport): PortfolioSafeguard[] =>
   safeguards.filter(({ lacking }) => lacking.length > 0);
 
+/** Safeguards that the same repositories lack. */
+interface LackedTogether {
+  /** `Lacking in 3 of 4: `, `Lacking in all 4 that could be judged`. */
+  readonly says: string;
+  /** `a, b, c and 4 more`; nothing where it is all of them. */
+  readonly names: string;
+  readonly safeguards: readonly PortfolioSafeguard[];
+}
+
+/** Which repositories lack them is said once of those that the same ones lack, in the order of the first. */
+export function lackedTogether(
+  all: readonly PortfolioSafeguard[],
+  { counts: { judged } }: PortfolioReport,
+  isAll: boolean,
+): LackedTogether[] {
+  return [...groupsOf(all, (one) => [lackingOf(one), ...one.lacking].join("\n")).values()].map(
+    (safeguards) => {
+      const one = nth(safeguards, 0);
+      return one.lacking.length === judged
+        ? {
+            says: `Lacking in ${judged === 1 ? "the one" : `all ${formatCount(judged)}`} that could be judged`,
+            names: "",
+            safeguards,
+          }
+        : { says: `Lacking in ${lackingOf(one)}: `, names: named(one.lacking, isAll), safeguards };
+    },
+  );
+}
+
 /** `3 of 4`: where it is lacking, of those in which it could be told. */
-export function lackingOf({ absent, walkedAround, present }: PortfolioSafeguard): string {
+function lackingOf({ absent, walkedAround, present }: PortfolioSafeguard): string {
   return `${formatCount(absent + walkedAround)} of ${formatCount(absent + walkedAround + present)}`;
 }
 

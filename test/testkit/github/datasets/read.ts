@@ -34,6 +34,9 @@ const KINDS: readonly (readonly [file: string, read: (folder: string) => Promise
   ["github.json", readSaved],
 ];
 
+/** Whether a folder is a data set. */
+export const isDataset = (folder: string): boolean => KINDS.some(([file]) => existsSync(join(folder, file)));
+
 /** Reads a data set: a generated world, or a saved project with its bundle. Throws where the folder is neither. */
 export async function readDataset(folder: string): Promise<World> {
   const kind = KINDS.find(([file]) => existsSync(join(folder, file)));
