@@ -903,6 +903,7 @@ export const ROOMS: readonly Room[] = [
       "commands/dataset/",
       "commands/dataset/clickhouse/",
       "commands/organisation/",
+      "config/",
       "render/index.ts",
     ],
     packages: ["commander"],

@@ -76,3 +76,14 @@ describe("a command within another", () => {
     expect(stderr).toContain("flowaudit portfolio check --help lists its options.");
   });
 });
+
+test.each([
+  [["portfolio"], false],
+  [["portfolio", "check"], false],
+  [["collect"], false],
+  [["report"], true],
+])("help of %j offers tags and files where they mean one thing alone", async (words, isOfOne) => {
+  const help = (await printed(words)).replace(/\s+/g, " ");
+  for (const word of ["last-release", "a tag", "or tag up to", "file:FILE"])
+    expect([word, help.includes(word)]).toEqual([word, isOfOne]);
+});
