@@ -5,6 +5,7 @@ import { EXIT, FlowauditError } from "../lib/errors.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { COMMANDS, type CommandRow } from "./command-table.ts";
+import { compileLater } from "./compiler.ts";
 import { arrangeHelp, examples } from "./help.ts";
 import { version } from "./request/version.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./streams/io.ts";
@@ -13,6 +14,7 @@ import { threadsBy } from "./threads/threads.ts";
 
 /** Runs the command line of this process and ends it with the right exit code. */
 export async function main(): Promise<void> {
+  compileLater(process.versions.v8);
   const io = { ...processIo(), threads: threadsBy(new URL("./reader.js", import.meta.url)) };
   process.exitCode = await run(process.argv.slice(2), io);
   // A process that does not listen must not keep an interrupted run alive.

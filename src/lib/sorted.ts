@@ -1,9 +1,22 @@
 /** Index of the first item of which something is true, where it is then true of all that follow; their number where of none. */
 export function firstWhere<T>(items: ArrayLike<T>, holds: (item: T) => boolean): number {
-  let [low, high] = [0, items.length];
+  let low = 0;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (holds(items[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Index of the first of ascending numbers that is not below another one; as `firstWhere`, for whoever asks thousands of times. */
+export function firstFrom(ascending: Float64Array, least: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! >= least) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -18,7 +31,8 @@ export function firstWhere<T>(items: ArrayLike<T>, holds: (item: T) => boolean):
 export function withOrdered(values: Float64Array, place: number): Float64Array {
   for (let [low, high] = [0, values.length - 1]; low < high; ) {
     const pivot = values[(low + high) >> 1]!;
-    let [left, right] = [low, high];
+    let left = low;
+    let right = high;
     while (left <= right) {
       while (values[left]! < pivot) left++;
       while (values[right]! > pivot) right--;

@@ -916,6 +916,7 @@ export const ROOMS: readonly Room[] = [
     own: ["cli/request/", "cli/request/many/", "cli/streams/", "commands/apart/", "commands/dataset/"],
     node: ["timers/promises", "worker_threads"],
   },
+  { place: "cli/compiler.ts", node: ["v8"] },
   { place: "cli/reader.ts", own: ["cli/threads/"], node: ["worker_threads"] },
   {
     place: "cli/actions/",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { firstWhere, withOrdered } from "../../src/lib/sorted.ts";
+import { firstFrom, firstWhere, withOrdered } from "../../src/lib/sorted.ts";
 import { createRandom } from "../../src/lib/statistics/random.ts";
 
 it("finds the first of which something is true, and the number of items where of none", () => {
@@ -7,6 +7,12 @@ it("finds the first of which something is true, and the number of items where of
   const from = (bound: number) => firstWhere(items, (item) => item >= bound);
   expect([0, 1, 2, 3, 4, 7, 8].map(from)).toEqual([0, 0, 1, 1, 3, 3, 4]);
   expect(firstWhere([], () => true)).toBe(0);
+});
+
+it("finds the first number that is not below another", () => {
+  const ascending = Float64Array.of(1, 3, 3, 7);
+  expect([0, 1, 2, 3, 4, 7, 8].map((least) => firstFrom(ascending, least))).toEqual([0, 0, 1, 1, 3, 3, 4]);
+  expect(firstFrom(new Float64Array(0), 1)).toBe(0);
 });
 
 it("puts the numbers at a place and behind it where an ascending order has them", () => {

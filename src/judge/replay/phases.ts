@@ -1,6 +1,5 @@
 /** What scenarios save where each stream's trains run at a random phase: in a circle that is shifted by chance. */
 import { cell, nth } from "../../lib/must.ts";
-import { numbers } from "../../lib/numbers.ts";
 import { mean } from "../../lib/statistics/mean.ts";
 import { createRandom } from "../../lib/statistics/random.ts";
 import type { Flow } from "../../model/flow.ts";
@@ -85,23 +84,24 @@ interface Phase {
 }
 
 function livedAt({ clock }: Flow, some: readonly Rider[], circles: Circles, phase: number): Phase {
-  const outs = outOf(some, circles, phase);
-  const leads = numbers(some.length, (i) => {
-    const { startedAt } = nth(some, i);
-    return startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, cell(outs, i)));
-  });
+  const outs = new Float64Array(some.length);
+  const leads = new Float64Array(some.length);
+  for (let i = 0; i < some.length; i++) {
+    const rider = nth(some, i);
+    const { startedAt } = rider;
+    const out = outOf(rider, circles, phase);
+    outs[i] = out;
+    leads[i] = startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, out));
+  }
   return { outs, leads: leadsWith(leads) };
 }
 
-/** When each is out at a phase, UTC epoch ms; as it was where no circle carries it. */
-function outOf(some: readonly Rider[], circles: Circles, phase: number): Float64Array {
-  return numbers(some.length, (i) => {
-    const { mergedAt, finishedAt, stream } = nth(some, i);
-    const circle = stream === null ? null : circles.get(stream);
-    return mergedAt === null || circle == null
-      ? finishedAt
-      : mergedAt + waitAt(circle, mergedAt + phase * circle.period);
-  });
+/** When it is out at a phase, UTC epoch ms; as it was where no circle carries it. */
+function outOf({ mergedAt, finishedAt, stream }: Rider, circles: Circles, phase: number): number {
+  const circle = stream === null ? null : circles.get(stream);
+  return mergedAt === null || circle == null
+    ? finishedAt
+    : mergedAt + waitAt(circle, mergedAt + phase * circle.period);
 }
 
 /** What a scenario does to a change, and the circle that carries it then; null where it is out as it was. */
@@ -135,7 +135,8 @@ function save(
     const out = cell(outs, i);
     const next =
       circle === null ? out : mergedAt - merge + waitAt(circle, mergedAt + phase * circle.period - merge);
-    less[i] = between(clock, (mayBeLater ? next : Math.min(out, next)) - delivery, out);
+    const then = (mayBeLater ? next : Math.min(out, next)) - delivery;
+    less[i] = then === out ? 0 : between(clock, then, out);
   }
 }
 

@@ -42,7 +42,8 @@ export function figuresOf(saved: Float64Array, { each: leads, median, room }: Le
   let sooner = 0;
   let later = 0;
   for (let i = 0; i < leads.length; i++) {
-    const [lead, less] = [cell(leads, i), cell(saved, i)];
+    const lead = cell(leads, i);
+    const less = cell(saved, i);
     all += less;
     if (less > 0) sooner++;
     if (less < 0) later++;

@@ -1,6 +1,6 @@
 /** The trains of a stream: when what is merged at an instant is out. Pure numbers, UTC epoch ms. */
 import { cell } from "../../lib/must.ts";
-import { firstWhere } from "../../lib/sorted.ts";
+import { firstFrom, firstWhere } from "../../lib/sorted.ts";
 import type { Train } from "../../model/flow.ts";
 
 /** Cuts in ascending order, and by when what is merged by each of them is out at the earliest. */
@@ -18,7 +18,7 @@ export function timetableOf(trains: readonly Pick<Train, "cut" | "finishedAt">[]
 
 /** When what is merged at an instant is out: with the first cut that is not before it; +∞ where none is. */
 export function outAt({ cuts, out }: Timetable, merge: number): number {
-  return out[firstWhere(cuts, (cut) => cut >= merge)] ?? Number.POSITIVE_INFINITY;
+  return out[firstFrom(cuts, merge)] ?? Number.POSITIVE_INFINITY;
 }
 
 /** The last instant at which something can be merged to be out by another one; −∞ where nothing is. */
@@ -28,7 +28,7 @@ export function lastCutOutBy({ cuts, out }: Timetable, by: number): number {
 
 /** How long what is merged at an instant waits for the first cut that is not before it, ms; 0 where none is. */
 export function cutWait({ cuts }: Timetable, merge: number): number {
-  return (cuts[firstWhere(cuts, (cut) => cut >= merge)] ?? merge) - merge;
+  return (cuts[firstFrom(cuts, merge)] ?? merge) - merge;
 }
 
 /** The same trains with further ones between each two, evenly, and from cut to publication what lies between theirs. */
@@ -56,10 +56,7 @@ export function outOfEvery(table: Timetable, every: number, from: number, merge:
 
 /** From a cut to its publication: what lies between those of its neighbours, ms. */
 function lagAt({ cuts, out }: Timetable, cut: number): number {
-  const next = Math.min(
-    firstWhere(cuts, (one) => one >= cut),
-    cuts.length - 1,
-  );
+  const next = Math.min(firstFrom(cuts, cut), cuts.length - 1);
   const before = cell(cuts, next) < cut ? next : Math.max(0, next - 1);
   const [from, to] = [cell(cuts, before), cell(cuts, next)];
   const [lag, then] = [cell(out, before) - from, cell(out, next) - to];
@@ -133,7 +130,7 @@ function gapsOf({ period, cuts }: Circle): Float64Array {
 export function waitAt(circle: Circle, place: number): number {
   const { period, cuts, lags } = circle;
   const at = within(circle, place);
-  const next = firstWhere(cuts, (cut) => cut >= at);
+  const next = firstFrom(cuts, at);
   return (cuts[next] ?? period) - at + cell(lags, next < cuts.length ? next : 0);
 }
 

@@ -69,9 +69,9 @@ function studentised({ value, error }: Estimate, drawn: readonly number[], scale
 
 /** The ratio of what was drawn, and its standard error, both on the scale. */
 function estimate(sums: Float64Array, scale: Scale): Estimate {
-  const [y, yy, yx, x, xx] = [sums[0]!, sums[1]!, sums[2]!, sums[3]!, sums[4]!];
-  const ratio = y / x;
-  const squares = Math.max(0, yy - 2 * ratio * yx + ratio * ratio * xx);
+  const x = sums[3]!;
+  const ratio = sums[0]! / x;
+  const squares = Math.max(0, sums[1]! - 2 * ratio * sums[2]! + ratio * ratio * sums[4]!);
   return { value: scale.of(ratio), error: Math.sqrt(squares) / (x * scale.slope(ratio)) };
 }
 

@@ -13,12 +13,15 @@ const ONE_IN = 20;
 /** Who carries so much of a sum halves it by going. */
 const HALF = 0.5;
 
+/** What the stages take together. */
+type Sums = Pick<StageTimes, "stages" | "sums" | "total">;
+
 /** The fewest changes that carry a stage, the longest in it first, and what is left without them. */
 interface Few {
   readonly rows: readonly number[];
   /** Their part of the time in the stage. */
   readonly part: number;
-  readonly left: StageTimes;
+  readonly left: Sums;
   /** The stage is not the largest without them. */
   readonly turned: boolean;
 }
@@ -62,7 +65,7 @@ function fewSentence(times: StageTimes, stage: StageId, role: Role): string | nu
       : `${counted(rows.length, "change")}, ${named(changes)}, take`;
   const what = `${who} ${roundPercent(part)} of the time in ${stage} (${lasting(seconds)})`;
   const without = `without ${rows.length === 1 ? "it" : "them"}`;
-  const share = (of: StageTimes) => roundPercent(of.sums[stage] / of.total);
+  const share = (of: Sums) => roundPercent(of.sums[stage] / of.total);
   if (left.total === 0) return `${what}; ${without} no time is left.`;
   if (share(left) === share(times)) return `${what}.`;
   const turn = turned ? turnOf(left, stage, role) : "";
@@ -72,7 +75,7 @@ function fewSentence(times: StageTimes, stage: StageId, role: Role): string | nu
 const named = (changes: readonly Change[]) => listed(changes.map((change) => text(nameOf(change))));
 
 /** What is the largest instead. */
-function turnOf({ stages, sums }: StageTimes, stage: StageId, role: Role): string {
+function turnOf({ stages, sums }: Sums, stage: StageId, role: Role): string {
   const largest = role === "constraint" ? largestWait(stages, sums) : largestOf(stages, sums);
   return largest === null || largest === stage
     ? ", and a longer wait may hide before the merge"
@@ -82,7 +85,7 @@ function turnOf({ stages, sums }: StageTimes, stage: StageId, role: Role): strin
 /** What a stage is that a few changes may carry. */
 type Role = "constraint" | "largest" | "other";
 
-type Holds = (stage: StageId, times: StageTimes) => boolean;
+type Holds = (stage: StageId, times: Sums) => boolean;
 
 const HOLDS: Readonly<Record<Role, Holds>> = {
   constraint: (stage, { stages, sums }) =>
@@ -92,7 +95,7 @@ const HOLDS: Readonly<Record<Role, Holds>> = {
 };
 
 /** The stage that takes most of all, ties by their order. */
-function largestOf(stages: readonly StageId[], sums: StageTimes["sums"]): StageId | null {
+function largestOf(stages: readonly StageId[], sums: Sums["sums"]): StageId | null {
   return stages.reduce<StageId | null>(
     (most, stage) => (most === null || sums[stage] > sums[most] ? stage : most),
     null,
@@ -120,14 +123,14 @@ function longestFirst({ whole, spent }: StageTimes, stage: StageId): number[] {
   );
 }
 
-function without({ stages, whole, spent }: StageTimes, rows: ReadonlySet<number>): StageTimes {
-  const kept = [...whole.keys()].filter((row) => !rows.has(row));
-  const columns = Object.fromEntries(
-    stages.map((stage) => [stage, Float64Array.from(kept, (row) => cell(spent[stage], row))]),
-  ) as Record<StageId, Float64Array>;
+function without({ stages, whole, spent }: StageTimes, rows: ReadonlySet<number>): Sums {
+  const sumOf = (of: (row: number) => number) => {
+    let sum = 0;
+    for (let row = 0; row < whole.length; row++) if (!rows.has(row)) sum += of(row);
+    return sum;
+  };
   const sums = Object.fromEntries(
-    stages.map((stage) => [stage, columns[stage].reduce((sum, ms) => sum + ms, 0)]),
+    stages.map((stage) => [stage, sumOf((row) => cell(spent[stage], row))]),
   ) as Record<StageId, number>;
-  const left = kept.map((row) => nth(whole, row));
-  return { stages, whole: left, spent: columns, sums, total: left.reduce((sum, { lead }) => sum + lead, 0) };
+  return { stages, sums, total: sumOf((row) => nth(whole, row).lead) };
 }

@@ -8,6 +8,7 @@
  * (strata); Woodruff, "Confidence Intervals for Medians and Other Position Measures", Journal of the American Statistical
  * Association 47 (1952) 635–646 (an interval by ranks, whatever the error of the rank is worked out of).
  */
+import { groupsOf } from "../../groups.ts";
 import { cell, lastOf } from "../../must.ts";
 import { studentReach } from "../special/student.ts";
 import { chanceOf, type Samples, type Units } from "./chance.ts";
@@ -55,16 +56,20 @@ function middleOf(pairs: readonly Pairs[]): number {
 
 /** A stratum: both samples ascending, and what it weighs, n₁n₂ ÷ (n₁ + n₂) as a part of all. */
 interface Pairs {
-  readonly stratum: number;
+  /** The places of its observations. */
+  readonly members: readonly number[];
   readonly first: Float64Array;
   readonly second: Float64Array;
   readonly weight: number;
 }
 
 function pairsOf({ values, first, strata }: Samples): Pairs[] {
-  const all = [...new Set(strata)].map((stratum) => {
-    const of = (label: number) => values.filter((_, i) => strata[i] === stratum && first[i] === label).sort();
-    return { stratum, first: of(1), second: of(0) };
+  const all = [...groupsOf(values.keys(), (i) => cell(strata, i)).values()].map((members) => {
+    const of = (label: number) => {
+      const own = members.filter((i) => first[i] === label);
+      return Float64Array.from(own, (i) => cell(values, i)).sort();
+    };
+    return { members, first: of(1), second: of(0) };
   });
   const weigh = (one: number, other: number) => (one * other) / (one + other);
   const total = all.reduce((sum, pair) => sum + weigh(pair.first.length, pair.second.length), 0);
@@ -109,10 +114,9 @@ function edgeOf(pairs: readonly Pairs[], p: number, end: "low" | "high"): number
 }
 
 /** What each observation adds to the part of its sample's ranks that lies higher, the shift taken off. */
-function partsOf({ values, first, strata }: Samples, pairs: readonly Pairs[], shift: number): Float64Array {
+function partsOf({ values, first }: Samples, pairs: readonly Pairs[], shift: number): Float64Array {
   const parts = new Float64Array(values.length);
-  for (const { stratum, first: own, second, weight } of pairs) {
-    const members = [...values.keys()].filter((i) => strata[i] === stratum);
+  for (const { members, first: own, second, weight } of pairs) {
     const aligned = (i: number) => cell(values, i) - (first[i] === 1 ? shift : 0);
     const ranks = ranksOf(members.map(aligned));
     members.forEach((i, place) => {
