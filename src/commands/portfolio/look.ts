@@ -50,7 +50,7 @@ export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen>
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
-      record: recordOf(now.report, before, await outputIn(now)),
+      record: recordOf(now.report, before, await addedIn(now)),
       changes,
       judged: { ...identityOf(source), changes: ids, finished: ids.size },
       told: budgets && (await toldIn(now, budgets)),
@@ -67,9 +67,9 @@ async function teamsIn({ report, shown }: Audited) {
   return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
 }
 
-async function outputIn({ shown, from }: Audited) {
-  const { outputOf } = await import("../../measures/paradox/over-all.ts");
-  return outputOf(shown, from.config);
+async function addedIn(now: Audited) {
+  const { addedBy } = await import("./added-by.ts");
+  return addedBy(now);
 }
 
 async function toldIn({ report }: Audited, budgets: readonly Budget[]) {

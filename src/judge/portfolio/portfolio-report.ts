@@ -23,6 +23,8 @@ export interface PortfolioReport {
   stages: PortfolioStage[];
   /** Whether more was opened and more was shipped over all of them together; null of fewer than two. */
   output: PortfolioOutput | null;
+  /** Whether changes with declared AI assistance got through sooner; null of fewer than two, and where there are none. */
+  absorption: PortfolioAbsorption | null;
   /** One row for each that was asked for: what could be judged first, by what its own first step would gain; then the others. */
   repositories: PortfolioRepository[];
   /** By team, where that was asked for; null where not, and where nothing could be judged. */
@@ -89,6 +91,20 @@ export interface PortfolioOutput extends Pick<ReportParadox, "word"> {
   rows: ReportParadoxRow[];
   /** Where it waits in those of which it is told by themselves that more was opened and not more shipped. */
   waitsIn: { stage: string; repositories: Count }[];
+}
+
+/** Changes with declared AI assistance against others of the same people and months, where there are enough. */
+export interface PortfolioAbsorption {
+  word: "yes" | "no" | "cannot tell";
+  /** The answer with its figures. */
+  says: string[];
+  repositories: Count;
+  /** Changes with declared assistance in them, and those that they are held against. */
+  declared: Count;
+  others: Count;
+  /** How many times as long they took before the merge, and in all, with intervals of 95 %; null where that is not told. */
+  before: ReportParadoxRow["ratio"];
+  lead: ReportParadoxRow["ratio"];
 }
 
 /**

@@ -26,3 +26,30 @@ export const HALVES = {
     wave_six: wave("6"),
   },
 } as const satisfies Table;
+
+const times = (says: string) =>
+  ({
+    type: "number",
+    unit: "logarithm",
+    says,
+    null: "there are none, few lead times are known, or it could not be judged",
+  }) as const;
+
+const beside = (type: "count" | "number", unit: string, says: string) =>
+  ({ ...times(says), type, unit }) as const;
+
+/** What a repository adds to whether changes with declared assistance get through sooner, over all of them. */
+export const ASSISTED_COLUMNS = {
+  assisted_changes: beside(
+    "count",
+    "changes",
+    "Changes with declared AI assistance, held against others of the same person and month of merge.",
+  ),
+  assisted_others: beside("count", "changes", "Those others."),
+  assisted_weight: beside("number", "weight", "The sum of n₁n₂ ÷ (n₁ + n₂) over people's months."),
+  assisted_people: beside("number", "people", "So many people of one share weigh as theirs do; never who."),
+  assisted_before: times("Mean difference of the logarithms of the time before the merge."),
+  assisted_before_by_people: times("Its variance by people; below 0 by chance."),
+  assisted_lead: times("The same of lead time."),
+  assisted_lead_by_people: times("Its variance by people; below 0 by chance."),
+} as const satisfies Table["columns"];
