@@ -769,7 +769,6 @@ export const ROOMS: readonly Room[] = [
       "judge/portfolio/",
       "judge/report/",
       "measures/index.ts",
-      ...OVER_ALL,
     ],
     node: ["path"],
   },

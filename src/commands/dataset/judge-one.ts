@@ -2,10 +2,10 @@
 import type { Pseudonym } from "../../collect/facts.ts";
 import { type Rows, TABLES } from "../../judge/dataset/dataset-tables.ts";
 import { type Ended, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
+import { addedBy } from "../../judge/portfolio/repository-record.ts";
 import type { Bounds } from "../../lib/time/points.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
-import { addedBy } from "../portfolio/added-by.ts";
 import {
   endOf,
   type Held,
@@ -92,10 +92,7 @@ export function rowsFor(
 ): Rows {
   const tools = new Set([...TOOLS, ...config.agents.map(({ name }) => name)]);
   const configuration = digestOfConfiguration(config);
-  return rowsOf(
-    { repo, report, before, flow, configuration, tools, ...addedBy({ shown: flow, from }) },
-    ended,
-  );
+  return rowsOf({ repo, report, before, flow, configuration, tools, ...addedBy(flow, from.config) }, ended);
 }
 
 const NO_ROWS = Object.fromEntries(Object.keys(TABLES).map((name) => [name, []])) as unknown as Rows;

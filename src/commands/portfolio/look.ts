@@ -35,7 +35,7 @@ export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen>
     const now = await auditWindow(asked, source, layers).catch(quietOr);
     if (now instanceof FlowauditError)
       return { ...NOTHING, name, ...refusalOf(now, words), plainly: refusalOf(now, plain) };
-    const { changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
+    const { addedBy, changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
     const changes = changesOf(now.report);
     const ids = new Set(changes.map(({ id }) => id));
     const { budgets } = request;
@@ -50,7 +50,7 @@ export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen>
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
-      record: recordOf(now.report, before, await addedIn(now)),
+      record: recordOf(now.report, before, addedBy(now.shown, now.from.config)),
       changes,
       judged: { ...identityOf(source), changes: ids, finished: ids.size },
       told: budgets && (await toldIn(now, budgets)),
@@ -65,11 +65,6 @@ async function teamsIn({ report, shown }: Audited) {
     import("../../judge/portfolio/recorded-teams.ts"),
   ]);
   return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
-}
-
-async function addedIn(now: Audited) {
-  const { addedBy } = await import("./added-by.ts");
-  return addedBy(now);
 }
 
 async function toldIn({ report }: Audited, budgets: readonly Budget[]) {

@@ -1,7 +1,9 @@
 /** ◆ What is kept of a repository once it was judged: all that a portfolio is made of beside its changes, and nothing else of its report. */
+import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
-import type { Assisted } from "../../measures/absorption/over-all.ts";
-import type { Output } from "../../measures/paradox/over-all.ts";
+import { type Assisted, assistedOf } from "../../measures/absorption/over-all.ts";
+import { type Output, outputOf } from "../../measures/paradox/over-all.ts";
+import type { Flow } from "../../model/flow.ts";
 import { comparableOf } from "../compared/comparable.ts";
 import type {
   PortfolioFigures,
@@ -73,6 +75,12 @@ export function recordOf(
     ...adds,
   };
 }
+
+/** What a repository adds to all of them together. */
+export const addedBy = (flow: Flow, config: Config): Pick<RepositoryRecord, "output" | "assisted"> => ({
+  output: outputOf(flow, config),
+  assisted: assistedOf(flow, config),
+});
 
 /** The finished changes of a report. */
 export const changesOf = ({ changes }: Report): RecordedChange[] =>

@@ -27,7 +27,7 @@ describe("the answer over all repositories together", () => {
     expect(found.lead!.high).toBeCloseTo(0.6 * Math.exp(0.3182446), 6);
     expect(found.says).toEqual([
       "Yes over 5 repositories together: changes with declared AI assistance took 50 % less (likely 31 % to 64 % less) before the merge than others of the same people in the same month, and in all they took 40 % less (likely 18 % to 56 % less).",
-      "They are 150 changes with it and 200 others; of one more repository too few can be held against each other.",
+      "They are 150 changes with it and 200 others; in 1 of 6 repositories there are too few.",
       "Changes were not given assistance by lot: what it was asked for may explain a difference as well.",
     ]);
   });
@@ -54,7 +54,7 @@ describe("the answer over all repositories together", () => {
     const found = absorptionOver([...five(assisted(0.5, 0.5)).slice(1), ...few])!;
     expect(found).toMatchObject({ word: "cannot tell", repositories: 4, before: null, lead: null });
     expect(found.says).toEqual([
-      "Cannot tell over all repositories: it takes 5 in which 20 changes with declared AI assistance can be held against 20 others of the same people in the same months, 3 people or more; that is so in 4.",
+      "Cannot tell over all repositories: it takes 5 with 20 changes that declare AI assistance and 20 others of the same people in the same months, 3 people or more; 4 have that.",
     ]);
   });
 

@@ -42,11 +42,10 @@ function saysOf(
   judged: number,
   { declared, others }: Pick<PortfolioAbsorption, "declared" | "others">,
 ): string[] {
-  const rest = judged - told;
   const without =
-    rest === 0
+    told === judged
       ? ""
-      : `; of ${rest === 1 ? "one more repository" : `${grouped(rest)} more repositories`} too few can be held against each other`;
+      : `; in ${grouped(judged - told)} of ${grouped(judged)} repositories there are too few`;
   return [
     saysOver(decided, `over ${counted(told, "repository")} together`),
     `They are ${counted(declared, "change")} with it and ${counted(others, "other")}${without}.`,
@@ -60,7 +59,7 @@ const sumOf = (all: readonly Assisted[], sample: "first" | "second") =>
 const shown = ({ ratio, low, high }: Times) => ({ value: ratio, low, high });
 
 const tooFew = (enough: number) =>
-  `Cannot tell over all repositories: it takes ${FEWEST} in which ${FEWEST_COMPARED} changes with declared AI assistance can be held against ${FEWEST_COMPARED} others of the same people in the same months, ${FEWEST_PEOPLE} people or more; that is so in ${enough === 0 ? "none" : grouped(enough)}.`;
+  `Cannot tell over all repositories: it takes ${FEWEST} with ${FEWEST_COMPARED} changes that declare AI assistance and ${FEWEST_COMPARED} others of the same people in the same months, ${FEWEST_PEOPLE} people or more; ${grouped(enough)} have that.`;
 
 const NOT_BY_LOT =
   "Changes were not given assistance by lot: what it was asked for may explain a difference as well.";
