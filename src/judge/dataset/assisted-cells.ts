@@ -14,25 +14,24 @@ export const ASSISTED = Object.keys(ASSISTED_COLUMNS) as (keyof typeof ASSISTED_
 
 type Cells = Pick<Row<"repos">, (typeof ASSISTED)[number]>;
 
-export const assistedCells = (assisted: Assisted | null): Cells => ({
-  assisted_changes: assisted?.before.first ?? null,
-  assisted_others: assisted?.before.second ?? null,
-  assisted_weight: assisted?.before.weight ?? null,
-  assisted_people: assisted?.before.people ?? null,
-  assisted_before: assisted?.before.value ?? null,
-  assisted_before_by_people: assisted?.before.byPeople ?? null,
-  assisted_lead: assisted?.lead.value ?? null,
-  assisted_lead_by_people: assisted?.lead.byPeople ?? null,
-});
+/** What both times have in common, and what is of each, in the order of the columns. */
+const COMMON = ["first", "second", "weight", "people"] as const;
+const OWN = ["value", "byPeople"] as const;
 
-export function assistedOfCells(cells: Cells): Assisted | null {
-  const { assisted_changes: first, assisted_others: second, assisted_weight: weight } = cells;
-  const people = cells.assisted_people;
-  const of = (value: number | null, byPeople: number | null): Effect | null =>
-    [first, second, weight, people, value, byPeople].includes(null)
-      ? null
-      : ({ first, second, weight, people, value, byPeople } as Effect);
-  const before = of(cells.assisted_before, cells.assisted_before_by_people);
-  const lead = of(cells.assisted_lead, cells.assisted_lead_by_people);
-  return before && lead && { before, lead };
+export function assistedCells(assisted: Assisted | null): Cells {
+  const cellsOf = (effect: Effect | undefined, names: readonly (keyof Effect)[]) =>
+    names.map((name) => effect?.[name] ?? null);
+  const { before, lead } = assisted ?? {};
+  const cells = [...cellsOf(before, COMMON), ...cellsOf(before, OWN), ...cellsOf(lead, OWN)];
+  return Object.fromEntries(ASSISTED.map((column, i) => [column, cells[i]])) as Cells;
+}
+
+export function assistedOfCells(row: Cells): Assisted | null {
+  const cells = ASSISTED.map((column) => row[column]);
+  if (cells.includes(null)) return null;
+  const effectFrom = (place: number) => {
+    const values = [...cells.slice(0, COMMON.length), ...cells.slice(place)];
+    return Object.fromEntries([...COMMON, ...OWN].map((name, i) => [name, values[i]])) as unknown as Effect;
+  };
+  return { before: effectFrom(COMMON.length), lead: effectFrom(COMMON.length + OWN.length) };
 }

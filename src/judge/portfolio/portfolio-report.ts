@@ -23,7 +23,7 @@ export interface PortfolioReport {
   stages: PortfolioStage[];
   /** Whether more was opened and more was shipped over all of them together; null of fewer than two. */
   output: PortfolioOutput | null;
-  /** Whether changes with declared AI assistance got through sooner; null of fewer than two, and where there are none. */
+  /** Whether changes with declared AI assistance got through sooner; null of fewer than two, and where none declares any. */
   absorption: PortfolioAbsorption | null;
   /** One row for each that was asked for: what could be judged first, by what its own first step would gain; then the others. */
   repositories: PortfolioRepository[];
@@ -93,16 +93,14 @@ export interface PortfolioOutput extends Pick<ReportParadox, "word"> {
   waitsIn: { stage: string; repositories: Count }[];
 }
 
-/** Changes with declared AI assistance against others of the same people and months, where there are enough. */
+/** Changes with declared AI assistance, and others of the same people and months. */
 export interface PortfolioAbsorption {
   word: "yes" | "no" | "cannot tell";
-  /** The answer with its figures. */
   says: string[];
   repositories: Count;
-  /** Changes with declared assistance in them, and those that they are held against. */
   declared: Count;
   others: Count;
-  /** How many times as long they took before the merge, and in all, with intervals of 95 %; null where that is not told. */
+  /** How many times as long they took before the merge, and in all. */
   before: ReportParadoxRow["ratio"];
   lead: ReportParadoxRow["ratio"];
 }

@@ -1,5 +1,6 @@
 /** Whether changes with declared AI assistance get through sooner over all repositories together. */
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type { Times } from "../../lib/statistics/two-samples/event-rates.ts";
 import { type Effect, effectOf, pooledEffect } from "../../lib/statistics/two-samples/pooled-effects.ts";
@@ -39,15 +40,12 @@ export function assistedOf(flow: Flow, config: Config): Assisted | null {
   const changes = known.map(({ change }) => change);
   return assistedIn(
     rowsOf(changes, flow, config).map(({ spent, author, mergedAt }, i) => {
-      const times = Object.entries(spent) as [StageId, number][];
-      const sum = (all: typeof times) => all.reduce((total, [, time]) => total + time, 0);
-      return {
-        isDeclared: (changes[i]?.assistance ?? null) !== null,
-        author,
-        mergedAt,
-        before: sum(times.filter(([stage]) => !isAfterMerge(stage))),
-        lead: sum(times),
-      };
+      let [before, lead] = [0, 0];
+      for (const [stage, time] of Object.entries(spent)) {
+        lead += time;
+        if (!isAfterMerge(stage as StageId)) before += time;
+      }
+      return { isDeclared: nth(changes, i).assistance !== null, author, mergedAt, before, lead };
     }),
   );
 }

@@ -95,18 +95,18 @@ function cellOf(own: readonly Observed[]): Cell[] {
 export function pooledEffect(places: readonly Effect[]): Times | null {
   if (places.length < 2) return null;
   const weight = sumOf(places, (one) => one.weight);
-  const mean = (of: (place: Effect) => number) => sumOf(places, (one) => one.weight * of(one)) / weight;
-  const influences = (of: (place: Effect) => number, middle: number) =>
-    places.map((one) => ({ moves: (one.weight * (of(one) - middle)) / weight, part: one.weight / weight }));
-  const value = mean((one) => one.value);
-  const byPlaces = reachOf(
-    influences((one) => one.value, value),
-    LEVEL,
-  );
-  const byPeople = mean((one) => one.byPeople);
-  const error = errorOf(influences((one) => one.byPeople, byPeople));
-  const shared = Math.sqrt(Math.max(0, byPeople + error));
-  const reach = Math.hypot(byPlaces ?? 0, studentReach(LEVEL, mean((one) => one.people) - 1) * shared);
+  const mean = (of: keyof Effect) => sumOf(places, (one) => one.weight * one[of]) / weight;
+  const influences = (of: keyof Effect) => {
+    const middle = mean(of);
+    return places.map((one) => ({
+      moves: (one.weight * (one[of] - middle)) / weight,
+      part: one.weight / weight,
+    }));
+  };
+  const value = mean("value");
+  const byPlaces = reachOf(influences("value"), LEVEL) ?? 0;
+  const shared = Math.max(0, mean("byPeople") + errorOf(influences("byPeople")));
+  const reach = Math.hypot(byPlaces, studentReach(LEVEL, mean("people") - 1) * Math.sqrt(shared));
   return { ratio: Math.exp(value), low: Math.exp(value - reach), high: Math.exp(value + reach) };
 }
 

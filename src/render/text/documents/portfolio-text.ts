@@ -52,7 +52,7 @@ function output({ output: found }: PortfolioReport, page: Page): Rich[] {
 function absorption({ absorption: found }: PortfolioReport, page: Page): Rich[] {
   if (found === null) return [];
   return [
-    ...heading(page, ABSORPTION_TITLE.toUpperCase(), [p("changes with declared AI assistance", "dim")]),
+    ...heading(page, ABSORPTION_TITLE.toUpperCase()),
     ...found.says.flatMap((one) => wrap([p(one)], page.prose)),
   ];
 }
