@@ -39,7 +39,7 @@ const BY_LANE = "measures/lanes/";
 /** What became of changes. */
 const ENDS = "measures/readings/ends/";
 /** What a repository adds to all of them together. */
-const OVER_ALL = "measures/paradox/over-all.ts";
+const OVER_ALL = ["measures/absorption/over-all.ts", "measures/paradox/over-all.ts"];
 const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
@@ -414,6 +414,7 @@ export const ROOMS: readonly Room[] = [
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
   { place: "measures/outcomes/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/paradox/"] },
   { place: "measures/paradox/", own: [...OF_MEASURES] },
+  { place: "measures/absorption/", own: [...OF_MEASURES, COMPARISON] },
   { place: "measures/capacity/", own: [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"] },
   { place: "measures/queues/", own: [...OF_MEASURES, BY_LANE, SOURCES, ENDS, "measures/capacity/"] },
   { place: "measures/reviews/", own: [...OF_MEASURES, BY_LANE] },
@@ -491,16 +492,21 @@ export const ROOMS: readonly Room[] = [
       SOURCES,
       FLOW,
       MEASURE,
-      OVER_ALL,
+      ...OVER_ALL,
       "judge/budgets/",
       "judge/compared/",
       "judge/dataset/",
       "judge/dataset/queries/",
       "judge/parts/",
+      "judge/portfolio/over-all/",
       "judge/report/",
       "judge/runs/",
       "judge/words/",
     ],
+  },
+  {
+    place: "judge/portfolio/over-all/",
+    own: [...OVER_ALL, "judge/portfolio/", "judge/report/", "judge/words/"],
   },
   {
     place: "judge/verified/",
@@ -530,7 +536,7 @@ export const ROOMS: readonly Room[] = [
       SOURCES,
       FLOW,
       INDEPENDENCE,
-      OVER_ALL,
+      ...OVER_ALL,
       "judge/dataset/",
       "judge/parts/",
       "judge/portfolio/",
@@ -764,7 +770,6 @@ export const ROOMS: readonly Room[] = [
       "judge/report/",
       "judge/words/",
       "measures/index.ts",
-      OVER_ALL,
     ],
     node: ["path"],
   },
@@ -805,7 +810,6 @@ export const ROOMS: readonly Room[] = [
       "judge/report/",
       "measures/controls/",
       "measures/index.ts",
-      OVER_ALL,
       "model/people/pseudonyms.ts",
     ],
     packages: ["hyparquet", "hyparquet-writer"],

@@ -69,7 +69,7 @@ describe("many repositories", () => {
     );
     const head = JSON.parse(filesIn(whole).get("manifest.json")!);
     expect(head).toMatchObject({
-      schemaVersion: 3,
+      schemaVersion: 4,
       window: { from: "2025-12-02T12:00:00.000Z", to: "2026-03-02T12:00:00.000Z" },
       asOf: "2026-03-02T12:00:00.000Z",
       shard: "1/1",
@@ -169,8 +169,8 @@ describe("shards", () => {
     ],
     [
       "has another schema",
-      "the schema version (4, not 3)",
-      (other) => rewrite(other, (text) => text.replace('"schemaVersion": 3', '"schemaVersion": 4')),
+      "the schema version (5, not 4)",
+      (other) => rewrite(other, (text) => text.replace('"schemaVersion": 4', '"schemaVersion": 5')),
     ],
     ["is of another number", "is of", (other) => rewrite(other, (text) => text.replace('"3/3"', '"3/4"'))],
     [

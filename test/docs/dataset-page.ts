@@ -40,7 +40,7 @@ export function datasetPage(): [path: string, text: string] {
         Object.entries(TYPES).map(([type, [parquet, means]]) => [code(type), parquet, means]),
       ),
       [
-        `This is version ${DATASET_VERSION} of the tables. A column may be added within a version; a table that is added, and a column that is renamed, removed or means something else, make a new one.`,
+        `This is version ${DATASET_VERSION} of the tables. A column may be added within a version; a table that is added, a column that a portfolio is made of, and one that is renamed, removed or means something else, make a new one.`,
       ],
       ...Object.entries(TABLES).flatMap(([name, about]) => tableOf(name, about)),
       "See also: [engines that read it](engines.md) · [every term and stage](value-stream.md) · [the measures](measures/README.md) · [the JSON of one report](schema.md) · [recipes for a dataset](recipes-dataset.md)",

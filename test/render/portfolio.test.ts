@@ -162,3 +162,28 @@ test("the name of a team does nothing, wherever it is printed", async () => {
   expect(await printed("md", document)).not.toMatch(/<img|\]\(javascript/);
   for (const id of ["csv-teams", "csv-waits"]) expect(await printed(id, document)).toMatch(/(?:^|,)"?'=cmd/m);
 });
+
+test("whether assistance got changes through stands in every format for people, where it is told", async () => {
+  const says = [
+    "Cannot tell over all repositories: it takes 5.",
+    "Changes were not given assistance by lot.",
+  ];
+  const told: PortfolioReport = {
+    ...ONE,
+    absorption: {
+      word: "cannot tell",
+      says,
+      repositories: 0,
+      declared: 0,
+      others: 0,
+      before: null,
+      lead: null,
+    },
+  };
+  for (const id of ["text", "md", "html"]) {
+    const [page, without] = [await printed(id, told), await printed(id, ONE)];
+    for (const one of says) expect(page).toContain(one);
+    expect(page).toMatch(/did faster coding ship anything\?/i);
+    expect(without).not.toMatch(/did faster coding ship anything\?/i);
+  }
+});

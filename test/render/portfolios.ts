@@ -20,7 +20,7 @@ function judged(report: Report, more: Partial<LookedWhole> = {}): LookedWhole {
     ...DONE,
     name,
     asked: `../${name}`,
-    record: recordOf(later(report), report, null),
+    record: recordOf(later(report), report, { output: null, assisted: null }),
     changes: changesOf(later(report)),
     ...more,
   };

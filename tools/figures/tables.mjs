@@ -45,6 +45,12 @@ const ROWS = [
     [...STATISTICS, "src/measures/paradox"],
     run("coverage", "--part", "claims", "--only", "over all,"),
   ],
+  [
+    "assisted",
+    COVERAGE,
+    [...STATISTICS, "src/measures/absorption"],
+    run("coverage", "--part", "claims", "--only", "assistance over all,"),
+  ],
   ["capacity", COVERAGE, QUEUES, run("planted:capacity")],
   ["backtest", BACKTEST, FORECAST, run("backtest")],
   ["backtest-quarters", BACKTEST, FORECAST, run("backtest")],

@@ -2,8 +2,8 @@
 import type { Pseudonym } from "../../collect/facts.ts";
 import { type Rows, TABLES } from "../../judge/dataset/dataset-tables.ts";
 import { type Ended, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
+import { addedBy } from "../../judge/portfolio/repository-record.ts";
 import type { Bounds } from "../../lib/time/points.ts";
-import { outputOf } from "../../measures/paradox/over-all.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
 import {
@@ -92,8 +92,7 @@ export function rowsFor(
 ): Rows {
   const tools = new Set([...TOOLS, ...config.agents.map(({ name }) => name)]);
   const configuration = digestOfConfiguration(config);
-  const output = outputOf(flow, from.config);
-  return rowsOf({ repo, report, before, flow, configuration, tools, output }, ended);
+  return rowsOf({ repo, report, before, flow, configuration, tools, ...addedBy(flow, from.config) }, ended);
 }
 
 const NO_ROWS = Object.fromEntries(Object.keys(TABLES).map((name) => [name, []])) as unknown as Rows;

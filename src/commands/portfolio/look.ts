@@ -36,7 +36,7 @@ export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen>
     const now = await auditWindow(asked, source, layers).catch(quietOr);
     if (now instanceof FlowauditError)
       return { ...NOTHING, name, ...refusalOf(now, words), plainly: refusalOf(now, plain) };
-    const { changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
+    const { addedBy, changesOf, recordOf } = await import("../../judge/portfolio/repository-record.ts");
     const changes = changesOf(now.report);
     const ids = new Set(changes.map(({ id }) => id));
     const { budgets } = request;
@@ -51,7 +51,7 @@ export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen>
       // GitHub may know it by another name than the folder has.
       name: now.report.repository.name,
       page: await request.onAudited(now),
-      record: recordOf(now.report, before, await outputIn(now)),
+      record: recordOf(now.report, before, addedBy(now.shown, now.from.config)),
       changes,
       judged: { ...identityOf(source), changes: ids, finished: ids.size },
       told: budgets && (await toldIn(now, budgets)),
@@ -66,11 +66,6 @@ async function teamsIn({ report, shown }: Audited) {
     import("../../judge/portfolio/recorded-teams.ts"),
   ]);
   return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
-}
-
-async function outputIn({ shown, from }: Audited) {
-  const { outputOf } = await import("../../measures/paradox/over-all.ts");
-  return outputOf(shown, from.config);
 }
 
 async function toldIn({ report, flow: { begins } }: Audited, budgets: readonly Budget[]) {

@@ -9,8 +9,8 @@ import { REVIEW_REQUESTS, REVIEWS, TEAM_WAITS } from "./tables/review-tables.ts"
 
 export type { Column, ColumnType, RowOf, Table } from "./columns.ts";
 
-/** Counted up when a table is added, or a column is renamed, removed, or means something else; a further column is no new version. */
-export const DATASET_VERSION = 3;
+/** Counted up when a table, or a column that a portfolio is made of, is added, and when one is renamed, removed, or means something else. */
+export const DATASET_VERSION = 4;
 
 export const TABLES = {
   repos: REPOS,

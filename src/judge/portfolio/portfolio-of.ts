@@ -8,7 +8,8 @@ import type {
 } from "../report/report.ts";
 import { caveatsOf } from "./caveats.ts";
 import { labelsOf } from "./labels.ts";
-import { outputOver } from "./output-over.ts";
+import { absorptionOver } from "./over-all/absorption-over.ts";
+import { outputOver } from "./over-all/output-over.ts";
 import { type Pooled, stagesOf, totalsOf } from "./pooled.ts";
 import { saysOf } from "./portfolio-says.ts";
 import type { RepositoryRecord } from "./repository-record.ts";
@@ -64,6 +65,7 @@ export function portfolioOf(
     totals: totalsOf(pooled),
     stages: stagesOf(pooled, records),
     output: outputOver(head.window, records),
+    absorption: absorptionOver(records),
     repositories,
     teams: teamed.length === 0 ? null : teamsOf(teamed),
     steps: stepsOf(judged),

@@ -23,6 +23,8 @@ export interface PortfolioReport {
   stages: PortfolioStage[];
   /** Whether more was opened and more was shipped over all of them together; null of fewer than two. */
   output: PortfolioOutput | null;
+  /** Whether changes with declared AI assistance got through sooner; null of fewer than two, and where none declares any. */
+  absorption: PortfolioAbsorption | null;
   /** One row for each that was asked for: what could be judged first, by what its own first step would gain; then the others. */
   repositories: PortfolioRepository[];
   /** By team, where that was asked for; null where not, and where nothing could be judged. */
@@ -89,6 +91,18 @@ export interface PortfolioOutput extends Pick<ReportParadox, "word"> {
   rows: ReportParadoxRow[];
   /** Where it waits in those of which it is told by themselves that more was opened and not more shipped. */
   waitsIn: { stage: string; repositories: Count }[];
+}
+
+/** Changes with declared AI assistance, and others of the same people and months. */
+export interface PortfolioAbsorption {
+  word: "yes" | "no" | "cannot tell";
+  says: string[];
+  repositories: Count;
+  declared: Count;
+  others: Count;
+  /** How many times as long they took before the merge, and in all. */
+  before: ReportParadoxRow["ratio"];
+  lead: ReportParadoxRow["ratio"];
 }
 
 /**

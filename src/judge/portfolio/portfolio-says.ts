@@ -20,6 +20,7 @@ const SENTENCES: readonly Sentence[] = [
   whatWouldBeGained,
   againstBefore,
   whetherMoreWasShipped,
+  whetherHelpArrives,
 ];
 
 export function saysOf(document: Unsaid): string[] {
@@ -134,6 +135,11 @@ function againstBefore({ repositories }: Unsaid): string | null {
 /** Where more was opened and the answer is known. */
 function whetherMoreWasShipped({ output }: Unsaid): string | null {
   return output?.word === "more shipped" || output?.word === "not more shipped" ? nth(output.says, 0) : null;
+}
+
+/** Where the answer is known. */
+function whetherHelpArrives({ absorption }: Unsaid): string | null {
+  return absorption === null || absorption.word === "cannot tell" ? null : nth(absorption.says, 0);
 }
 
 /** The conclusions of the comparisons that were made: where something is missing, or too little is there, none was. */

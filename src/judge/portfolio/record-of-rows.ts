@@ -4,6 +4,7 @@ import { groupsOf } from "../../lib/groups.ts";
 import { nth, present } from "../../lib/must.ts";
 import type { Control, Measure } from "../../measures/measure.ts";
 import { TEAM_GAPS } from "../../model/flow.ts";
+import { ASSISTED, assistedOfCells } from "../dataset/assisted-cells.ts";
 import type { Row, TableName } from "../dataset/dataset-tables.ts";
 import { outputOfRows } from "../dataset/half-rows.ts";
 import { EACH_STAGE } from "../dataset/stage-columns.ts";
@@ -24,6 +25,7 @@ export const READ = {
     ...(["repo", "name", "state", "why", "next", "exit_code", "branch", "head", "served_at"] as const),
     ...(["deliveries", "finished", "with_lead_time", "constraint_stage", "holds_back"] as const),
     ...(["paradox", "paradox_waits_in"] as const),
+    ...ASSISTED,
     ...(["trend", "trend_was", "trend_is", "trend_says", "as_of", "window_from", "begins_at"] as const),
   ],
   measures: [
@@ -77,6 +79,7 @@ export function recordOfRows(rows: ReadRows, { measures, controls }: Catalogue):
     steps,
     controls: rows.controls.flatMap((row) => controlOf(row, controls)),
     output: outputOfRows(rows.halves),
+    assisted: assistedOfCells(repo),
   };
 }
 

@@ -1,6 +1,9 @@
 /** ◆ What is kept of a repository once it was judged: all that a portfolio is made of beside its changes, and nothing else of its report. */
+import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
-import type { Output } from "../../measures/paradox/over-all.ts";
+import { type Assisted, assistedOf } from "../../measures/absorption/over-all.ts";
+import { type Output, outputOf } from "../../measures/paradox/over-all.ts";
+import type { Flow } from "../../model/flow.ts";
 import { comparableOf } from "../compared/comparable.ts";
 import type {
   PortfolioFigures,
@@ -41,16 +44,18 @@ export interface RepositoryRecord {
   readonly controls: readonly RecordedControl[];
   /** What it adds to all repositories together; null where nobody can tell what was opened. */
   readonly output: Output | null;
+  /** What its changes with declared assistance add to those of all; null where nothing can be held against each other. */
+  readonly assisted: Assisted | null;
 }
 
 /**
  * @param before what is known of the window before; null where nothing happened in it
- * @param output what it adds to all repositories together; null where nobody can tell what was opened
+ * @param adds what it adds to all repositories together
  */
 export function recordOf(
   report: Report,
   before: ReportBefore | null,
-  output: Output | null,
+  adds: Pick<RepositoryRecord, "output" | "assisted">,
 ): RepositoryRecord {
   const { name, url, branch } = report.repository;
   const steps = report.recommendations.map(stepOf);
@@ -67,9 +72,15 @@ export function recordOf(
       state,
       next,
     })),
-    output,
+    ...adds,
   };
 }
+
+/** What a repository adds to all of them together. */
+export const addedBy = (flow: Flow, config: Config): Pick<RepositoryRecord, "output" | "assisted"> => ({
+  output: outputOf(flow, config),
+  assisted: assistedOf(flow, config),
+});
 
 /** The finished changes of a report. */
 export const changesOf = ({ changes }: Report): RecordedChange[] =>

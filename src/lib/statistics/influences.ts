@@ -19,10 +19,18 @@ export interface Influence {
 
 /** How far the interval of that level reaches to either side; null where nothing varies. */
 export function reachOf(influences: readonly Influence[], level: number): number | null {
-  const freed = influences.map(({ moves, part }) => moves / (1 - Math.min(MOST_LEVERAGE, part)));
-  const variance = freed.reduce((sum, one) => sum + one * one, 0);
+  const freed = freedOf(influences);
+  const variance = squaresOf(freed);
   if (variance === 0) return null;
   const fourth = freed.reduce((sum, one) => sum + one ** 4, 0);
   const degrees = Math.max(1, (PART_OF_DEGREES * 2 * variance * variance) / fourth);
   return studentReach(level, degrees) * Math.sqrt(variance);
 }
+
+/** The standard error of the estimate. */
+export const errorOf = (influences: readonly Influence[]): number =>
+  Math.sqrt(squaresOf(freedOf(influences)));
+
+const freedOf = (influences: readonly Influence[]) =>
+  influences.map(({ moves, part }) => moves / (1 - Math.min(MOST_LEVERAGE, part)));
+const squaresOf = (freed: readonly number[]) => freed.reduce((sum, one) => sum + one * one, 0);

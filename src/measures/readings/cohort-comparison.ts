@@ -25,12 +25,18 @@ export function compare(
   flow: Pick<Flow, "clock" | "trains">,
   { bootstrap, releaseCadence }: Config,
 ): Compared {
+  const cohortOf = ({ name, changes }: Cohort) => ({ name, rows: rowsOf(changes, flow, { releaseCadence }) });
+  return compareCohorts(cohortOf(first), cohortOf(second), bootstrap);
+}
+
+/** What a comparison takes of finished changes with a known lead time. */
+export function rowsOf(
+  changes: readonly Change[],
+  flow: Pick<Flow, "clock" | "trains">,
+  { releaseCadence }: Pick<Config, "releaseCadence">,
+): ComparedRow[] {
   const planned = plannedWaits(flow, releaseCadence);
-  const rowsOf = ({ name, changes }: typeof first) => ({
-    name,
-    rows: changes.map((change) => rowOf(change, flow.clock, planned)),
-  });
-  return compareCohorts(rowsOf(first), rowsOf(second), bootstrap);
+  return changes.map((change) => rowOf(change, flow.clock, planned));
 }
 
 function rowOf(change: Change, clock: Clock, planned: ReturnType<typeof plannedWaits>): ComparedRow {

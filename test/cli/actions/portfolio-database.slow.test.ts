@@ -154,14 +154,14 @@ describe.skipIf(!hasClickHouse())("a portfolio of ClickHouse", () => {
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)
         .toMatch(/was loaded with 12 repositories, and shows \d+ repositor/);
-      await told(0, 3);
+      await told(0, 4);
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)
         .toContain("the load that wrote it was ended, or still runs.");
       await told(1, 99);
       await expect
         .poll(async () => (await portfolio(...asked())).stderr)
-        .toContain("has version 99 of the schema, and this flowaudit reads version 3.");
+        .toContain("has version 99 of the schema, and this flowaudit reads version 4.");
     });
   });
 });

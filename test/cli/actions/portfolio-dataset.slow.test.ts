@@ -119,7 +119,7 @@ describe("a dataset that cannot be read", () => {
     writeFileSync(at("half", "manifest.json"), manifest.replace('"complete": true', '"complete": false'));
     const half = await run("portfolio", "half");
     expect([half.code, half.stderr]).toEqual([2, expect.stringContaining("half is not complete")]);
-    writeFileSync(at("half", "manifest.json"), manifest.replace('"schemaVersion": 3', '"schemaVersion": 1'));
+    writeFileSync(at("half", "manifest.json"), manifest.replace('"schemaVersion": 4', '"schemaVersion": 1'));
     const former = await run("portfolio", "half");
     expect([former.code, former.stderr]).toEqual([
       2,

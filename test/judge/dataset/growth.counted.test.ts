@@ -47,7 +47,16 @@ function rowsFor(size: number) {
   const report = judge(flow, [], DEFAULT_CONFIG, "1.0.0");
   return () =>
     rowsOf(
-      { repo: "api", report, before: null, flow, configuration: "x", tools: new Set(), output: null },
+      {
+        repo: "api",
+        report,
+        before: null,
+        flow,
+        configuration: "x",
+        tools: new Set(),
+        output: null,
+        assisted: null,
+      },
       DONE,
     );
 }

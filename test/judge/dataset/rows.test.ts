@@ -35,6 +35,7 @@ function rowsIn(flow: Flow) {
     configuration: "abc",
     tools: new Set(["Claude"]),
     output: null,
+    assisted: null,
   };
   return { report, rows: rowsOf(judged, DONE) };
 }

@@ -12,7 +12,16 @@ const DONE = { state: "done", why: null, next: null, exitCode: 0 } as const;
 function rowsIn(flow: Flow) {
   const report = judge(flow, [], DEFAULT_CONFIG, "1.0.0");
   return rowsOf(
-    { repo: "api", report, before: null, flow, configuration: "x", tools: new Set(), output: null },
+    {
+      repo: "api",
+      report,
+      before: null,
+      flow,
+      configuration: "x",
+      tools: new Set(),
+      output: null,
+      assisted: null,
+    },
     DONE,
   );
 }

@@ -1,7 +1,7 @@
 /** More output, or more shipped, over repositories whose halves are known: six weeks each, in which no wave shows. */
 import { describe, expect, test } from "vitest";
 import { halfRows, outputOfRows } from "../../../src/judge/dataset/half-rows.ts";
-import { outputOver } from "../../../src/judge/portfolio/output-over.ts";
+import { outputOver } from "../../../src/judge/portfolio/over-all/output-over.ts";
 import { judged } from "./records.ts";
 
 const WEEKS = 6;

@@ -82,6 +82,7 @@ export function judged(
       steps,
       controls: [],
       output: null,
+      assisted: null,
       ...more,
       figures: { ...FIGURES, ...counts, gain, ...figures },
     },

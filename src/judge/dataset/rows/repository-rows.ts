@@ -1,8 +1,10 @@
 import { text } from "../../../lib/text/text.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
+import type { Assisted } from "../../../measures/absorption/over-all.ts";
 import type { Flow } from "../../../model/flow.ts";
 import { paradoxOf, trendOf } from "../../portfolio/repository-record.ts";
 import type { PortfolioFigures, Report, ReportBefore } from "../../report/report.ts";
+import { assistedCells } from "../assisted-cells.ts";
 import type { Row } from "../dataset-tables.ts";
 
 /** How the reading of a repository ended. */
@@ -23,12 +25,14 @@ export interface Reported {
   readonly flow: Flow;
   /** A digest of everything that was configured. */
   readonly configuration: string;
+  /** What its changes with declared assistance add to those of all; null where nothing can be held against each other. */
+  readonly assisted: Assisted | null;
 }
 
 /** The row of a repository that was judged. */
 export function repositoryRow(
   repo: string,
-  { report, before, flow, configuration }: Reported,
+  { report, before, flow, configuration, assisted }: Reported,
   ended: Ended,
 ): Row<"repos"> {
   const { repository, inputs, verdict } = report;
@@ -53,6 +57,7 @@ export function repositoryRow(
     constraint_stage: verdict.constraint,
     holds_back: verdict.holdsBack,
     ...paradoxCells(paradoxOf(report)),
+    ...assistedCells(assisted),
     ...trendCells(before === null ? null : trendOf(report, before)),
   };
 }
@@ -115,6 +120,7 @@ export function refusedRow(
     constraint_stage: null,
     holds_back: null,
     ...paradoxCells(null),
+    ...assistedCells(null),
     ...trendCells(null),
   };
 }

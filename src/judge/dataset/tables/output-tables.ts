@@ -26,3 +26,30 @@ export const HALVES = {
     wave_six: wave("6"),
   },
 } as const satisfies Table;
+
+const times = (says: string) =>
+  ({
+    type: "number",
+    unit: "logarithm",
+    says,
+    null: "there are none, or lead times are not known",
+  }) as const;
+
+const beside = (type: "count" | "number", unit: string, says: string) =>
+  ({ ...times(says), type, unit }) as const;
+
+/** What a repository adds to whether changes with declared assistance get through sooner, over all of them. */
+export const ASSISTED_COLUMNS = {
+  assisted_changes: beside(
+    "count",
+    "changes",
+    "Changes with declared AI assistance, of people with others in that month.",
+  ),
+  assisted_others: beside("count", "changes", "Those others."),
+  assisted_weight: beside("number", "weight", "Sum of n₁n₂ ÷ (n₁ + n₂), people's months."),
+  assisted_people: beside("number", "people", "People of one share that weigh as theirs do; never who."),
+  assisted_before: times("Mean difference of the logarithms of the time before the merge."),
+  assisted_before_by_people: times("Its variance by people."),
+  assisted_lead: times("The same of lead time."),
+  assisted_lead_by_people: times("Its variance by people."),
+} as const satisfies Table["columns"];

@@ -1,4 +1,5 @@
 import { REPO, type Table } from "../columns.ts";
+import { ASSISTED_COLUMNS } from "./output-tables.ts";
 
 const REFUSED = "the repository could not be judged";
 const NO_INTERVAL = "the figure has no such interval";
@@ -107,6 +108,7 @@ export const REPOS = {
       says: "The stage in which what was not shipped waits, or `closed` where it was closed unmerged.",
       null: "it is not `not more shipped`, or where it waits cannot be told",
     },
+    ...ASSISTED_COLUMNS,
     trend: {
       type: "text",
       says: "Its lead time against the window before, as long as this one: `better`, `worse`, `no-detectable-change`, `too-few` or `not-concluded`.",

@@ -9,7 +9,7 @@ import type {
 import type { Renderer, RenderOptions } from "../../renderer.ts";
 import { formatChangeDays } from "../../words/format.ts";
 import { paradoxHead, paradoxWords } from "../../words/paradox-words.ts";
-import { OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
+import { ABSORPTION_TITLE, OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
 import {
   actionOf,
   againstOf,
@@ -53,6 +53,7 @@ const SECTIONS: readonly { id: string; title: string; of: Part }[] = [
   { id: "unjudged", title: "What could not be judged, and why", of: unjudged },
   { id: "stages", title: "Where the time goes", of: stages },
   { id: "output", title: OUTPUT_TITLE, of: output },
+  { id: "absorption", title: ABSORPTION_TITLE, of: absorption },
   { id: "teams", title: "The teams", of: teams },
   { id: "waits", title: "Who waits for whom", of: waits },
   { id: "repositories", title: "The repositories", of: repositories },
@@ -124,6 +125,10 @@ function output({ output: found }: PortfolioReport): Markup | null {
   const rows = outputRows(found);
   return html`${found.says.map((one) => html`<p>${one}</p>`)}
 ${rows === null ? null : halvesTable(rows)}`;
+}
+
+function absorption({ absorption: found }: PortfolioReport): Markup | null {
+  return found && html`${found.says.map((one) => html`<p>${one}</p>`)}`;
 }
 
 /** Opened and shipped a week in either half of the window. */

@@ -2,7 +2,7 @@
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
 import { formatChangeDays } from "../../words/format.ts";
-import { OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
+import { ABSORPTION_TITLE, OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
 import {
   actionOf,
   againstOf,
@@ -34,6 +34,7 @@ export const portfolio: Renderer<PortfolioReport> = (document, { all }) =>
     unjudged(document, all),
     stages(document),
     output(document),
+    absorption(document),
     teams(document, all),
     repositories(document),
     steps(document, all),
@@ -99,6 +100,9 @@ function output({ output: found }: PortfolioReport): string | null {
     blocks(found.says.map(data).join(" "), rows === null ? null : halvesTable(rows)),
   );
 }
+
+const absorption = ({ absorption: found }: PortfolioReport): string | null =>
+  found === null ? null : section(ABSORPTION_TITLE, found.says.map(data).join(" "));
 
 function repositories(document: PortfolioReport): string | null {
   const rows = judgedIn(document).map(({ row, figures }) => {

@@ -1,7 +1,7 @@
 /** Many repositories over one window, for people. Its JSON form is the document itself. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
+import { ABSORPTION_TITLE, OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
 import { factsOf } from "../../words/portfolio/portfolio-words.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
 import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
@@ -18,7 +18,7 @@ export const portfolio: Renderer<PortfolioReport> = (document, options) => {
     opening(document, page),
     says(document, page),
     ...unjudged(document, page),
-    ...[stages, output, teams, waits, repositories, steps, best, safeguards, care].map((part) =>
+    ...[stages, output, absorption, teams, waits, repositories, steps, best, safeguards, care].map((part) =>
       part(document, page),
     ),
   ]);
@@ -45,5 +45,14 @@ function output({ output: found }: PortfolioReport, page: Page): Rich[] {
     ]),
     ...found.says.flatMap((one) => wrap([p(one)], page.prose)),
     ...(rows === null ? [] : halvesTable(rows, page)),
+  ];
+}
+
+/** Whether changes with declared assistance got through sooner. */
+function absorption({ absorption: found }: PortfolioReport, page: Page): Rich[] {
+  if (found === null) return [];
+  return [
+    ...heading(page, ABSORPTION_TITLE.toUpperCase()),
+    ...found.says.flatMap((one) => wrap([p(one)], page.prose)),
   ];
 }

@@ -1,5 +1,7 @@
-/** More output, or more shipped, over all repositories together, as every format prints it. */
+/** More output, or more shipped, and whether assistance gets changes through, over all repositories together, as every format prints it. */
 import type { PortfolioOutput, ReportParadox } from "../../../judge/report/report.ts";
+
+export const ABSORPTION_TITLE = "Did faster coding ship anything?";
 
 export const OUTPUT_TITLE = "More output, or more shipped?";
 

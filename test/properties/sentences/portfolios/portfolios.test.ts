@@ -18,7 +18,7 @@ const screenOf = (document: PortfolioReport) =>
 
 function lookedAt(kind: string, seed: number): LookedWhole {
   const { report } = worldOf(kind, seed);
-  const record = recordOf(later(report), seed % 2 === 0 ? null : report, null);
+  const record = recordOf(later(report), seed % 2 === 0 ? null : report, { output: null, assisted: null });
   return { ...whole(kind, "done"), record, changes: changesOf(later(report)) };
 }
 
@@ -71,7 +71,7 @@ test("rows are what the reports say, and totals what they add up to, whatever th
   });
   const looked = reports.map((report) => ({
     ...whole(report.repository.name, "done"),
-    record: recordOf(report, null, null),
+    record: recordOf(report, null, { output: null, assisted: null }),
     changes: changesOf(report),
   }));
   expectSums(portfolioOfAll(HEAD, looked), reports);

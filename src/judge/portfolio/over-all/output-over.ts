@@ -1,15 +1,15 @@
 /** More output, or more shipped, over all repositories of a portfolio together. */
-import { groupsOf } from "../../lib/groups.ts";
-import type { Times } from "../../lib/statistics/two-samples/event-rates.ts";
-import type { Place } from "../../lib/statistics/two-samples/pooled-rates.ts";
-import { counted, grouped } from "../../lib/text/counted.ts";
-import { listed } from "../../lib/text/listed.ts";
-import { epochOf } from "../../lib/time/instants.ts";
-import { WEEK_MS } from "../../lib/time/units.ts";
-import { type Output, saysOver, wordOver } from "../../measures/paradox/over-all.ts";
-import type { PortfolioOutput, PortfolioReport } from "../report/report.ts";
-import { percent } from "../words/figures.ts";
-import type { RepositoryRecord } from "./repository-record.ts";
+import { groupsOf } from "../../../lib/groups.ts";
+import type { Times } from "../../../lib/statistics/two-samples/event-rates.ts";
+import type { Place } from "../../../lib/statistics/two-samples/pooled-rates.ts";
+import { counted, grouped } from "../../../lib/text/counted.ts";
+import { listed } from "../../../lib/text/listed.ts";
+import { epochOf } from "../../../lib/time/instants.ts";
+import { WEEK_MS } from "../../../lib/time/units.ts";
+import { type Output, saysOver, wordOver } from "../../../measures/paradox/over-all.ts";
+import type { PortfolioOutput, PortfolioReport } from "../../report/report.ts";
+import { percent } from "../../words/figures.ts";
+import type { RepositoryRecord } from "../repository-record.ts";
 
 type Recorded = Pick<RepositoryRecord, "figures" | "output">;
 type Decided = ReturnType<typeof wordOver>;
