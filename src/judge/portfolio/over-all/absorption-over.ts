@@ -59,7 +59,7 @@ const sumOf = (all: readonly Assisted[], sample: "first" | "second") =>
 const shown = ({ ratio, low, high }: Times) => ({ value: ratio, low, high });
 
 const tooFew = (enough: number) =>
-  `Cannot tell over all repositories: it takes ${FEWEST} with ${FEWEST_COMPARED} changes that declare AI assistance and ${FEWEST_COMPARED} others of the same people in the same months, ${FEWEST_PEOPLE} people or more; ${grouped(enough)} have that.`;
+  `Cannot tell over all repositories: it takes ${FEWEST} with ${FEWEST_COMPARED} changes that declare AI assistance and ${FEWEST_COMPARED} others of their kind by the same people in the same months, ${FEWEST_PEOPLE} people or more; ${grouped(enough)} have that.`;
 
 const NOT_BY_LOT =
   "Changes were not given assistance by lot: what it was asked for may explain a difference as well.";
