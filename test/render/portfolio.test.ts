@@ -136,6 +136,19 @@ test("a lead time that few changes have is none of the repository", async () => 
   expect(cells).toMatch(/^acme\/shop +49 of 100 +– /);
 });
 
+test("what is not advised is no dash, in any format", async () => {
+  const { figures } = ONE.repositories[0]!;
+  const withGain = (notAdvised: string[]) => withRow({ figures: { ...figures!, gain: null, notAdvised } });
+  for (const id of ["text", "md", "html"]) {
+    // Once in the legend, once in the row.
+    const times = async (document: PortfolioReport) =>
+      (await printed(id, document, { width: 160 })).replace(/\s+/g, " ").match(/not advised\b(?!:)/g)?.length;
+    expect(await times(withGain(["lead-time"])), id).toBe(2);
+    expect(await times(withGain([])), id).toBe(1);
+  }
+  expect(await printed("csv", withGain(["lead-time"]))).toMatch(/,lead-time\r\n$/);
+});
+
 test("teams and who waits for whom stand in every format, and only where they were asked for", async () => {
   const [document, bare] = [PORTFOLIOS.get("by team")!, PORTFOLIOS.get("many")!];
   for (const [id, has] of [

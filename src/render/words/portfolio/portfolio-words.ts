@@ -106,7 +106,7 @@ const UNTOLD = { medianSeconds: null, interval: null };
 
 /** The cells of a repository, by what its column is called. */
 export function cellsOf(figures: PortfolioFigures) {
-  const { constraint, trend, findings, gain, unavailable } = figures;
+  const { constraint, trend, findings, unavailable } = figures;
   const { medianSeconds, interval } = isDim(figures) ? UNTOLD : figures.leadTime;
   return {
     changes: knownOfAll(figures),
@@ -119,8 +119,14 @@ export function cellsOf(figures: PortfolioFigures) {
     trend: trend === null ? NONE : TRENDS[trend.conclusion],
     act: `${formatCount(findings.act)} · ${formatCount(findings.watch)}`,
     unknown: formatCount(unavailable.length),
-    gain: gain === null || isNothing(gain) ? NONE : changeDaysOf(gain),
+    gain: gainCell(figures),
   };
+}
+
+/** Where nothing is advised because what would become better is good, a dash would say that there is nothing to gain. */
+function gainCell({ gain, notAdvised }: PortfolioFigures): string {
+  if (gain !== null && !isNothing(gain)) return changeDaysOf(gain);
+  return gain === null && notAdvised.length > 0 ? "not advised" : NONE;
 }
 
 type CellName = keyof ReturnType<typeof cellsOf>;
@@ -169,7 +175,7 @@ export const COLUMNS: readonly FigureColumn[] = [
     "gain",
     "to gain",
     9,
-    "change-days a month, by the step that its own page puts first; rows stand by what is likeliest of the range",
+    "change-days a month, by the step that its own page puts first; not advised: lead time or delivery frequency is good by the yardstick, so that to deliver more often is not advised; –: no step can be valued, or none saves time; rows stand by what is likeliest of the range",
   ),
 ];
 
