@@ -149,6 +149,25 @@ test("what is not advised is no dash, in any format", async () => {
   expect(await printed("csv", withGain(["lead-time"]))).toMatch(/,lead-time\r\n$/);
 });
 
+test("what was read in part has a mark at its name, and no other row has", async () => {
+  const many = PORTFOLIOS.get("many")!;
+  const partly = many.repositories.filter(({ state }) => state === "partly").map(({ label }) => label);
+  expect(partly).toHaveLength(1);
+  for (const [id, mark] of [
+    ["text", " *"],
+    ["md", "&#32;&#42; |"],
+    ["html", " *</th>"],
+  ] as const) {
+    const [whole, one] = [await printed(id, many), await printed(id, ONE)];
+    const rows = whole.split("\n").filter((line) => line.includes(mark) && !line.startsWith("* "));
+    expect(rows, id).toHaveLength(1);
+    expect(rows[0], id).toContain(partly[0]);
+    expect(whole, id).toMatch(/(?:\*|&#42;) read in part: what is missing/);
+    expect(one, id).not.toMatch(/read in part/i);
+  }
+  expect(await printed("csv", many)).toMatch(/,partly,"This is a partial clone/);
+});
+
 test("teams and who waits for whom stand in every format, and only where they were asked for", async () => {
   const [document, bare] = [PORTFOLIOS.get("by team")!, PORTFOLIOS.get("many")!];
   for (const [id, has] of [

@@ -20,15 +20,15 @@ import {
   firstOf,
   gainOf,
   judgedIn,
-  lackedTogether,
-  lackingIn,
+  markOf,
+  marksIn,
   meaningOf,
   named,
   trendsOf,
   unjudgedOf,
   unknownIn,
-  walkedIn,
 } from "../../words/portfolio/portfolio-words.ts";
+import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { portfolioStream } from "../charts/streams/portfolio-stream.ts";
 import { html, joined, link, type Markup } from "../parts/markup.ts";
@@ -153,7 +153,7 @@ function repositories(document: PortfolioReport): Markup | null {
       gain: figures.gain?.changeDaysPerMonth.value ?? null,
     };
     return [
-      nameOf(row),
+      html`${nameOf(row)}${markOf(row)}`,
       ...COLUMNS.map(({ of }) =>
         of in behind ? { shown: cells[of], by: behind[of as keyof typeof behind] } : cells[of],
       ),
@@ -166,6 +166,7 @@ function repositories(document: PortfolioReport): Markup | null {
   const trends = trendsOf(document);
   return html`${figureTable("The repositories, by what a step would gain", columns, rows)}
 <p class="note">${meaningOf(COLUMNS)}</p>
+${marksIn(document).map((one) => html`<p class="note">${one}</p>`)}
 ${trends.length === 0 ? null : html`<ul>${trends.map(([label, says]) => html`<li><strong>${own(label)}</strong>: ${says}</li>`)}</ul>`}
 ${unknown(document)}`;
 }

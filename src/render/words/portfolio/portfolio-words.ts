@@ -3,7 +3,6 @@ import type {
   PortfolioFigures,
   PortfolioReport,
   PortfolioRepository,
-  PortfolioSafeguard,
   PortfolioState,
   PortfolioStep,
 } from "../../../judge/report/report.ts";
@@ -86,6 +85,18 @@ function reasonOf(rows: readonly State[]): Unjudged {
 /** What has figures, in its order. */
 export const judgedIn = ({ repositories }: Pick<PortfolioReport, "repositories">) =>
   repositories.flatMap((row) => (row.figures === null ? [] : [{ row, figures: row.figures }]));
+
+/** What stands at the name of a repository of which not all could be read. */
+export const markOf = ({ state }: Pick<PortfolioRepository, "state">): string =>
+  state === "partly" ? MARK : "";
+
+const MARK = " *";
+
+/** What the mark means, below the table; nothing where none has it. */
+export const marksIn = ({ counts }: Pick<PortfolioReport, "counts">): string[] =>
+  counts.partly === 0
+    ? []
+    : ["* read in part: what is missing stands above under that title; its counts and sums may be too low"];
 
 /** How a lead time stands to that of the window before. */
 const TRENDS = {
@@ -250,47 +261,4 @@ export function bestOf(document: PortfolioReport): { label: string; action: stri
     const gain = byLabel.get(label)?.figures?.gain ?? null;
     return gain === null ? [] : [{ label, action: gain.action, gain: monthlyOf(gain) }];
   });
-}
-
-/** The safeguards that some lack. */
-export const lackingIn = ({ safeguards }: PortfolioReport): PortfolioSafeguard[] =>
-  safeguards.filter(({ lacking }) => lacking.length > 0);
-
-/** Safeguards that the same repositories lack. */
-interface LackedTogether {
-  /** `Lacking in 3 of 4: `, `Lacking in all 4 that could be judged`. */
-  readonly says: string;
-  /** `a, b, c and 4 more`; nothing where it is all of them. */
-  readonly names: string;
-  readonly safeguards: readonly PortfolioSafeguard[];
-}
-
-/** Which repositories lack them is said once of those that the same ones lack, in the order of the first. */
-export function lackedTogether(
-  all: readonly PortfolioSafeguard[],
-  { counts: { judged } }: PortfolioReport,
-  isAll: boolean,
-): LackedTogether[] {
-  return [...groupsOf(all, (one) => [lackingOf(one), ...one.lacking].join("\n")).values()].map(
-    (safeguards) => {
-      const one = nth(safeguards, 0);
-      return one.lacking.length === judged
-        ? {
-            says: `Lacking in ${judged === 1 ? "the one" : `all ${formatCount(judged)}`} that could be judged`,
-            names: "",
-            safeguards,
-          }
-        : { says: `Lacking in ${lackingOf(one)}: `, names: named(one.lacking, isAll), safeguards };
-    },
-  );
-}
-
-/** `3 of 4`: where it is lacking, of those in which it could be told. */
-function lackingOf({ absent, walkedAround, present }: PortfolioSafeguard): string {
-  return `${formatCount(absent + walkedAround)} of ${formatCount(absent + walkedAround + present)}`;
-}
-
-/** How many of them have it, and changes went past it. */
-export function walkedIn({ walkedAround }: PortfolioSafeguard): string {
-  return walkedAround === 0 ? "" : ` (there, but walked around in ${formatCount(walkedAround)})`;
 }
