@@ -105,21 +105,24 @@ test("which repositories lack safeguards is said once, and not at all where it i
       safeguard("lock", ["a", "b", "c"]),
       safeguard("scan", ["a", "b", "c"], 1),
       safeguard("owner", ["a", "b"]),
-      safeguard("gate", ["a", "c"]),
       safeguard("rule", ["a", "b"]),
+      safeguard("review", ["a", "c"], 2),
     ],
   };
   const text = await printed("text", document, { width: 80 });
   const [, found = ""] = /SAFEGUARDS THAT MOST LACK ─+\n(.*?)(?:\n\n[A-Z]{4}|\n$)/s.exec(text) ?? [];
   expect(found.split("\n")).toEqual([
     "Lacking in all 3 that could be judged",
-    ...["- The lock", "  → Add lock.", "- The scan (there, but walked around in 1)", "  → Add scan."],
+    ...["- The lock", "  → Add lock."],
+    "",
+    "Lacking, or in place and walked around, in all 3 that could be judged",
+    ...["- The scan (in place, but walked around in 1)", "  → Add scan."],
     "",
     "Lacking in 2 of 3: a, b",
     ...["- The owner", "  → Add owner.", "- The rule", "  → Add rule."],
     "",
-    "Lacking in 2 of 3: a, c",
-    ...["- The gate", "  → Add gate."],
+    "In place, but walked around in 2 of 3: a, c",
+    ...["- The review", "  → Add review."],
   ]);
   expect(await printed("md", document)).toContain(
     "Lacking in 2 of 3: a, b\n\n- **The owner**. Add owner.\n- **The rule**. Add rule.\n",
@@ -127,6 +130,13 @@ test("which repositories lack safeguards is said once, and not at all where it i
   expect(await printed("html", document)).toContain(
     "<p>Lacking in 2 of 3: <bdi>a, b</bdi></p><ul><li><strong>The owner</strong>. Add owner.</li><li><strong>The rule</strong>. Add rule.</li></ul>",
   );
+});
+
+test("the title of the page says of how many that were asked for it is", async () => {
+  const title = async (counts: Partial<PortfolioReport["counts"]>) =>
+    /<h1>(.*?)<\/h1>/.exec(await printed("html", { ...ONE, counts: { ...ONE.counts, ...counts } }))?.[1];
+  expect(await title({ asked: 10, judged: 6, refused: 3, repeated: 1 })).toBe("6 of 9 repositories");
+  expect(await title({ asked: 2, judged: 2 })).toBe("2 repositories");
 });
 
 test("a lead time that few changes have is none of the repository", async () => {

@@ -20,6 +20,7 @@ import {
   firstOf,
   gainOf,
   judgedIn,
+  judgedOf,
   markOf,
   marksIn,
   meaningOf,
@@ -65,7 +66,7 @@ const SECTIONS: readonly { id: string; title: string; of: Part }[] = [
 function head(document: PortfolioReport): Markup {
   const { from, to, because } = document.window;
   return html`<p class="kind">Portfolio</p>
-<h1>${document.counts.judged === 1 ? "1 repository" : `${document.counts.judged} repositories`}</h1>
+<h1>${judgedOf(document)}</h1>
 ${facts([
   ["Window", html`${time(from)} to ${time(to)}: ${because}, the same for all`],
   ...factsOf(document).map(([name, says]): [string, Markup] => [name, own(says)]),
@@ -126,11 +127,14 @@ function output({ output: found }: PortfolioReport): Markup | null {
 ${rows === null ? null : halvesTable(rows)}`;
 }
 
+/** Beside words as long as these are a phone has no room for a column. */
+const numberOnPhone = (title: string): Column => ({ ...number(title), isLong: true });
+
 /** Opened and shipped a week in either half of the window. */
 function halvesTable(rows: Pick<ReportParadox, "rows" | "baseline">): Markup {
   const [figure, ...others] = paradoxHead(rows);
   const cells = paradoxWords(rows).map(({ label, earlier, later, times }) => [label, earlier, later, times]);
-  return figureTable("Opened and shipped a week", [{ title: figure }, ...others.map(number)], cells);
+  return figureTable("Opened and shipped a week", [{ title: figure }, ...others.map(numberOnPhone)], cells);
 }
 
 /** The page beside this one, by a name that we gave it. */

@@ -34,6 +34,12 @@ export function factsOf({ counts, totals }: PortfolioReport): [name: string, say
   ];
 }
 
+/** `6 of 9 repositories`; `9 repositories` where all could be judged. What was given twice is one. */
+export function judgedOf({ counts: { asked, judged, repeated } }: Pick<PortfolioReport, "counts">): string {
+  const all = counted(asked - repeated, "repository");
+  return judged === asked - repeated ? all : `${formatCount(judged)} of ${all}`;
+}
+
 const knownOf = ({ withLeadTime }: PortfolioReport["totals"]) =>
   `${formatCount(withLeadTime)} of them with a known lead time`;
 

@@ -11,7 +11,7 @@ export const lackingIn = ({ safeguards }: PortfolioReport): PortfolioSafeguard[]
 
 /** Safeguards that the same repositories lack. */
 interface LackedTogether {
-  /** `Lacking in 3 of 4: `, `Lacking in all 4 that could be judged`. */
+  /** `Lacking in 3 of 4: `, `In place, but walked around in all 4 that could be judged`. */
   readonly says: string;
   /** `a, b, c and 4 more`; nothing where it is all of them. */
   readonly names: string;
@@ -24,16 +24,16 @@ export function lackedTogether(
   { counts: { judged } }: PortfolioReport,
   isAll: boolean,
 ): LackedTogether[] {
-  return [...groupsOf(all, (one) => [lackingOf(one), ...one.lacking].join("\n")).values()].map(
+  return [...groupsOf(all, (one) => [howOf(one), lackingOf(one), ...one.lacking].join("\n")).values()].map(
     (safeguards) => {
       const one = nth(safeguards, 0);
       return one.lacking.length === judged
         ? {
-            says: `Lacking in ${judged === 1 ? "the one" : `all ${formatCount(judged)}`} that could be judged`,
+            says: `${howOf(one)} in ${judged === 1 ? "the one" : `all ${formatCount(judged)}`} that could be judged`,
             names: "",
             safeguards,
           }
-        : { says: `Lacking in ${lackingOf(one)}: `, names: named(one.lacking, isAll), safeguards };
+        : { says: `${howOf(one)} in ${lackingOf(one)}: `, names: named(one.lacking, isAll), safeguards };
     },
   );
 }
@@ -43,7 +43,15 @@ function lackingOf({ absent, walkedAround, present }: PortfolioSafeguard): strin
   return `${formatCount(absent + walkedAround)} of ${formatCount(absent + walkedAround + present)}`;
 }
 
-/** How many of them have it, and changes went past it. */
-export function walkedIn({ walkedAround }: PortfolioSafeguard): string {
-  return walkedAround === 0 ? "" : ` (there, but walked around in ${formatCount(walkedAround)})`;
+/** What is there and walked around is not lacking. */
+function howOf({ absent, walkedAround }: PortfolioSafeguard): string {
+  if (walkedAround === 0) return "Lacking";
+  return absent === 0 ? "In place, but walked around" : "Lacking, or in place and walked around,";
+}
+
+/** How many have it, and changes went past it, where others lack it. */
+export function walkedIn({ absent, walkedAround }: PortfolioSafeguard): string {
+  return walkedAround === 0 || absent === 0
+    ? ""
+    : ` (in place, but walked around in ${formatCount(walkedAround)})`;
 }
