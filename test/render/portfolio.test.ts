@@ -105,21 +105,24 @@ test("which repositories lack safeguards is said once, and not at all where it i
       safeguard("lock", ["a", "b", "c"]),
       safeguard("scan", ["a", "b", "c"], 1),
       safeguard("owner", ["a", "b"]),
-      safeguard("gate", ["a", "c"]),
       safeguard("rule", ["a", "b"]),
+      safeguard("review", ["a", "c"], 2),
     ],
   };
   const text = await printed("text", document, { width: 80 });
   const [, found = ""] = /SAFEGUARDS THAT MOST LACK ─+\n(.*?)(?:\n\n[A-Z]{4}|\n$)/s.exec(text) ?? [];
   expect(found.split("\n")).toEqual([
     "Lacking in all 3 that could be judged",
-    ...["- The lock", "  → Add lock.", "- The scan (there, but walked around in 1)", "  → Add scan."],
+    ...["- The lock", "  → Add lock."],
+    "",
+    "Lacking, or in place and walked around, in all 3 that could be judged",
+    ...["- The scan (in place, but walked around in 1)", "  → Add scan."],
     "",
     "Lacking in 2 of 3: a, b",
     ...["- The owner", "  → Add owner.", "- The rule", "  → Add rule."],
     "",
-    "Lacking in 2 of 3: a, c",
-    ...["- The gate", "  → Add gate."],
+    "In place, but walked around in 2 of 3: a, c",
+    ...["- The review", "  → Add review."],
   ]);
   expect(await printed("md", document)).toContain(
     "Lacking in 2 of 3: a, b\n\n- **The owner**. Add owner.\n- **The rule**. Add rule.\n",
@@ -129,11 +132,50 @@ test("which repositories lack safeguards is said once, and not at all where it i
   );
 });
 
+test("the title of the page says of how many that were asked for it is", async () => {
+  const title = async (counts: Partial<PortfolioReport["counts"]>) =>
+    /<h1>(.*?)<\/h1>/.exec(await printed("html", { ...ONE, counts: { ...ONE.counts, ...counts } }))?.[1];
+  expect(await title({ asked: 10, judged: 6, refused: 3, repeated: 1 })).toBe("6 of 9 repositories");
+  expect(await title({ asked: 2, judged: 2 })).toBe("2 repositories");
+});
+
 test("a lead time that few changes have is none of the repository", async () => {
   const { figures } = ONE.repositories[0]!;
   const row = withRow({ figures: { ...figures!, finished: 100, withLeadTime: 49 } });
   const [, cells = ""] = /^(acme\/shop .*)$/m.exec(await printed("text", row)) ?? [];
   expect(cells).toMatch(/^acme\/shop +49 of 100 +– /);
+});
+
+test("what is not advised is no dash, in any format", async () => {
+  const { figures } = ONE.repositories[0]!;
+  const withGain = (notAdvised: string[]) => withRow({ figures: { ...figures!, gain: null, notAdvised } });
+  for (const id of ["text", "md", "html"]) {
+    // Once in the legend, once in the row.
+    const times = async (document: PortfolioReport) =>
+      (await printed(id, document, { width: 160 })).replace(/\s+/g, " ").match(/not advised\b(?!:)/g)?.length;
+    expect(await times(withGain(["lead-time"])), id).toBe(2);
+    expect(await times(withGain([])), id).toBe(1);
+  }
+  expect(await printed("csv", withGain(["lead-time"]))).toMatch(/,lead-time\r\n$/);
+});
+
+test("what was read in part has a mark at its name, and no other row has", async () => {
+  const many = PORTFOLIOS.get("many")!;
+  const partly = many.repositories.filter(({ state }) => state === "partly").map(({ label }) => label);
+  expect(partly).toHaveLength(1);
+  for (const [id, mark] of [
+    ["text", " *"],
+    ["md", "&#32;&#42; |"],
+    ["html", " *</th>"],
+  ] as const) {
+    const [whole, one] = [await printed(id, many), await printed(id, ONE)];
+    const rows = whole.split("\n").filter((line) => line.includes(mark) && !line.startsWith("* "));
+    expect(rows, id).toHaveLength(1);
+    expect(rows[0], id).toContain(partly[0]);
+    expect(whole, id).toMatch(/(?:\*|&#42;) read in part: what is missing/);
+    expect(one, id).not.toMatch(/read in part/i);
+  }
+  expect(await printed("csv", many)).toMatch(/,partly,"This is a partial clone/);
 });
 
 test("teams and who waits for whom stand in every format, and only where they were asked for", async () => {

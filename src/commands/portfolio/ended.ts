@@ -35,8 +35,17 @@ export function endOf({ problem, report }: Read, words: Words): Ended {
   const unread = report.gaps.find(isUnread);
   return unread === undefined
     ? { state: "done", why: null, next: null, exitCode: 0 }
-    : { state: "partly", why: unread.says, next: fromMany(unread.remedy), exitCode: 0 };
+    : {
+        state: "partly",
+        why: unread.id === CUT_OFF ? `${unread.says} ${TOO_LOW}` : unread.says,
+        next: fromMany(unread.remedy),
+        exitCode: 0,
+      };
 }
+
+const CUT_OFF: Gap["id"] = "shallow";
+const TOO_LOW =
+  "Changes before the cut are missing: where it lies in this window, counts and sums are too low.";
 
 /** Why nothing could be judged, in the words in which the command on it alone would end. */
 export function refusalOf(error: unknown, words: Words): Ended {

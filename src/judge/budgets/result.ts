@@ -72,7 +72,9 @@ function emptyResult(budget: Budget): CheckResult {
 }
 
 function unjudged(seen: CheckResult, { why, remedy }: Unjudged): CheckResult {
-  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)}: not judged. ${why}`, remedy };
+  // How far a figure lies within its bound would read as kept.
+  const shown = { ...seen.shown, beyond: "–" };
+  return { ...seen, shown, outcome: "not-enough-data", says: `${subject(seen)}: not judged. ${why}`, remedy };
 }
 
 /** `lead-time, median`. */
@@ -101,7 +103,9 @@ function judged(seen: CheckResult, certain: boolean, cut: ReportGap | null): Che
   return {
     ...seen,
     outcome: isBeyond ? (level === "warn" ? "warned" : "broken") : "kept",
-    says: [says, certain ? null : CHANCE, across(seen), few(seen)].filter((part) => part !== null).join(" "),
+    says: [says, certain ? null : CHANCE, across(seen, isBeyond), few(seen)]
+      .filter((part) => part !== null)
+      .join(" "),
   };
 }
 
@@ -111,10 +115,10 @@ const firstSentence = (says: string) => /^.*?[.:](?=\s|$)/s.exec(says)?.[0].repl
 const CHANCE = "That it is worse than the baseline's may be chance alone.";
 
 /** That the figure is not known well enough to lie on one side for certain. */
-function across({ baseline: against, interval, bound, unit }: CheckResult): string | null {
+function across({ baseline: against, interval, bound, unit }: CheckResult, isBeyond: boolean): string | null {
   if (against !== null || interval === null || bound === null || unit === null) return null;
   if (bound < interval.low || bound > interval.high) return null;
-  return `Its 95 % interval, ${rangeSays(interval, unit)}, holds the bound.`;
+  return `The bound lies within its 95 % interval, ${rangeSays(interval, unit)}: chance alone may have ${isBeyond ? "broken" : "kept"} it.`;
 }
 
 function few({ smallSample, n }: CheckResult): string | null {

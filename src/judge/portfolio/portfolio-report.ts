@@ -158,6 +158,8 @@ export interface PortfolioFigures {
   gaps: ReportGap[];
   /** What it puts first among the steps that can be valued; null where none can. */
   gain: PortfolioGain | null;
+  /** Measures that are good by the yardstick though release holds delivery back: to deliver more often is then not advised. None else. */
+  notAdvised: ReportMeasure["id"][];
 }
 
 export interface PortfolioGain extends Pick<Recommendation, "id" | "stage" | "action" | "asks"> {

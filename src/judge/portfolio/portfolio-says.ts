@@ -18,6 +18,7 @@ const SENTENCES: readonly Sentence[] = [
   largestWait,
   whatHoldsMost,
   whatWouldBeGained,
+  whatIsNotAdvised,
   againstBefore,
   whetherMoreWasShipped,
   whetherHelpArrives,
@@ -97,8 +98,16 @@ function whatWouldBeGained({ steps: [first] }: Unsaid): string | null {
   const where =
     first.valued === 1 ? "in one repository" : `in ${grouped(first.valued)} repositories together`;
   return first.stage === null
-    ? `Most would be gained ${where} by one step, ${days}: ${uncapital(nth(first.actions, 0).action)}`
-    : `Most would be gained ${where} against ${meaningOf(first.stage, END)}: ${days}.`;
+    ? `Of the steps that are advised, most would be gained ${where} by one, ${days}: ${uncapital(nth(first.actions, 0).action)}`
+    : `Of the steps that are advised, most would be gained ${where} against ${meaningOf(first.stage, END)}: ${days}.`;
+}
+
+/** Where release holds delivery back, and no step against it is advised: nobody says that nothing could be gained there. */
+function whatIsNotAdvised({ repositories }: Unsaid): string | null {
+  const { length } = repositories.filter(({ figures }) => (figures?.notAdvised ?? []).length > 0);
+  if (length === 0) return null;
+  const where = length === 1 ? "one repository" : `${grouped(length)} repositories`;
+  return `In ${where} release holds delivery back, and to deliver more often is not advised: lead time or delivery frequency is good by the yardstick there. That is not to say that it would gain nothing.`;
 }
 
 /** `45`, `45 to 65`. */

@@ -12,6 +12,7 @@ import { nextOf } from "../parts/controls-part.ts";
 import type { ComparedConclusion, PortfolioFigures, ReportGap, ReportParadox } from "../report/report.ts";
 import {
   gainOf,
+  notAdvisedOf,
   type RecordedChange,
   type RecordedControl,
   type RecordedStep,
@@ -129,12 +130,13 @@ function figuresOf(
     .filter(([measure]) => !measure.startsWith(OF_STAGES))
     .map(([, of]) => judgedIn(of))
     .toSorted(inOrderOf(catalogue));
+  const constraint = constraintOf(repo, measures);
   return {
     finished: repo.finished ?? 0,
     withLeadTime: repo.with_lead_time ?? 0,
     end: SOURCES[repo.deliveries as SourceId].end,
     leadTime: leadTimeOf(measures),
-    constraint: constraintOf(repo, measures),
+    constraint,
     paradox: paradoxOf(repo),
     trend: trendOf(repo),
     findings: findingsOf(own),
@@ -143,6 +145,7 @@ function figuresOf(
       .map((row) => unavailableOf(row, catalogue)),
     gaps: gapsOfReport(gaps),
     gain: gainOf(steps),
+    notAdvised: notAdvisedOf(constraint, (id) => own.find(({ measure }) => measure === id)?.finding),
   };
 }
 

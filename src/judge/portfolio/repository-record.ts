@@ -104,12 +104,13 @@ function figuresOf(
   steps: readonly RecordedStep[],
 ): PortfolioFigures {
   const { coverage, inputs, measures, gaps } = report;
+  const constraint = constraintOf(report);
   return {
     finished: coverage.finished,
     withLeadTime: coverage.withLeadTime,
     end: SOURCES[inputs.deliveries.source].end,
     leadTime: leadTimeOf(measures),
-    constraint: constraintOf(report),
+    constraint,
     paradox: paradoxOf(report),
     trend: before === null ? null : trendOf(report, before),
     findings: findingsOf(measures),
@@ -118,7 +119,20 @@ function figuresOf(
       .map(({ id, title, headline, because, remedy }) => ({ id, title, headline, because, remedy })),
     gaps,
     gain: gainOf(steps),
+    notAdvised: notAdvisedOf(constraint, (id) => measures.find((one) => one.id === id)?.finding),
   };
+}
+
+/** That one of them is good is why no report advises to deliver more often. */
+const GOOD_ENOUGH = ["lead-time", "deployment-frequency"];
+
+/** @param findingOf what a measure found, by its id */
+export function notAdvisedOf(
+  constraint: PortfolioFigures["constraint"],
+  findingOf: (measure: string) => string | undefined,
+): PortfolioFigures["notAdvised"] {
+  if (constraint?.stage !== "release" || !constraint.holdsBack) return [];
+  return GOOD_ENOUGH.filter((id) => findingOf(id) === "good");
 }
 
 function leadTimeOf(measures: readonly ReportMeasure[]): PortfolioFigures["leadTime"] {

@@ -84,6 +84,10 @@ const repositories: Sheet<PortfolioRepository, PortfolioReport> = {
       "low",
       "high",
     ),
+    {
+      name: "figures.notAdvised",
+      of: (row) => figures(row) && list(figures(row)?.notAdvised ?? []),
+    },
   ],
 };
 

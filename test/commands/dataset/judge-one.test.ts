@@ -75,10 +75,13 @@ describe("a repository that was judged", () => {
     });
     expect(ended([{ id: "shallow", says: "The clone is cut.", remedy: "Fetch." }])).toEqual({
       state: "partly",
-      why: "The clone is cut.",
+      why: "The clone is cut. Changes before the cut are missing: where it lies in this window, counts and sums are too low.",
       next: "Fetch.",
       exitCode: 0,
     });
+    expect(ended([{ id: "partial-clone", says: "Contents are missing.", remedy: "Fetch." }]).why).toBe(
+      "Contents are missing.",
+    );
     const problem = new FlowauditError("permission", "GitHub refused the token.", "Another one.");
     expect(ended([], problem)).toEqual({
       state: "partly",

@@ -121,9 +121,12 @@ describe("a bound", () => {
     ]);
   });
 
-  test("says that its interval holds the bound, and that observations are few", () => {
+  test("says that the bound lies within its interval, and that observations are few", () => {
+    expect(judged({ measure: "lead-time", max: "108h" }, only(leadTime())).says).toMatch(
+      /^lead-time, median: 5 d, .* over \(11 %\)\. The bound lies within its 95 % interval, 4 d to 7 d: chance alone may have broken it\.$/,
+    );
     expect(judged({ measure: "lead-time", max: "6d" }, only(leadTime())).says).toBe(
-      "lead-time, median: 5 d, the budget is at most 6 d; 1 d left. Its 95 % interval, 4 d to 7 d, holds the bound.",
+      "lead-time, median: 5 d, the budget is at most 6 d; 1 d left. The bound lies within its 95 % interval, 4 d to 7 d: chance alone may have kept it.",
     );
     expect(judged({ measure: "lead-time", max: "8d" }, only(leadTime(5 * DAY, {}, 12))).says).toBe(
       "lead-time, median: 5 d, the budget is at most 8 d; 3 d left. It rests on 12 observations.",
@@ -188,6 +191,8 @@ describe("what is missing is no pass", () => {
     const document = judgeBudgets(report, [{ measure: "lead-time", max: "9d" }], null);
     expect(document.outcome).toBe("not-enough-data");
     expect(document.results[0]!.says).toMatch(why);
+    // Nothing is left of a budget of which nobody can tell whether it is kept.
+    expect(document.results[0]!.shown.beyond).toBe("–");
     expect(document.results[0]!.remedy).not.toBe("");
     expect(document.results[0]!.remedy).not.toBeNull();
   });

@@ -93,6 +93,14 @@ describe("the answer over all repositories together", () => {
     const sooner = { opened: place(24, 48, 4), shipping: null };
     const found = outputOver(WINDOW, [...six(output(24, 48, [24, 48])), recordWith(sooner)])!;
     expect(found).toMatchObject({ word: "more shipped", repositories: 6 });
+    expect(found.says.slice(1)).toEqual([
+      "One more has another window (its history begins later or ends sooner), and is left out.",
+    ]);
+    const unread = outputOver(WINDOW, [...six(sooner), ...six(null).slice(4)])!;
+    expect(unread.says.slice(1)).toEqual([
+      "Of 2 more it is not known what was opened in this window.",
+      "6 more have another window (their history begins later or ends sooner), and are left out.",
+    ]);
   });
 
   test("of one alone its own page tells", () =>

@@ -121,6 +121,18 @@ describe("what to do across them", () => {
     ]);
   });
 
+  test("what is not advised because it is good is told apart from what would gain nothing", () => {
+    const good = { figures: { notAdvised: ["lead-time"] } };
+    const advised = judged("api", { steps: [step("batches", "release", 6, { low: 6, high: 55 })] });
+    expect(of(advised, judged("web", good), judged("old", good), judged("new")).says.slice(-2)).toEqual([
+      expect.stringMatching(
+        /^Of the steps that are advised, most would be gained in one repository against /,
+      ),
+      "In 2 repositories release holds delivery back, and to deliver more often is not advised: lead time or delivery frequency is good by the yardstick there. That is not to say that it would gain nothing.",
+    ]);
+    expect(of(advised, judged("new")).says.join(" ")).not.toContain("not advised");
+  });
+
   test("the safeguards that most lack, and what could not be told is no lack", () => {
     const control = (state: "absent" | "present" | "unknown" | "walked-around", id = "owners") => ({
       id,

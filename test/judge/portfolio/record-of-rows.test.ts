@@ -25,3 +25,19 @@ test("a step that is worth something counts without bounds, and one that is wort
   ]);
   expect(record.figures.gain).toMatchObject({ id: "unbounded", changeDaysPerMonth: { value: 0.5 } });
 });
+
+test("where release holds delivery back, what is good by the yardstick is why no step is advised", () => {
+  const repo = aRow("repos", { deliveries: "tags", constraint_stage: "release", holds_back: true });
+  const of = (repos: typeof repo, ...found: string[]) => {
+    const measures = ["lead-time", "deployment-frequency"].map((measure, i) =>
+      aRow("measures", { measure, lane: null, status: "measured", finding: found[i]! }),
+    );
+    const share = aRow("measures", { measure: "stage:release", lane: null, statistic: "share", value: 0.6 });
+    const rows = someRows({ repos: [repos], measures: [...measures, share] });
+    return recordOfRows(rows, { measures: MEASURES, controls: CONTROLS }).figures.notAdvised;
+  };
+  expect(of(repo, "good", "watch")).toEqual(["lead-time"]);
+  expect(of(repo, "act", "good")).toEqual(["deployment-frequency"]);
+  expect(of(repo, "act", "watch")).toEqual([]);
+  expect(of({ ...repo, holds_back: false }, "good", "good")).toEqual([]);
+});

@@ -41,6 +41,7 @@ const FIGURES: PortfolioFigures = {
   unavailable: [],
   gaps: [],
   gain: null,
+  notAdvised: [],
 };
 
 /** What was found of a repository, and its finished changes. */

@@ -28,7 +28,8 @@ export function outputOver(
   const says = [
     saysOver(decided, over(outputs.length)),
     whatIsShipped(decided, outputs.length),
-    whatIsUnknown(outputs.length, records.length),
+    whatIsUnknown(records),
+    whatIsOfOther(outputs.length, records),
     whereItWaits(waitsIn),
   ];
   return {
@@ -62,12 +63,22 @@ function whatIsShipped({ word, shippedOver: { repositories, part } }: Decided, a
   return `What was shipped is known of ${grouped(repositories)} of them, which opened ${percent(part)} of it.`;
 }
 
-function whatIsUnknown(known: number, judged: number): string | null {
-  if (known === judged) return null;
-  if (known === 0)
-    return `Pull requests of this window were read in none of the ${grouped(judged)} that could be judged.`;
-  const others = judged - known;
-  return `Of ${others === 1 ? "one more" : `${grouped(others)} more`} it is not known what was opened in this window.`;
+/** Pull requests were not read there. */
+function whatIsUnknown(records: readonly Recorded[]): string | null {
+  const { length } = records.filter(({ output }) => output === null);
+  if (length === 0) return null;
+  if (length === records.length)
+    return `Pull requests of this window were read in none of the ${grouped(length)} that could be judged.`;
+  return `Of ${length === 1 ? "one more" : `${grouped(length)} more`} it is not known what was opened in this window.`;
+}
+
+/** They are known, and their halves are others. */
+function whatIsOfOther(known: number, records: readonly Recorded[]): string | null {
+  const others = records.filter(({ output }) => output !== null).length - known;
+  if (others === 0) return null;
+  return others === 1
+    ? "One more has another window (its history begins later or ends sooner), and is left out."
+    : `${grouped(others)} more have another window (their history begins later or ends sooner), and are left out.`;
 }
 
 function whereItWaits(waitsIn: PortfolioOutput["waitsIn"]): string | null {

@@ -20,15 +20,16 @@ import {
   firstOf,
   gainOf,
   judgedIn,
-  lackedTogether,
-  lackingIn,
+  judgedOf,
+  markOf,
+  marksIn,
   meaningOf,
   named,
   trendsOf,
   unjudgedOf,
   unknownIn,
-  walkedIn,
 } from "../../words/portfolio/portfolio-words.ts";
+import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { portfolioStream } from "../charts/streams/portfolio-stream.ts";
 import { html, joined, link, type Markup } from "../parts/markup.ts";
@@ -66,7 +67,7 @@ const SECTIONS: readonly { id: string; title: string; of: Part }[] = [
 function head(document: PortfolioReport): Markup {
   const { from, to, because } = document.window;
   return html`<p class="kind">Portfolio</p>
-<h1>${document.counts.judged === 1 ? "1 repository" : `${document.counts.judged} repositories`}</h1>
+<h1>${judgedOf(document)}</h1>
 ${facts([
   ["Window", html`${time(from)} to ${time(to)}: ${because}, the same for all`],
   ...factsOf(document).map(([name, says]): [string, Markup] => [name, own(says)]),
@@ -131,11 +132,14 @@ function absorption({ absorption: found }: PortfolioReport): Markup | null {
   return found && html`${found.says.map((one) => html`<p>${one}</p>`)}`;
 }
 
+/** Beside words as long as these are a phone has no room for a column. */
+const numberOnPhone = (title: string): Column => ({ ...number(title), isLong: true });
+
 /** Opened and shipped a week in either half of the window. */
 function halvesTable(rows: Pick<ReportParadox, "rows" | "baseline">): Markup {
   const [figure, ...others] = paradoxHead(rows);
   const cells = paradoxWords(rows).map(({ label, earlier, later, times }) => [label, earlier, later, times]);
-  return figureTable("Opened and shipped a week", [{ title: figure }, ...others.map(number)], cells);
+  return figureTable("Opened and shipped a week", [{ title: figure }, ...others.map(numberOnPhone)], cells);
 }
 
 /** The page beside this one, by a name that we gave it. */
@@ -158,7 +162,7 @@ function repositories(document: PortfolioReport): Markup | null {
       gain: figures.gain?.changeDaysPerMonth.value ?? null,
     };
     return [
-      nameOf(row),
+      html`${nameOf(row)}${markOf(row)}`,
       ...COLUMNS.map(({ of }) =>
         of in behind ? { shown: cells[of], by: behind[of as keyof typeof behind] } : cells[of],
       ),
@@ -171,6 +175,7 @@ function repositories(document: PortfolioReport): Markup | null {
   const trends = trendsOf(document);
   return html`${figureTable("The repositories, by what a step would gain", columns, rows)}
 <p class="note">${meaningOf(COLUMNS)}</p>
+${marksIn(document).map((one) => html`<p class="note">${one}</p>`)}
 ${trends.length === 0 ? null : html`<ul>${trends.map(([label, says]) => html`<li><strong>${own(label)}</strong>: ${says}</li>`)}</ul>`}
 ${unknown(document)}`;
 }

@@ -38,6 +38,6 @@ export const phone = `
 .wide .number{text-align:left}
 .wide td::before{content:attr(data-label);display:block;white-space:normal;font-size:.8125rem;color:var(--muted)}
 .long tbody tr{grid-template-columns:1fr}
-.long td{display:flex;justify-content:space-between;gap:1rem}
+.long td{display:flex;justify-content:space-between;gap:1rem;white-space:normal}
 }
 `;

@@ -13,14 +13,14 @@ import {
   firstOf,
   gainOf,
   judgedIn,
-  lackedTogether,
-  lackingIn,
+  markOf,
+  marksIn,
   meaningOf,
   named,
   trendsOf,
   unjudgedOf,
-  walkedIn,
 } from "../../words/portfolio/portfolio-words.ts";
+import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { blocks, bullets, table } from "../blocks.ts";
 import { data, link } from "../encode.ts";
@@ -107,7 +107,10 @@ const absorption = ({ absorption: found }: PortfolioReport): string | null =>
 function repositories(document: PortfolioReport): string | null {
   const rows = judgedIn(document).map(({ row, figures }) => {
     const cells = cellsOf(figures);
-    return [link(data(row.label), row.url), ...COLUMNS.map(({ of }) => data(cells[of]))];
+    return [
+      `${link(data(row.label), row.url)}${data(markOf(row))}`,
+      ...COLUMNS.map(({ of }) => data(cells[of])),
+    ];
   });
   if (rows.length === 0) return null;
   const columns = COLUMNS.map(({ title, isNumber }) =>
@@ -116,7 +119,12 @@ function repositories(document: PortfolioReport): string | null {
   const trends = bullets(trendsOf(document).map(([label, says]) => `**${data(label)}**: ${data(says)}`));
   return section(
     "The repositories",
-    blocks(table([{ title: "repository" }, ...columns], rows), data(meaningOf(COLUMNS)), trends),
+    blocks(
+      table([{ title: "repository" }, ...columns], rows),
+      data(meaningOf(COLUMNS)),
+      ...marksIn(document).map(data),
+      trends,
+    ),
   );
 }
 

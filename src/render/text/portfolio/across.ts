@@ -6,11 +6,9 @@ import {
   bestOf,
   firstOf,
   gainOf,
-  lackedTogether,
-  lackingIn,
   named,
-  walkedIn,
 } from "../../words/portfolio/portfolio-words.ts";
+import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 

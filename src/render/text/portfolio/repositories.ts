@@ -1,6 +1,14 @@
 /** A row for each repository. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
-import { COLUMNS, cellsOf, judgedIn, meaningOf, trendsOf } from "../../words/portfolio/portfolio-words.ts";
+import {
+  COLUMNS,
+  cellsOf,
+  judgedIn,
+  markOf,
+  marksIn,
+  meaningOf,
+  trendsOf,
+} from "../../words/portfolio/portfolio-words.ts";
 import { laidOut, shownOf } from "../layout/laid-out.ts";
 import { hanging, heading, type Page, short } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";
@@ -19,12 +27,13 @@ export function repositories(document: PortfolioReport, page: Page): Rich[] {
     align: isNumber ? ("right" as const) : ("left" as const),
     goes,
   }));
-  const names = rows.map(({ row }): Rich => [p(row.label, "plain", row.url)]);
+  const names = rows.map(({ row }): Rich => [p(`${row.label}${markOf(row)}`, "plain", row.url)]);
   const texts = [{ title: "repository", cells: names, isName: true, means: null }, ...columns];
   return [
     ...heading(page, "THE REPOSITORIES", [p("by what a step would gain", "dim")]),
     ...laidOut(texts, page, NARROWEST),
     ...wrap([p(meaningOf(shownOf(texts, page, NARROWEST)), "dim")], page.prose),
+    ...marksIn(document).flatMap((one) => wrap([p(one, "dim")], page.prose)),
     ...trendsOf(document).flatMap(([label, says]) =>
       hanging([p("· ", "dim")], [p(label, "strong"), p(`: ${says}`)], page.prose),
     ),

@@ -3,7 +3,6 @@ import type {
   PortfolioFigures,
   PortfolioReport,
   PortfolioRepository,
-  PortfolioSafeguard,
   PortfolioState,
   PortfolioStep,
 } from "../../../judge/report/report.ts";
@@ -33,6 +32,12 @@ export function factsOf({ counts, totals }: PortfolioReport): [name: string, say
           ] as [string, string],
         ]),
   ];
+}
+
+/** `6 of 9 repositories`; `9 repositories` where all could be judged. What was given twice is one. */
+export function judgedOf({ counts: { asked, judged, repeated } }: Pick<PortfolioReport, "counts">): string {
+  const all = counted(asked - repeated, "repository");
+  return judged === asked - repeated ? all : `${formatCount(judged)} of ${all}`;
 }
 
 const knownOf = ({ withLeadTime }: PortfolioReport["totals"]) =>
@@ -87,6 +92,18 @@ function reasonOf(rows: readonly State[]): Unjudged {
 export const judgedIn = ({ repositories }: Pick<PortfolioReport, "repositories">) =>
   repositories.flatMap((row) => (row.figures === null ? [] : [{ row, figures: row.figures }]));
 
+/** What stands at the name of a repository of which not all could be read. */
+export const markOf = ({ state }: Pick<PortfolioRepository, "state">): string =>
+  state === "partly" ? MARK : "";
+
+const MARK = " *";
+
+/** What the mark means, below the table; nothing where none has it. */
+export const marksIn = ({ counts }: Pick<PortfolioReport, "counts">): string[] =>
+  counts.partly === 0
+    ? []
+    : ["* read in part: what is missing stands above under that title; its counts and sums may be too low"];
+
 /** How a lead time stands to that of the window before. */
 const TRENDS = {
   better: "shorter",
@@ -106,7 +123,7 @@ const UNTOLD = { medianSeconds: null, interval: null };
 
 /** The cells of a repository, by what its column is called. */
 export function cellsOf(figures: PortfolioFigures) {
-  const { constraint, trend, findings, gain, unavailable } = figures;
+  const { constraint, trend, findings, unavailable } = figures;
   const { medianSeconds, interval } = isDim(figures) ? UNTOLD : figures.leadTime;
   return {
     changes: knownOfAll(figures),
@@ -119,8 +136,14 @@ export function cellsOf(figures: PortfolioFigures) {
     trend: trend === null ? NONE : TRENDS[trend.conclusion],
     act: `${formatCount(findings.act)} · ${formatCount(findings.watch)}`,
     unknown: formatCount(unavailable.length),
-    gain: gain === null || isNothing(gain) ? NONE : changeDaysOf(gain),
+    gain: gainCell(figures),
   };
+}
+
+/** Where nothing is advised because what would become better is good, a dash would say that there is nothing to gain. */
+function gainCell({ gain, notAdvised }: PortfolioFigures): string {
+  if (gain !== null && !isNothing(gain)) return changeDaysOf(gain);
+  return gain === null && notAdvised.length > 0 ? "not advised" : NONE;
 }
 
 type CellName = keyof ReturnType<typeof cellsOf>;
@@ -169,7 +192,7 @@ export const COLUMNS: readonly FigureColumn[] = [
     "gain",
     "to gain",
     9,
-    "change-days a month, by the step that its own page puts first; rows stand by what is likeliest of the range",
+    "change-days a month, by the step that its own page puts first; not advised: lead time or delivery frequency is good by the yardstick, so that to deliver more often is not advised; –: no step can be valued, or none saves time; rows stand by what is likeliest of the range",
   ),
 ];
 
@@ -244,47 +267,4 @@ export function bestOf(document: PortfolioReport): { label: string; action: stri
     const gain = byLabel.get(label)?.figures?.gain ?? null;
     return gain === null ? [] : [{ label, action: gain.action, gain: monthlyOf(gain) }];
   });
-}
-
-/** The safeguards that some lack. */
-export const lackingIn = ({ safeguards }: PortfolioReport): PortfolioSafeguard[] =>
-  safeguards.filter(({ lacking }) => lacking.length > 0);
-
-/** Safeguards that the same repositories lack. */
-interface LackedTogether {
-  /** `Lacking in 3 of 4: `, `Lacking in all 4 that could be judged`. */
-  readonly says: string;
-  /** `a, b, c and 4 more`; nothing where it is all of them. */
-  readonly names: string;
-  readonly safeguards: readonly PortfolioSafeguard[];
-}
-
-/** Which repositories lack them is said once of those that the same ones lack, in the order of the first. */
-export function lackedTogether(
-  all: readonly PortfolioSafeguard[],
-  { counts: { judged } }: PortfolioReport,
-  isAll: boolean,
-): LackedTogether[] {
-  return [...groupsOf(all, (one) => [lackingOf(one), ...one.lacking].join("\n")).values()].map(
-    (safeguards) => {
-      const one = nth(safeguards, 0);
-      return one.lacking.length === judged
-        ? {
-            says: `Lacking in ${judged === 1 ? "the one" : `all ${formatCount(judged)}`} that could be judged`,
-            names: "",
-            safeguards,
-          }
-        : { says: `Lacking in ${lackingOf(one)}: `, names: named(one.lacking, isAll), safeguards };
-    },
-  );
-}
-
-/** `3 of 4`: where it is lacking, of those in which it could be told. */
-function lackingOf({ absent, walkedAround, present }: PortfolioSafeguard): string {
-  return `${formatCount(absent + walkedAround)} of ${formatCount(absent + walkedAround + present)}`;
-}
-
-/** How many of them have it, and changes went past it. */
-export function walkedIn({ walkedAround }: PortfolioSafeguard): string {
-  return walkedAround === 0 ? "" : ` (there, but walked around in ${formatCount(walkedAround)})`;
 }
