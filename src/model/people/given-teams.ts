@@ -58,6 +58,17 @@ export function givenTeams(
   };
 }
 
+/** The teams that a file of teams says own something, each with whether it owns any file at the tip of a repository. */
+export function ownersAmong(
+  teams: Config["teams"],
+  repository: Pick<RepositoryFacts, "name" | "remote" | "files">,
+): Map<string, boolean> {
+  const { teamsOf } = givenTeams(teams, repository);
+  const owners = new Set(repository.files.flatMap(teamsOf));
+  const named = (teams ?? []).filter(({ paths, repositories }) => paths.length + repositories.length > 0);
+  return new Map(named.map(({ name }) => [name, owners.has(name)]));
+}
+
 /** `/**` stands behind a folder. */
 const BEHIND = 3;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chooseRemote } from "../../../src/collect/git/remotes.ts";
 import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { Team } from "../../../src/config/config.ts";
-import { givenTeams } from "../../../src/model/people/given-teams.ts";
+import { givenTeams, ownersAmong } from "../../../src/model/people/given-teams.ts";
 import { accountsOf } from "../../../src/model/people/identities.ts";
 import type { TeamSources } from "../../../src/model/people/known-teams.ts";
 import { rosterOf } from "../../../src/model/people/roster.ts";
@@ -104,6 +104,23 @@ describe("whose a path is", () => {
     expect(
       ["acme", "shop", "shop-a", "other/shop-api", "acme/shop", "ghe.example.com/*"].map(owns),
     ).not.toContain(true);
+  });
+
+  test("which of those that are said to own something own a file here", () => {
+    const file = [
+      team("here", { repositories: ["shop-api"] }),
+      team("gone", { repositories: ["acme/shop"] }),
+      team("docs", { paths: ["docs/**"] }),
+      team("none", { paths: ["doc/**"], repositories: ["shop-api"] }),
+      // Its paths are those of CODEOWNERS.
+      team("people", { members: [["ada"]] }),
+    ];
+    expect([...ownersAmong(file, { ...API, files: ["docs/a.md", "b.ts"] })]).toEqual([
+      ["here", true],
+      ["gone", false],
+      ["docs", true],
+      ["none", false],
+    ]);
   });
 
   test("a pattern goes before the whole repository", () => {
