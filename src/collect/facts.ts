@@ -50,6 +50,8 @@ export interface Remote {
   /** Base URL of the repository's pages where the host is a known forge, else null. */
   readonly web: string | null;
   readonly forge: "github" | "gitlab" | null;
+  /** `owner/name` on its server, whichever that is; null where it is on none. */
+  readonly path: string | null;
 }
 
 /** The line of history that is audited, and why this one. */

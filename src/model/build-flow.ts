@@ -49,6 +49,7 @@ import { isInFolder, oldestOf, relevantMerges } from "./windows.ts";
 export { findChange } from "./changes/find-change.ts";
 export { observedIn } from "./observed.ts";
 export type { Outline } from "./outline.ts";
+export { ownersAmong } from "./people/given-teams.ts";
 export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
 export { repositoryOf } from "./setup.ts";

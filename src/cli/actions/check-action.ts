@@ -5,6 +5,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { nth, present } from "../../lib/must.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { CHECK_FORMATS, PROPOSAL_FORMATS } from "../../render/index.ts";
+import { againOf, restsOn } from "../request/again.ts";
 import { annotationsOf, named, replacedSays } from "../request/budget-ends.ts";
 import type { CheckOptions } from "../request/options.ts";
 import { reportIn } from "../request/report-input.ts";
@@ -32,7 +33,7 @@ export async function check(path: string, options: CheckOptions, io: GuardedIo):
     await summarise(document, CHECK_FORMATS, options.ci, io, progress);
     annotate(annotationsOf(document.results), options.ci, io);
     if (problem !== null) throw problem;
-    refuseUnlessKept(document);
+    refuseUnlessKept(document, againOf(path, options));
     if (options.strict) refusePartial(document.gaps);
   } finally {
     progress.stop();
@@ -66,7 +67,7 @@ const nothingHeld = () =>
   );
 
 /** Ends the command whose result was printed, where a budget is broken or could not be judged. */
-function refuseUnlessKept({ outcome, results }: CheckReport): void {
+function refuseUnlessKept({ outcome, results }: CheckReport, again: readonly string[]): void {
   if (outcome === "kept") return;
   const failed = results.filter((one) => one.level === "error" && one.outcome === outcome);
   const { measure, remedy } = nth(failed, 0);
@@ -75,7 +76,7 @@ function refuseUnlessKept({ outcome, results }: CheckReport): void {
     throw new FlowauditError(
       "budgetBroken",
       `${counted(failed.length, "budget")} broken: ${names}.`,
-      `flowaudit explain ${measure ?? "stage-breakdown"} shows what it rests on.`,
+      restsOn(measure, again),
     );
   throw new FlowauditError(
     "notEnoughData",

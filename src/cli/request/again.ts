@@ -1,3 +1,4 @@
+import { wordsOf } from "../../lib/text/command-words.ts";
 import type { ReportOptions } from "./options.ts";
 
 /** Options that decide what is looked at, each with its flag: an option with a value, or one without. */
@@ -36,6 +37,15 @@ export function againOf(path: string, options: ReportOptions): string[] {
   ];
   return [...(path === "." ? [] : [noOption(path)]), ...chosen, ...without];
 }
+
+/**
+ * The next step of a broken budget: the same figure, with what stands behind it.
+ *
+ * @param measure null for that of a stage's budget
+ * @param again   arguments that make `explain` look at what was looked at
+ */
+export const restsOn = (measure: string | null, again: readonly string[]): string =>
+  `${wordsOf(["flowaudit", "explain", measure ?? "stage-breakdown", ...again]).join(" ")} shows what it rests on.`;
 
 /** After a bare `--` nothing more could be added to the line; a path from here on can be told from an option anywhere. */
 const noOption = (path: string) => (path.startsWith("-") ? `./${path}` : path);

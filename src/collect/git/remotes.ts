@@ -84,7 +84,7 @@ const SSH_DOORS: Readonly<Record<string, string>> = {
 function describe({ name, host, path }: RemotePlace): Remote {
   const labels = host?.replace(/:\d+$/, "").split(".") ?? [];
   const forge = FORGES.find((row) => labels.some((label) => label.includes(row.word)))?.forge ?? null;
-  return { name, web: forge ? `https://${host}/${path}` : null, forge };
+  return { name, web: forge ? `https://${host}/${path}` : null, forge, path: path || null };
 }
 
 const WEB = /^https?:\/\/(?:[^@/]*@)?(?<host>[A-Za-z0-9.-]+)(?<port>:\d+)?\/(?<path>[^?#]+)$/i;

@@ -8,6 +8,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
+import type { Layers } from "../layers.ts";
 import type { Judged } from "./counted-once.ts";
 import { endOf, lookBefore, refusalOf, wordsWith } from "./ended.ts";
 import type { PortfolioRequest } from "./terms.ts";
@@ -55,17 +56,25 @@ export function lookAt(opened: Opened, request: PortfolioRequest): Promise<Seen>
       changes,
       judged: { ...identityOf(source), changes: ids, finished: ids.size },
       told: budgets && (await toldIn(now, budgets)),
-      ...(request.byTeam && { teams: { changes, teams: await teamsIn(now) } }),
+      ...(request.byTeam && { teams: { changes, ...(await teamsIn(now, pseudonym, layers)) } }),
     };
   });
 }
 
-async function teamsIn({ report, shown }: Audited) {
+async function teamsIn(
+  { report, shown, from }: Audited,
+  pseudonym: AuditRequest["pseudonym"],
+  { ownersAmong }: Layers,
+) {
   const [{ teamTablesOf }, { recordedTeams }] = await Promise.all([
     import("../../judge/dataset/rows/rows-of.ts"),
     import("../../judge/portfolio/recorded-teams.ts"),
   ]);
-  return recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown }));
+  const given = ownersAmong(from.config.teams, from.facts.repository);
+  return {
+    teams: recordedTeams(teamTablesOf({ repo: report.repository.name, report, flow: shown })),
+    given: new Map([...given].map(([team, owns]) => [pseudonym?.("team", team) ?? team, owns])),
+  };
 }
 
 async function toldIn({ report, flow: { begins } }: Audited, budgets: readonly Budget[]) {

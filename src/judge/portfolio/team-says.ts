@@ -1,5 +1,6 @@
 /** What a portfolio of teams says in sentences, and what to know of its figures. */
 import { counted, grouped } from "../../lib/text/counted.ts";
+import { listed } from "../../lib/text/listed.ts";
 import { DAY_SECONDS } from "../../lib/time/units.ts";
 import type { PortfolioTeams } from "../report/report.ts";
 import { amount, percent } from "../words/figures.ts";
@@ -16,6 +17,20 @@ export const notesOf = (teams: Unsaid): string[] =>
   told([countedOften, ofNoTeam, unread, whatIsShown, untoldDeliveries], teams);
 
 export const waitNotesOf = (teams: Unsaid): string[] => told([whatIsWaited, untold, whichPairs], teams);
+
+/** So many are named. */
+const NAMED = 5;
+
+/** @param teams of a file of teams, that own nothing */
+export function ownNothing(teams: readonly string[]): string[] {
+  if (teams.length === 0) return [];
+  const rest = teams.length > NAMED ? [`${grouped(teams.length - NAMED)} more`] : [];
+  const names = listed([...teams.slice(0, NAMED), ...rest]);
+  const [own, their] = teams.length === 1 ? ["owns", "Its"] : ["own", "Their"];
+  return [
+    `${counted(teams.length, "team")} of the file of teams ${own} nothing in any repository that was judged: ${names}. ${their} globs match no repository and no path there, or longer ones go first.`,
+  ];
+}
 
 const teamRows = ({ rows }: Unsaid) => rows.filter(({ team }) => team !== null);
 

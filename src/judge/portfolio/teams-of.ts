@@ -5,13 +5,15 @@ import type { PortfolioTeam, PortfolioTeamDeliveries, PortfolioTeams } from "../
 import { ascending, secondsAt } from "./pooled.ts";
 import type { RecordedTeams } from "./recorded-teams.ts";
 import type { RecordedChange } from "./repository-record.ts";
-import { notesOf, teamsSay, waitNotesOf } from "./team-says.ts";
+import { notesOf, ownNothing, teamsSay, waitNotesOf } from "./team-says.ts";
 import { type People, peopleOf, waitsOf } from "./team-waits.ts";
 
 /** The finished changes of a repository, with what is known of teams in it. */
 export interface Teamed {
   readonly changes: readonly RecordedChange[];
   readonly teams: RecordedTeams;
+  /** The teams that a file of teams says own something, each with whether it does here; a dataset does not keep that. */
+  readonly given?: ReadonlyMap<string, boolean>;
 }
 
 export function teamsOf(all: readonly Teamed[]): PortfolioTeams {
@@ -39,12 +41,24 @@ export function teamsOf(all: readonly Teamed[]): PortfolioTeams {
     says: teamsSay(document),
     ...document,
     // What is lacking is the same of many repositories.
-    notes: [...notesOf(document), ...new Set(all.flatMap(({ teams }) => teams.lacks))],
+    notes: [
+      ...notesOf(document),
+      ...ownNothing(idleOf(all, byTeam)),
+      ...new Set(all.flatMap(({ teams }) => teams.lacks)),
+    ],
     waitNotes: waitNotesOf(document),
   };
 }
 
 const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+
+/** Teams of a file of teams that own nothing anywhere, sorted. */
+function idleOf(all: readonly Teamed[], byTeam: ReadonlyMap<string, unknown>): string[] {
+  const given = all.flatMap((one) => [...(one.given ?? [])]);
+  const owners = new Set(given.flatMap(([team, owns]) => (owns ? team : [])));
+  const names = new Set(given.map(([team]) => team));
+  return [...names].filter((team) => !owners.has(team) && !byTeam.has(team)).sort();
+}
 
 /** A change and the place of its repository. */
 interface Placed {

@@ -58,6 +58,17 @@ export function givenTeams(
   };
 }
 
+/** The teams that a file of teams says own something, each with whether it owns any file at the tip of a repository. */
+export function ownersAmong(
+  teams: Config["teams"],
+  repository: Pick<RepositoryFacts, "name" | "remote" | "files">,
+): Map<string, boolean> {
+  const { teamsOf } = givenTeams(teams, repository);
+  const owners = new Set(repository.files.flatMap(teamsOf));
+  const named = (teams ?? []).filter(({ paths, repositories }) => paths.length + repositories.length > 0);
+  return new Map(named.map(({ name }) => [name, owners.has(name)]));
+}
+
 /** `/**` stands behind a folder. */
 const BEHIND = 3;
 
@@ -70,18 +81,20 @@ function deepest(folders: ReadonlyMap<string, readonly string[]>, path: string) 
   return null;
 }
 
-/** Whether a team speaks of a repository: by `owner/name` of its server, or by its name. Upper and lower case are the same. */
+/**
+ * Whether a team speaks of a repository: by `owner/name` of its server, or by its name. Upper and lower case are the same.
+ * One that is read from a server has `owner/name` for its name.
+ */
 function isAbout(
   { repositories }: Team,
   { name, remote }: Pick<RepositoryFacts, "name" | "remote">,
 ): boolean {
   if (repositories.length === 0) return true;
-  const served = remote?.web ? new URL(remote.web).pathname.slice(1).toLowerCase() : null;
-  const names = [name.toLowerCase(), ...(served === null ? [] : [served.slice(served.lastIndexOf("/") + 1)])];
+  const known = [name, remote?.path ?? name].map((one) => one.toLowerCase());
+  const served = known.filter((one) => one.includes("/"));
+  const names = known.map((one) => one.slice(one.lastIndexOf("/") + 1));
   return repositories
     .flatMap(withoutBraces)
     .map((glob) => glob.toLowerCase())
-    .some((glob) =>
-      glob.includes("/") ? served !== null && wildcards(glob)(served) : names.some(wildcardName(glob)),
-    );
+    .some((glob) => (glob.includes("/") ? served.some(wildcards(glob)) : names.some(wildcardName(glob))));
 }

@@ -101,7 +101,7 @@ describe("a pipeline", () => {
     const ran = sh(GATE);
     expect(ran).toMatchObject({ code: 1, stdout: "" });
     expect(ran.stderr).toContain(
-      "error 1 budget broken: lead-time (median).\nnext  flowaudit explain lead-time",
+      "error 1 budget broken: lead-time (median).\nnext  flowaudit explain lead-time --window 30d --as-of 2026-01-20 --no-github shows",
     );
   });
 

@@ -1,8 +1,9 @@
 /** Budgets held in each of many repositories, whatever they are read from. */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CheckReport, PortfolioCheckReport } from "../../../src/judge/report/report.ts";
+import type { CheckReport, PortfolioCheckReport, ReportMeasure } from "../../../src/judge/report/report.ts";
 import { fromMany } from "../../../src/judge/words/from-many.ts";
 import { git, runCli, temporaryFolder } from "../../harness.ts";
 import { plainDays, writeDays } from "../../history.ts";
@@ -98,6 +99,52 @@ describe("what would make it known", () => {
       expect([code, stderr.match(/next {2}(.*)/)?.[1]]).toEqual([5, next]);
     }
     rmSync(at("no"), { recursive: true });
+  });
+});
+
+describe("the next step of a broken budget shows the figure that broke it", () => {
+  const BUDGET = ["--max", "lead-time=1d"];
+  const NOW = ["--as-of", AS_OF, "--no-github"];
+  const DATED = ["--since", "2026-01-10", "--until", "2026-02-07"];
+  beforeAll(() => {
+    git(folder.path, "clone", "-q", "shop", "a shop");
+    git(at("a shop"), "checkout", "-q", "-b", "old", "HEAD~90");
+  });
+
+  /** The advised words as a shell reads them. */
+  const advised = (stderr: string) => {
+    const line = /next {2}(?:In a clone of shop, )?(flowaudit explain .*) shows what it rests on\.\n/.exec(
+      stderr,
+    )![1]!;
+    return execFileSync("sh", ["-c", `printf '%s\\n' ${line}`], { encoding: "utf8" })
+      .split("\n")
+      .slice(1, -1);
+  };
+
+  const figureIn = (stdout: string) => {
+    const { measure } = JSON.parse(stdout) as { measure: ReportMeasure };
+    return [measure.n, measure.statistics.find(({ name }) => name === "medianSeconds")!.value];
+  };
+
+  test.each([
+    ["check", "shop", "--window", "40d", ...NOW],
+    ["check", "shop", ...DATED, ...NOW],
+    ["check", "a shop", "--branch", "old", "--window", "2026-01", ...NOW],
+    ["portfolio", "check", "a shop", "--window", "40d", ...NOW],
+    ["portfolio", "check", "shop", ...DATED, ...NOW],
+    // One repository alone is looked at over another usual window.
+    ["portfolio", "check", "shop", ...NOW],
+    ["portfolio", "check", "two"],
+  ])("%s %s %s %s %s", async (...words) => {
+    const found = await run([...words, ...BUDGET, "--json"]);
+    expect(found.code).toBe(1);
+    const document = JSON.parse(found.stdout) as CheckReport | PortfolioCheckReport;
+    const [broken] = "results" in document ? document.results : document.repositories[0]!.results;
+    // Where the clone of a dataset lies, and that GitHub was not asked, whoever reads it has to say.
+    const place = words.includes("two") ? ["shop", "--no-github"] : [];
+    const told = await run([...advised(found.stderr), ...place, "--json"]);
+    expect(told.code).toBe(0);
+    expect(figureIn(told.stdout)).toEqual([broken!.n, broken!.value]);
   });
 });
 

@@ -97,7 +97,12 @@ describe("nothing tells who asked", () => {
 
   test("nor does a rewritten one", () => {
     const remote = origin("gh:owner/name.git", [`url.https://me:${secret}@github.com/.insteadof`, "gh:"]);
-    expect(remote).toEqual({ name: "origin", web: "https://github.com/owner/name", forge: "github" });
+    expect(remote).toEqual({
+      name: "origin",
+      web: "https://github.com/owner/name",
+      forge: "github",
+      path: "owner/name",
+    });
   });
 });
 

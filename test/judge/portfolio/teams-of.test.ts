@@ -62,6 +62,21 @@ describe("two repositories by hand", () => {
     expect(notes).toEqual([...teamsOf([API]).notes, "x", "y"]);
   });
 
+  test("which teams of the file of teams own nothing anywhere, once, and no more than five by name", () => {
+    const given = (...teams: [string, boolean][]) => ({ ...teamed([]), given: new Map(teams) });
+    const said = (...all: ReturnType<typeof given>[]) =>
+      teamsOf([API, ...all]).notes.slice(teamsOf([API]).notes.length);
+    expect(said(given(["x", true], ["y", false]), given(["y", true], ["x", false]))).toEqual([]);
+    // `few` and `shop` are in no file that is there any more; changes of `shop` touched some.
+    expect(said(given(["shop", false], ["few", false]), given(["few", false]))).toEqual([
+      expect.stringMatching(/^1 team of the file of teams owns nothing .* judged: few\. Its globs/),
+    ]);
+    const seven = ["g", "f", "e", "d", "c", "b", "a"].map((name): [string, boolean] => [name, false]);
+    expect(said(given(...seven))).toEqual([
+      expect.stringMatching(/^7 teams of the file of teams own nothing .*: a, b, c, d, e and 2 more\. Their/),
+    ]);
+  });
+
   test("what is said of it", () => {
     expect(found.says).toEqual([
       "The longest wait between two teams: shop waited for reviews by core, 2.5 change-days in 5 changes.",

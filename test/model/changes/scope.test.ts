@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Diff, FileKind, RepositoryFacts } from "../../../src/collect/facts.ts";
+import { chooseRemote } from "../../../src/collect/git/remotes.ts";
 import { boundariesOf } from "../../../src/model/changes/boundaries.ts";
 import { scopeOf } from "../../../src/model/changes/scope.ts";
 import { Story } from "../builders.ts";
@@ -125,7 +126,7 @@ describe("teams that own what a change touches", () => {
   test("a file of sections is GitLab's where no remote tells", () => {
     const file = "[Back] @g/back\n/api/\n[Front] @g/front\n/web/";
     expect(scope(owners(file), "api/x.go", "web/x.ts").teams).toEqual(["@g/back", "@g/front"]);
-    const github = { name: "origin", web: "https://github.com/o/r", forge: "github" as const };
+    const github = chooseRemote([["remote.origin.url", "https://github.com/o/r"]]);
     expect(scope({ ...owners(file), remote: github }, "api/x.go").teams).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { chooseRemote } from "../../../src/collect/git/remotes.ts";
 import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { Team } from "../../../src/config/config.ts";
-import { givenTeams } from "../../../src/model/people/given-teams.ts";
+import { givenTeams, ownersAmong } from "../../../src/model/people/given-teams.ts";
 import { accountsOf } from "../../../src/model/people/identities.ts";
 import type { TeamSources } from "../../../src/model/people/known-teams.ts";
 import { rosterOf } from "../../../src/model/people/roster.ts";
@@ -23,7 +24,7 @@ const byFile = (file: Team[] | null): TeamSources => ({
 });
 const API = {
   name: "api",
-  remote: { name: "origin", web: "https://github.com/Acme/Shop-API", forge: "github" },
+  remote: { name: "origin", web: "https://github.com/Acme/Shop-API", forge: "github", path: "Acme/Shop-API" },
 } as const;
 
 describe("whose a path is", () => {
@@ -74,6 +75,52 @@ describe("whose a path is", () => {
   test.each(["acme/shop", "other/shop-api", "shop", "ap", "acme"])("one of %s does not", (glob) => {
     const found = givenTeams([team("shop", { repositories: [glob] })], API);
     expect([found.teams, found.teamsOf("x/y.ts")]).toEqual([[], []]);
+  });
+
+  /** A folder whose server is one's own, and the same that was read from there. */
+  const ELSEWHERE = [
+    {
+      name: "till-2",
+      remote: chooseRemote([["remote.origin.url", "https://ghe.example.com/acme/shop-api.git"]]),
+    },
+    { name: "till-2", remote: chooseRemote([["remote.origin.url", "http://127.0.0.1:8080/acme/shop-api"]]) },
+    {
+      name: "till-2",
+      remote: chooseRemote([["remote.origin.url", "git@git.example.com:acme/shop-api.git"]]),
+    },
+    { name: "Acme/Shop-API", remote: null },
+    { name: "acme/shop-api", remote: chooseRemote([["remote.origin.url", "/srv/git/1.git"]]) },
+    // Some servers put a word of theirs before the owner.
+    {
+      name: "acme/shop-api",
+      remote: chooseRemote([["remote.origin.url", "https://a.example/scm/acme/shop-api"]]),
+    },
+  ];
+
+  test.each(ELSEWHERE)("$name of $remote.path is the same repository", (repository) => {
+    const owns = (glob: string) =>
+      givenTeams([team("shop", { repositories: [glob] })], repository).teams.length === 1;
+    expect(["shop-*", "shop-api", "acme/shop-*", "ACME/*", "*/shop-api"].map(owns)).not.toContain(false);
+    expect(
+      ["acme", "shop", "shop-a", "other/shop-api", "acme/shop", "ghe.example.com/*"].map(owns),
+    ).not.toContain(true);
+  });
+
+  test("which of those that are said to own something own a file here", () => {
+    const file = [
+      team("here", { repositories: ["shop-api"] }),
+      team("gone", { repositories: ["acme/shop"] }),
+      team("docs", { paths: ["docs/**"] }),
+      team("none", { paths: ["doc/**"], repositories: ["shop-api"] }),
+      // Its paths are those of CODEOWNERS.
+      team("people", { members: [["ada"]] }),
+    ];
+    expect([...ownersAmong(file, { ...API, files: ["docs/a.md", "b.ts"] })]).toEqual([
+      ["here", true],
+      ["gone", false],
+      ["docs", true],
+      ["none", false],
+    ]);
   });
 
   test("a pattern goes before the whole repository", () => {

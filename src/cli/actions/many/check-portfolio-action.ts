@@ -7,11 +7,10 @@ import {
 import { maxBudget } from "../../../config/budget-words.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { nth, present } from "../../../lib/must.ts";
-import { wordsOf } from "../../../lib/text/command-words.ts";
 import { counted, grouped } from "../../../lib/text/counted.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import { PORTFOLIO_CHECK_FORMATS } from "../../../render/index.ts";
-import { againOf } from "../../request/again.ts";
+import { againOf, restsOn } from "../../request/again.ts";
 import { annotationsOf, named, replacedSays } from "../../request/budget-ends.ts";
 import { configured } from "../../request/configure.ts";
 import type { PortfolioOptions } from "../../request/many/portfolio-options.ts";
@@ -110,7 +109,7 @@ function refuseUnlessKept(
     throw new FlowauditError(
       "budgetBroken",
       `${budgets} broken: ${where}.`,
-      restsOn(result.measure ?? "stage-breakdown", label, clone, options),
+      nextOf(result.measure, label, clone, { document, options }),
     );
   throw new FlowauditError(
     "notEnoughData",
@@ -119,10 +118,19 @@ function refuseUnlessKept(
   );
 }
 
-/** @param clone where it lies; null where nobody knows */
-function restsOn(measure: string, label: string, clone: string | null, options: PortfolioOptions): string {
-  if (clone === null) return `In a clone of ${label}, flowaudit explain ${measure} shows what it rests on.`;
-  return `${wordsOf(["flowaudit", "explain", measure, ...againOf(clone, options)]).join(" ")} shows what it rests on.`;
+/** @param clone where it lies; null where nobody knows, nor with what it was read */
+function nextOf(
+  measure: string | null,
+  label: string,
+  clone: string | null,
+  { document: { window, takenAt }, options }: { document: PortfolioCheckReport; options: PortfolioOptions },
+): string {
+  const bounds = `${window.from}..${window.to}`;
+  if (clone === null)
+    return `In a clone of ${label}, ${restsOn(measure, ["--window", bounds, "--as-of", takenAt])}`;
+  const isBounded = [options.window, options.since, options.until].some((word) => word !== undefined);
+  // One repository alone has another usual window.
+  return restsOn(measure, againOf(clone, isBounded ? options : { ...options, window: bounds }));
 }
 
 const errors = {

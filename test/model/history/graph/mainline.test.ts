@@ -18,7 +18,7 @@ function landed(history: History): string[][] {
 
 /** The remote whose pages are at this address. */
 function from(web: string): History["repository"]["remote"] {
-  return { name: "origin", web, forge: "github" };
+  return { name: "origin", web, forge: "github", path: new URL(web).pathname.slice(1) };
 }
 
 function withRemote(history: History, web: string): History {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { chooseRemote } from "../../../../src/collect/git/remotes.ts";
 import type { MarkPatterns } from "../../../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../../../src/config/defaults.ts";
 import type { Change } from "../../../../src/model/flow.ts";
@@ -246,7 +247,7 @@ test.each([
   story.commit("x", { message: "Add x (#7)" });
   story.commit("r", { message: `Take it out (#8)\n\nReverts ${project}#7` });
   const history = story.history();
-  const remote = { name: "origin", web: "https://github.com/owner/name", forge: "github" as const };
+  const remote = chooseRemote([["remote.origin.url", "https://github.com/owner/name"]]);
   const flow = flowOf({ ...history, repository: { ...history.repository, remote } });
   const reverts = flow.changes.map((change) => change.reverts);
   expect(reverts).toEqual([null, reverted === null ? null : idOf(reverted)]);
