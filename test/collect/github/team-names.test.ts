@@ -1,5 +1,10 @@
 /** Tokens that are not told of teams: every pull request is read all the same, and teams have names as soon as a token is told them. */
 import { describe, expect, test } from "vitest";
+import { ApiError, type Operation } from "../../../src/collect/github/api.ts";
+import { pullOperations } from "../../../src/collect/github/operations/pulls.ts";
+import { WHOLE } from "../../../src/collect/github/operations/timeline.ts";
+import { askForPulls } from "../../../src/collect/github/sync/asking/pull-questions.ts";
+import type { Run } from "../../../src/collect/github/sync/asking/run.ts";
 import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { ProfileName } from "../../testkit/github/profiles.ts";
 import { memoryFiles } from "../store/memory-files.ts";
@@ -66,4 +71,17 @@ test("a classic token without a scope for teams is refused once in a run, and no
     // What the server refuses as a whole it did not run: its log has no name for it.
     expect(server.log.filter(({ operation }) => operation === "")).toHaveLength(1);
   });
+});
+
+test("what asks for no team and is refused is not asked twice, and takes no names from what comes after it", async () => {
+  const run = { pulls: pullOperations(WHOLE) } as Run;
+  const asked: string[] = [];
+  const refuses = async (_: Run, { query }: Operation) => {
+    asked.push(query);
+    throw new ApiError("forbidden", "No.");
+  };
+  await expect(askForPulls(run, ({ scalars }) => scalars, {}, refuses)).rejects.toThrow("No.");
+  expect([asked.length, run.pulls.dialect.teams]).toEqual([1, true]);
+  await expect(askForPulls(run, ({ whole }) => whole, {}, refuses)).rejects.toThrow("No.");
+  expect([asked.length, run.pulls.dialect.teams]).toEqual([3, false]);
 });

@@ -24,12 +24,16 @@ export async function askForPulls(
   asking: typeof ask = ask,
 ): Promise<Answer> {
   for (;;) {
+    const operation = which(run.pulls);
     try {
-      return withUnnamedTeams(await asking(run, which(run.pulls), variables));
+      return withUnnamedTeams(await asking(run, operation, variables));
     } catch (error) {
       const without = error instanceof ApiError ? LEFT_OUT[error.kind] : undefined;
-      if (without === undefined || !run.pulls.dialect[without]) throw error;
-      run.pulls = pullOperations({ ...run.pulls.dialect, [without]: false });
+      if (without === undefined) throw error;
+      const less = pullOperations({ ...run.pulls.dialect, [without]: false });
+      // What did not ask for it is refused for something else.
+      if (which(less).query === operation.query) throw error;
+      run.pulls = less;
     }
   }
 }
