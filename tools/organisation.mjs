@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { recordOf } from "../.modules/judge/portfolio/repository-record.js";
+import { saidOfMany } from "../.modules/judge/words/from-many.js";
 import { startClickHouse } from "../.testkit/clickhouse/cluster.js";
 import { CLUSTER } from "../.testkit/clickhouse/server-config.js";
 import { generate, NOW } from "../.testkit/generator/generate.js";
@@ -94,13 +95,13 @@ function tell(what, shown, aim, met, aside = "") {
   if (!met) process.exitCode = 1;
 }
 
-/** Rows whose figures are not those of the report of the repository alone. */
+/** Rows whose figures are not those of the report of the repository alone, whose remedies are told as they are followed from here. */
 async function otherRows({ repositories, window }, server) {
   const judged = repositories.filter(({ figures }) => figures !== null);
   const differing = [];
   for (const { label, asked, figures } of judged) {
     const words = ["report", asked, "--as-of", SEEN[1], "--window", `${window.from}..${window.to}`];
-    const { trend: _, ...alone } = recordOf(await jsonOf(words, server), null).figures;
+    const { trend: _, ...alone } = saidOfMany(recordOf(await jsonOf(words, server), null).figures);
     const { trend: __, ...row } = figures;
     const found = difference(alone, row);
     if (found !== null) differing.push(`${label}${found}`);
