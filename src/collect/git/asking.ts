@@ -1,5 +1,7 @@
 import { FlowauditError } from "../../lib/errors.ts";
-import { type GitContext, type GitEnd, type HeldGit, holdGit, within } from "./process.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
+import type { GitEnd } from "./ending.ts";
+import { type GitContext, type HeldGit, holdGit, within } from "./process.ts";
 
 /** A context in which a process may stay, to be asked again. */
 export interface AskContext extends GitContext {
@@ -16,6 +18,9 @@ export interface GitQuestion {
 
 /** What a process was asked keeps memory in it: after so much, characters, another one takes its place. */
 const MOST_ASKED = 1 << 17;
+
+/** Once nothing is asked any more git has nothing to do but end, ms. */
+const TO_CLOSE = MINUTE_MS;
 
 /**
  * Asks git, of the process that stands for such questions where there is one. Resolves with `ok: false` where git ended
@@ -94,7 +99,7 @@ class AskedGit {
 
   close(): Promise<GitEnd> {
     this.git.close();
-    return within(this.git, this.git.ended);
+    return within(this.git, this.git.ended, TO_CLOSE);
   }
 }
 

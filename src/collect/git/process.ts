@@ -3,6 +3,7 @@ import { Duplex } from "node:stream";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatDuration } from "../../lib/time/durations.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
+import { endingOf, type GitEnd } from "./ending.ts";
 import { gitEnvironment } from "./environment.ts";
 import { mostMemory, watchMemory } from "./memory.ts";
 
@@ -40,12 +41,8 @@ export interface GitCall {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface GitResult {
-  /** True only where git ended by itself with status 0. */
-  readonly ok: boolean;
-  readonly code: number | null;
+export interface GitResult extends GitEnd {
   readonly stdout: Buffer;
-  readonly stderr: string;
 }
 
 /** The descriptor at which a process finds what it is lent. */
@@ -53,10 +50,6 @@ export const LENT = 3;
 
 const DEADLINE = 30 * MINUTE_MS;
 const MAX_BYTES = 512 * 1024 * 1024;
-const MAX_STDERR = 16 * 1024;
-
-/** How a process ended. */
-export type GitEnd = Omit<GitResult, "stdout">;
 
 /** A process that was started, within its bounds. */
 export interface HeldGit {
@@ -116,53 +109,26 @@ export function holdGit(
   if (context.searchPath === "") throw errors.noGit();
   context.onCall?.(call.args);
   const child = start(context, call);
-  let failure: FlowauditError | null = null;
-  const stop = (reason: FlowauditError) => {
-    failure ??= reason;
-    killGroup(child.pid);
-  };
+  const { stop, reason, ended } = endingOf(child, errors.cannotStart, call.onProgress);
   const unwatch = watchMemory(child.pid, () => stop(errors.tooLarge()));
   const onAbort = () => stop(errors.interrupted());
   context.signal?.addEventListener("abort", onAbort, { once: true });
   if (context.signal?.aborted) onAbort();
   child.stdout.on("data", (piece: Buffer) => {
     try {
-      if (failure === null) onData(piece);
+      if (reason() === null) onData(piece);
     } catch (error) {
       stop(error instanceof FlowauditError ? error : errors.unreadable(error));
     }
   });
   child.stdin.on("error", () => {});
-  const ended = endOf(child, call.onProgress, () => failure).finally(() => {
+  const unheld = () => {
     unwatch();
     context.signal?.removeEventListener("abort", onAbort);
-  });
-  // Whoever asks is told; it may end while nobody does.
-  ended.catch(() => {});
+  };
+  ended.then(unheld, unheld);
   const { stdin } = child;
   return { write: (input) => stdin.write(input), close: () => stdin.end(), stop, ended };
-}
-
-function endOf(
-  child: ChildProcessWithoutNullStreams,
-  onProgress: GitCall["onProgress"],
-  failure: () => FlowauditError | null,
-): Promise<GitEnd> {
-  let stderr = "";
-  child.stderr.on("data", (piece: Buffer) => {
-    if (onProgress) onProgress(piece);
-    else if (stderr.length < MAX_STDERR) stderr += piece.toString("utf8");
-  });
-  return new Promise((resolve, reject) => {
-    child.on("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "ENOENT" ? errors.noGit() : errors.cannotStart(error)),
-    );
-    child.on("close", (code, signal) => {
-      const reason = failure();
-      if (reason !== null) reject(reason);
-      else resolve({ ok: code === 0 && signal === null, code, stderr });
-    });
-  });
 }
 
 function start(
@@ -184,15 +150,6 @@ function start(
   return child as ChildProcessWithoutNullStreams;
 }
 
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It ended in the meantime.
-  }
-}
-
 const errors = {
   noGit: () =>
     new FlowauditError(
@@ -200,13 +157,15 @@ const errors = {
       "git was not found on the PATH.",
       "Install git 2.32 or newer (https://git-scm.com/downloads) and run the same command again.",
     ),
-  cannotStart: (error: Error) =>
-    new FlowauditError(
-      "environment",
-      `git could not be started: ${error.message}.`,
-      "Check that git can be run from this shell (git --version), then try again.",
-      error,
-    ),
+  cannotStart: (error: NodeJS.ErrnoException) =>
+    error.code === "ENOENT"
+      ? errors.noGit()
+      : new FlowauditError(
+          "environment",
+          `git could not be started: ${error.message}.`,
+          "Check that git can be run from this shell (git --version), then try again.",
+          error,
+        ),
   tooSlow: (deadline: number) =>
     new FlowauditError(
       "environment",

@@ -1,5 +1,5 @@
 import { type AskContext, askGit } from "../asking.ts";
-import type { GitEnd } from "../process.ts";
+import type { GitEnd } from "../ending.ts";
 
 /** A repository whose objects are asked for. */
 export interface InObjects {
