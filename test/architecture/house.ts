@@ -125,6 +125,7 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
+  { place: "collect/git/ending.ts", node: ["child_process"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",

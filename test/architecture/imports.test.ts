@@ -97,7 +97,7 @@ describe("circles", () => {
 const GLOBALS = /(?<![\w./])(process\.[a-z]|console\.[a-z]|Date\.now\(|new Date\(\)|Math\.random\()/;
 /** Ending a group of git processes needs the process, and so does what its memory is held against; nothing else does. */
 const GLOBALS_ALLOWED = new Map([
-  ["collect/git/process.ts", ["process.kill("]],
+  ["collect/git/ending.ts", ["process.kill("]],
   ["collect/git/memory.ts", ["process.constrainedMemory("]],
 ]);
 

@@ -3,25 +3,15 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { asTyped } from "../../src/cli/request/many/asked-for.ts";
 import { namesOf } from "../../src/cli/request/many/dataset-names.ts";
-import { guarded } from "../../src/cli/streams/io.ts";
 import { temporaryFolder } from "../harness.ts";
+import { silentIn } from "./silent-io.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
 for (const path of ["api/.git", "api/src", "web/.git", "web.git", "a/shop/.git", "b/shop/.git", "c/b/shop"])
   mkdirSync(join(folder.path, path), { recursive: true });
 
-const silent = { write: () => {}, isTerminal: false, columns: null };
-const io = guarded({
-  stdout: silent,
-  stderr: silent,
-  env: {},
-  cwd: folder.path,
-  now: () => 0,
-  signal: new AbortController().signal,
-  open: () => Promise.reject(new Error("nothing is opened")),
-  print: () => Promise.reject(new Error("nothing is printed")),
-});
+const io = silentIn(folder.path);
 const typed = (...words: string[]) => words.map(asTyped);
 const names = async (...words: string[]) => (await namesOf(typed(...words), {}, io)).map(({ repo }) => repo);
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { asTyped } from "../../src/cli/request/many/asked-for.ts";
 import { namedOnce } from "../../src/cli/request/many/named-once.ts";
-import { guarded } from "../../src/cli/streams/io.ts";
 import { temporaryFolder } from "../harness.ts";
+import { silentIn } from "./silent-io.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
@@ -13,17 +13,7 @@ for (const path of ["api/.git", "api/src", ...bare("api/one.git"), ...bare("api/
   mkdirSync(join(folder.path, path), { recursive: true });
 symlinkSync(join(folder.path, "web"), join(folder.path, "link"));
 
-const silent = { write: () => {}, isTerminal: false, columns: null };
-const io = guarded({
-  stdout: silent,
-  stderr: silent,
-  env: {},
-  cwd: folder.path,
-  now: () => 0,
-  signal: new AbortController().signal,
-  open: () => Promise.reject(new Error("nothing is opened")),
-  print: () => Promise.reject(new Error("nothing is printed")),
-});
+const io = silentIn(folder.path);
 
 async function once(...words: string[]) {
   const notes: string[] = [];

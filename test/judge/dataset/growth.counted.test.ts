@@ -4,14 +4,10 @@ import { test } from "vitest";
 import { expectOperationsLikeInput } from "../../operations.ts";
 
 const { parquetOf } = await import("../../../src/commands/dataset/write-parquet.ts");
-const { DEFAULT_CONFIG } = await import("../../../src/config/defaults.ts");
-const { rowsOf } = await import("../../../src/judge/dataset/rows/rows-of.ts");
-const { judge } = await import("../../../src/judge/judge.ts");
 const { aChange, aDelivery, aFlow, aHead, aLook, anAttempt, days, hours, SEES_GITHUB, T0 } = await import(
   "../../builders.ts"
 );
-
-const DONE = { state: "done", why: null, next: null, exitCode: 0 } as const;
+const { judgedRows } = await import("./judged-rows.ts");
 
 function rowsFor(size: number) {
   const finished = Array.from({ length: size }, (_, i) =>
@@ -44,21 +40,7 @@ function rowsFor(size: number) {
     deliveries: Array.from({ length: size >> 2 }, (_, i) => aDelivery({ finishedAt: T0 + hours(i) })),
     heads: finished.map(({ id }) => aHead({ change: id, attempts: [anAttempt({}), anAttempt({})] })),
   });
-  const report = judge(flow, [], DEFAULT_CONFIG, "1.0.0");
-  return () =>
-    rowsOf(
-      {
-        repo: "api",
-        report,
-        before: null,
-        flow,
-        configuration: "x",
-        tools: new Set(),
-        output: null,
-        assisted: null,
-      },
-      DONE,
-    );
+  return judgedRows(flow);
 }
 
 test("the rows of a repository", () => {

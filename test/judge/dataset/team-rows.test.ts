@@ -1,30 +1,11 @@
 /** Three teams in a small repository, worked out by hand. `T0` is 5 January 2026, 00:00 UTC. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
-import { rowsOf } from "../../../src/judge/dataset/rows/rows-of.ts";
-import { judge } from "../../../src/judge/judge.ts";
 import type { Change, Flow } from "../../../src/model/flow.ts";
 import { aChange, aDelivery, aFlow, aLook, hours, SEES_GITHUB, T0 } from "../../builders.ts";
+import { judgedRows } from "./judged-rows.ts";
 
-const DONE = { state: "done", why: null, next: null, exitCode: 0 } as const;
-
-function rowsIn(flow: Flow) {
-  const report = judge(flow, [], DEFAULT_CONFIG, "1.0.0");
-  return rowsOf(
-    {
-      repo: "api",
-      report,
-      before: null,
-      flow,
-      configuration: "x",
-      tools: new Set(),
-      output: null,
-      assisted: null,
-    },
-    DONE,
-  );
-}
+const rowsIn = (flow: Flow) => judgedRows(flow)();
 
 /** `who` was asked from one hour to another. */
 const asked = (who: string, from: number, to: number | null, team = false) => ({
