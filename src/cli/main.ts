@@ -5,12 +5,12 @@ import { EXIT, FlowauditError } from "../lib/errors.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { COMMANDS, type CommandRow } from "./command-table.ts";
-import { compileLater } from "./compiler.ts";
 import { arrangeHelp, examples } from "./help.ts";
 import { version } from "./request/version.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./streams/io.ts";
 import { tell } from "./streams/tell.ts";
 import { threadsBy } from "./threads/threads.ts";
+import { compileLater } from "./v8-flags.ts";
 
 /** Runs the command line of this process and ends it with the right exit code. */
 export async function main(): Promise<void> {

@@ -915,13 +915,13 @@ export const ROOMS: readonly Room[] = [
     node: ["fs/promises", "path"],
   },
   { place: "cli/completion/", packages: ["commander"] },
-  { place: "cli/threads/threads.ts", node: ["os", "worker_threads"] },
+  { place: "cli/threads/threads.ts", own: ["cli/v8-flags.ts"], node: ["os", "worker_threads"] },
   {
     place: "cli/threads/",
     own: ["cli/request/", "cli/request/many/", "cli/streams/", "commands/apart/", "commands/dataset/"],
     node: ["timers/promises", "worker_threads"],
   },
-  { place: "cli/compiler.ts", node: ["v8"] },
+  { place: "cli/v8-flags.ts", node: ["v8"] },
   { place: "cli/reader.ts", own: ["cli/threads/"], node: ["worker_threads"] },
   {
     place: "cli/actions/",

@@ -1,6 +1,7 @@
 /** Threads that read repositories beside the one that was started. They end with its process. */
 import { availableParallelism, freemem } from "node:os";
 import { Worker } from "node:worker_threads";
+import { collectSooner } from "../v8-flags.ts";
 
 export interface Threads {
   /** So many may run at once here. */
@@ -14,14 +15,13 @@ const BYTES_OF_ONE = 350 * 2 ** 20;
 /** So many repositories keep a disk busy, and one server. */
 const MOST = 8;
 
-/** What a thread has for what lives shortly: with four times this, as V8 takes by itself, it is no quicker, and 30 MB larger. */
-const YOUNG_MB = 12;
-
 /** Threads of this process, as many as it has processors and memory for. */
 export const threadsBy = (entry: URL): Threads => ({
   most: () => Math.min(availableParallelism(), Math.floor(freeMemory() / BYTES_OF_ONE), MOST),
-  start: (run) =>
-    new Worker(entry, { workerData: run, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }),
+  start: (run) => {
+    collectSooner();
+    return new Worker(entry, { workerData: run });
+  },
 });
 
 /** Bytes that are free on this machine, or in the container around it. Older versions of Node do not know of that. */

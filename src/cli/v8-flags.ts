@@ -19,3 +19,12 @@ export function compileLater(v8: string): void {
   const flag = laterBy(v8);
   if (flag !== null) setFlagsFromString(flag);
 }
+
+/** By itself V8 lets a heap grow to four times what lives in it, and with the hours to more. */
+export const SOONER = "--heap-growing-percent=100";
+
+/**
+ * Has garbage collected once a heap has doubled over what lives in it: the memory of a run over many repositories stays what it was after the first
+ * ones, and starting a git, for which the system copies the tables of all of it, takes half the time.
+ */
+export const collectSooner = (): void => setFlagsFromString(SOONER);
