@@ -284,6 +284,8 @@ export type Measurement =
 export interface Measure {
   readonly meta: Meta;
   readonly measure?: (flow: Flow, config: Config, baseline?: SeenWindow | null) => Measurement;
+  /** The same without a comparison that no figure of it rests on, where it has one. */
+  readonly figures?: Measure["measure"];
 }
 
 /** A measure's prose and what it found. */
