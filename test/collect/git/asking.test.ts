@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askGit, Standing } from "../../../src/collect/git/asking.ts";
@@ -110,6 +110,14 @@ test("one that says more than it was asked is not believed", async () => {
   await expect(context.standing.close()).rejects.toMatchObject({
     message: "git printed something that flowaudit cannot read.",
   });
+});
+
+test("one that is being asked when all are closed ends once it has answered", async () => {
+  const { context } = scripted("asked", `while read a; do echo $a; done; touch "${folder.path}/ended"`);
+  const answer = line(context, "x\n");
+  await context.standing.close();
+  expect(await answer).toMatchObject({ ok: true, text: "x\n" });
+  expect(existsSync(join(folder.path, "ended"))).toBe(true);
 });
 
 test("those that wait are ended when the run is interrupted", async () => {
