@@ -284,7 +284,7 @@ export type Measurement =
 export interface Measure {
   readonly meta: Meta;
   readonly measure?: (flow: Flow, config: Config, baseline?: SeenWindow | null) => Measurement;
-  /** The same without a comparison that no figure of it rests on, where it has one. */
+  /** The same without what stands beside its figures, where that takes long to work out. */
   readonly figures?: Measure["measure"];
 }
 

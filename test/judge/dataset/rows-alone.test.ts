@@ -56,6 +56,9 @@ test("its rows are those of the whole report, which has more", () => {
     measures.filter(({ comparison }) => comparison !== null).map(({ id }) => id);
   expect(compared(whole)).toEqual(expect.arrayContaining(["spec-first", "ai-absorption"]));
   expect(compared(alone)).not.toContain("spec-first");
+  const monthsOf = ({ measures }: typeof alone) =>
+    measures.find(({ id }) => id === "constraint")!.months!.length;
+  expect([monthsOf(whole), monthsOf(alone)]).toEqual([2, 0]);
   expect(alone.recommendations.length).toBeGreaterThan(0);
   expect(alone).not.toHaveProperty("readiness");
 });
