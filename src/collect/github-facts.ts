@@ -251,6 +251,8 @@ export interface GitHubFacts {
   readonly pulls: readonly PullFact[];
   /** By commit id, of the heads and merges of those pull requests; what is not in it was never read. */
   readonly checks: ReadonlyMap<string, Read<CommitChecks>>;
+  /** Why checks could not be read, a reason for each such commit of these. */
+  readonly unreadChecks: readonly string[];
   readonly rules: Read<BranchRules>;
   readonly deployments: Read<readonly DeploymentFact[]>;
   /** Fewer than two of them succeeded in production: why older ones may be missing, null where there are none. */

@@ -22,11 +22,11 @@ export const loadLayers = async () => {
       repositoryOf,
       watchedRangesFor,
     },
-    { lookAtControls, takeMeasures },
+    { figuresAlone, lookAtControls, takeMeasures },
     { MEASURES },
     { groupsOf },
     { CONTROLS },
-    { explain, judge, judgeBefore },
+    { explain, judge, judgeBefore, judgeForRows },
     { changeWithPseudonyms, repositoryWithPseudonyms, withoutPlaces, withPseudonyms },
   ] = await Promise.all([
     import("../model/build-flow.ts"),
@@ -40,20 +40,17 @@ export const loadLayers = async () => {
   const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
   const ranges = { commitRangesFor, rangesFor, rangesToReach, watchedRangesFor };
   const ofOne = { buildOne, commitRangesForOne, findChange, rangesForOne };
-  const judging = { explain, judge, judgeBefore };
+  const measuring = { CONTROLS, figuresAlone, groupsOf, lookAtControls, MEASURES, takeMeasures };
+  const judging = { explain, judge, judgeBefore, judgeForRows };
   return {
     ...choosing,
     ...ranges,
     ...ofOne,
+    ...measuring,
     buildFlow,
     ownersAmong,
     reachOf,
     repositoryOf,
-    lookAtControls,
-    CONTROLS,
-    takeMeasures,
-    MEASURES,
-    groupsOf,
     changeWithPseudonyms,
     repositoryWithPseudonyms,
     withoutPlaces,

@@ -27,12 +27,14 @@ import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from
 import { readinessOf } from "./readiness/judge-readiness.ts";
 import { recommend, seenOf } from "./recommend.ts";
 import { fasterCoding } from "./recommendations/faster-coding.ts";
+import type { Seen } from "./recommendations/rule.ts";
 import type {
   Explanation,
   Report,
   ReportBefore,
   ReportChange,
   ReportDelivery,
+  ReportForRows,
   ReportHead,
   ReportRepository,
 } from "./report/report.ts";
@@ -51,29 +53,20 @@ export function judge(
   const config = settled(given, taken);
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
   const seen = seenOf(flow, config, taken, looked);
-  const { coverage, measures, changes, deliveries, heads, gaps, ...head } = judgeBefore(
-    flow,
-    taken,
-    given,
-    version,
-  );
-  const urls = new Map([
-    ...deliveries.map(({ name, url }) => [name, url] as const),
-    ...changes.map(({ id, url }) => [id, url] as const),
-  ]);
+  const rows = judgeForRows(flow, taken, given, version, looked, seen);
+  const { coverage, verdict, stages, measures, recommendations, controls, ...rest } = rows;
+  const { changes, deliveries, heads, gaps, ...head } = rest;
   return {
     ...head,
     coverage,
-    verdict: verdictOf(flow, taken, seen.shorter().halved, config.releaseCadence),
+    verdict,
     earlier: null,
-    stages: taken.flatMap(({ measurement }) =>
-      measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
-    ),
+    stages,
     measures,
     lanes: reportLanes(flow, config, taken),
     fasterCoding: fasterCoding(seen),
-    recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
-    controls: reportControls(looked, flow, linksFor(flow.repository)),
+    recommendations,
+    controls,
     readiness: readinessOf({ flow, config, taken, looked }),
     longest: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
     changes,
@@ -83,6 +76,31 @@ export function judge(
     impacts: flow.impacts?.map(reportImpact) ?? null,
     heads,
     gaps,
+  };
+}
+
+/** As much of a report as a dataset has rows of: without what else the pages tell. Pure. */
+export function judgeForRows(
+  flow: Flow,
+  taken: readonly MeasureResult[],
+  given: Config,
+  version: string,
+  looked: readonly ControlResult[],
+  seen: Seen = seenOf(flow, settled(given, taken), taken, looked),
+): ReportForRows {
+  const before = judgeBefore(flow, taken, given, version);
+  const urls = new Map([
+    ...before.deliveries.map(({ name, url }) => [name, url] as const),
+    ...before.changes.map(({ id, url }) => [id, url] as const),
+  ]);
+  return {
+    ...before,
+    verdict: verdictOf(flow, taken, seen.shorter().halved, given.releaseCadence),
+    stages: taken.flatMap(({ measurement }) =>
+      measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
+    ),
+    recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
+    controls: reportControls(looked, flow, linksFor(flow.repository)),
   };
 }
 

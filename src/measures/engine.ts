@@ -57,6 +57,10 @@ export function takeMeasures(
   });
 }
 
+/** The same catalogue for whoever reads figures alone: what else stands beside them is not worked out. */
+export const figuresAlone = (catalogue: readonly Measure[]): Measure[] =>
+  catalogue.map((one) => (one.figures === undefined ? one : { ...one, measure: one.figures }));
+
 function take(
   { meta, measure }: Measure,
   flow: Flow,

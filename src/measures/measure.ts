@@ -284,6 +284,8 @@ export type Measurement =
 export interface Measure {
   readonly meta: Meta;
   readonly measure?: (flow: Flow, config: Config, baseline?: SeenWindow | null) => Measurement;
+  /** The same without what stands beside its figures, where that takes long to work out. */
+  readonly figures?: Measure["measure"];
 }
 
 /** A measure's prose and what it found. */

@@ -124,7 +124,7 @@ describe("a declared cadence", () => {
       flow,
       found,
       controls: new Map(),
-      shorter: () => ({ halved: new Map(), withoutCoding: null }),
+      shorter: () => ({ halved: new Map(), withoutCoding: () => null }),
     };
     expect(releaseBatches.when({ ...seen, config: planned })).toBeNull();
   });

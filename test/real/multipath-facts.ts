@@ -57,6 +57,7 @@ export function savedFacts(saved: Saved, named: Named): GitHubFacts {
     since: 0,
     pulls,
     checks: new Map(),
+    unreadChecks: [],
     rules: { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false },
     deployments: [],
     deploymentsLack: null,

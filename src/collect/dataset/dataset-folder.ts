@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { piecesOfPlainFile, readPlainFile } from "../plain-file.ts";
-import { diskFiles, type Files } from "../store/files.ts";
+import { codeOf, diskFiles, type Files } from "../store/files.ts";
 import { type Process, takeLock } from "../store/lock.ts";
 import { ASIDE, ENTRIES } from "./dataset-places.ts";
 
@@ -72,11 +72,20 @@ async function entriesIn(path: string, files: Files): Promise<string[]> {
 async function put(files: Files, path: string, place: string, content: string | Uint8Array): Promise<void> {
   const aside = join(path, ASIDE, randomBytes(6).toString("hex"));
   const file = join(path, place);
-  await files.folder(dirname(aside));
-  await files.folder(dirname(file));
-  await files.create(aside, content);
-  await files.rename(aside, file);
+  await inFolder(files, aside, () => files.create(aside, content));
+  await inFolder(files, file, () => files.rename(aside, file));
   await files.settle(dirname(file));
+}
+
+/** Does what takes the folder of a file, which is made where it is missing: it seldom is. */
+async function inFolder(files: Files, file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+    await files.folder(dirname(file));
+    await work();
+  }
 }
 
 function unwritable(path: string, cause: unknown): never {

@@ -22,6 +22,12 @@ async function toldVersion(context: GitContext): Promise<string> {
   return version;
 }
 
+/** Whether the git of a run is known to be this version or a newer one. */
+export function isSince({ versions, searchPath }: GitContext, oldest: string): boolean {
+  const version = versions?.get(searchPath);
+  return version !== undefined && rank(version) >= rank(oldest);
+}
+
 /** Major and minor as one number: minor versions stay far below a thousand. */
 function rank(version: string): number {
   const [major = Number.NaN, minor = Number.NaN] = version.split(".").map(Number.parseFloat);

@@ -12,6 +12,8 @@ export type StoredLine = {
     readonly of: string;
     readonly record: () => Extract<StoredRecord, { kind: K }>;
     readonly text: () => string;
+    /** Whether its text ends so, in ASCII. */
+    readonly endsWith: (end: string) => boolean;
   };
 }[Kind];
 
@@ -22,16 +24,19 @@ const HEAD = /^\{"kind":"(?<kind>[^"\\]+)","\w+":(?:"(?<id>[^"\\]*)"|(?<number>\
 /** A line of a segment, without its end. */
 export function storedLine(bytes: Buffer): StoredLine {
   const text = () => bytes.toString();
+  const endsWith = (end: string) => bytes.toString("latin1", bytes.length - end.length) === end;
   const decode = () => JSON.parse(text()) as StoredRecord;
   const { kind, id, number } = HEAD.exec(bytes.toString("utf8", 0, HEAD_BYTES))?.groups ?? {};
   const of = id ?? number;
   return kind === undefined || of === undefined
     ? heldLine(decode())
-    : ({ kind, of, record: decode, text } as StoredLine);
+    : ({ kind, of, record: decode, text, endsWith } as StoredLine);
 }
 
 /** A record that is in memory. */
 export function heldLine(record: StoredRecord): StoredLine {
   const of = String(Object.values(record)[1]);
-  return { kind: record.kind, of, record: () => record, text: () => JSON.stringify(record) } as StoredLine;
+  const text = () => JSON.stringify(record);
+  const endsWith = (end: string) => text().endsWith(end);
+  return { kind: record.kind, of, record: () => record, text, endsWith } as StoredLine;
 }

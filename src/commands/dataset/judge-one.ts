@@ -1,11 +1,19 @@
 /** One repository for a dataset: its rows, whatever became of reading it. */
 import type { Pseudonym } from "../../collect/facts.ts";
 import { type Rows, TABLES } from "../../judge/dataset/dataset-tables.ts";
-import { type Ended, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
+import { type Ended, type Reported, refusedRow, rowsOf } from "../../judge/dataset/rows/rows-of.ts";
 import { addedBy } from "../../judge/portfolio/repository-record.ts";
 import type { Bounds } from "../../lib/time/points.ts";
 import { TOOLS } from "../../model/people/pseudonyms.ts";
-import { type Audited, type AuditRequest, auditWindow, withSource } from "../audit.ts";
+import {
+  type Audited,
+  type AuditRequest,
+  auditWindow,
+  type Looked,
+  lookAtWindow,
+  withSource,
+} from "../audit.ts";
+import type { Layers } from "../layers.ts";
 import {
   endOf,
   type Held,
@@ -50,7 +58,7 @@ export async function judgeOne(asked: AskedFor, terms: RunTerms): Promise<Outcom
   const plain = terms.pseudonym === null ? words : wordsWith(null);
   try {
     const request = await asked.request();
-    const judged = await auditBoth(request);
+    const judged = await judgeBoth(request);
     const ended = endOf(judged.read, words);
     const told = endOf(judged.read, plain);
     return { ended, told, again: isStopped(judged.read), rows: rowsFor(asked.repo, judged, request, ended) };
@@ -77,16 +85,41 @@ export function auditBoth(request: AuditRequest): Promise<Both> {
   });
 }
 
+/** As much of both as there are rows of. */
+function judgeBoth(request: AuditRequest): Promise<OfRows> {
+  return withSource(request, async (source, layers) => {
+    const looked = await lookAtWindow(request, source, layers);
+    const { flow, problem, from } = looked;
+    request.progress("measuring");
+    const audited = { from, ...judgedFor(looked, request, layers) };
+    const { report } = audited;
+    const bounds = windowOf({ from, flow });
+    return { audited, ...(await lookBefore({ problem, report }, request, bounds, source, layers)) };
+  });
+}
+
+function judgedFor({ flow, config, told, shownOf }: Looked, { version }: AuditRequest, layers: Layers) {
+  const shown = shownOf(flow);
+  const taken = layers.takeMeasures(shown, config, layers.figuresAlone(layers.MEASURES));
+  const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
+  return { report: layers.judgeForRows(shown, taken, told, version, looked), shown };
+}
+
 /** The window that was asked for; where none was, the one that was chosen. */
 export function windowOf({ from, flow }: Pick<Audited, "from" | "flow">): Bounds {
   const { from: begin, to } = from.config.window ?? flow.window;
   return { from: begin, to };
 }
 
+/** What the rows of a repository are made of. */
+interface OfRows extends Held {
+  readonly audited: Pick<Audited, "shown" | "from"> & Pick<Reported, "report">;
+}
+
 /** The rows of a repository that was audited. */
 export function rowsFor(
   repo: string,
-  { audited: { report, shown: flow, from }, before }: Both,
+  { audited: { report, shown: flow, from }, before }: OfRows,
   { config }: Pick<AuditRequest, "config">,
   ended: Ended,
 ): Rows {

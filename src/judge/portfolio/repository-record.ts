@@ -154,13 +154,13 @@ function constraintOf({ verdict, stages }: Report): PortfolioFigures["constraint
 }
 
 /** Whether more was opened and more shipped in it; null where that could not be looked at. */
-export function paradoxOf({ measures }: Report): PortfolioFigures["paradox"] {
+export function paradoxOf({ measures }: Pick<Report, "measures">): PortfolioFigures["paradox"] {
   const found = measures.find(({ id }) => id === "paradox")?.paradox ?? null;
   return found && { word: found.word, waitsIn: found.waitsIn };
 }
 
 /** Lead time against the window before, as `flowaudit compare` judges it; null where neither has any. */
-export function trendOf(report: Report, before: ReportBefore): PortfolioFigures["trend"] {
+export function trendOf(report: ReportBefore, before: ReportBefore): PortfolioFigures["trend"] {
   const sides = [report, before].map((one) => comparableOf(one, new Map()));
   const [now, then] = sides as [(typeof sides)[number], (typeof sides)[number]];
   const found = leadTimeWasIs(now, then);

@@ -16,13 +16,14 @@ import { andThen, assumptionOf, reportWorth } from "./worth.ts";
 export function fasterCoding(seen: Seen): ReportFasterCoding | null {
   const stages = codingStages(seen);
   if (stages.length === 0 || isAllJoined(stages, seen)) return null;
-  const { withoutCoding, halved } = seen.shorter();
+  const shorter = seen.shorter();
+  const withoutCoding = shorter.withoutCoding();
   if (withoutCoding === null || withoutCoding.meanSeconds === null) return null;
   const removed = reportWorth(withoutCoding, `${stages.join(" and ")} takes no time, ${andThen(seen.flow)}`);
   const constraint = constraintOf(seen);
   // More releases than the plan has are no choice to hold coding against.
   const stage = constraint === "release" && seen.config.releaseCadence !== null ? null : constraint;
-  const found = stage === null ? undefined : halved.get(stage);
+  const found = stage === null ? undefined : shorter.halved.get(stage);
   const half =
     stage === null || found === undefined
       ? null

@@ -10,7 +10,7 @@ export interface Seen {
   readonly config: Config;
   readonly found: ReadonlyMap<string, MeasureResult>;
   readonly controls: ReadonlyMap<string, ControlResult>;
-  /** What shorter stages would have been worth, valued all together when it is first asked for. */
+  /** What shorter stages would have been worth, each valued when it is asked for. */
   readonly shorter: () => Shorter;
 }
 
@@ -19,7 +19,7 @@ export interface Shorter {
   /** Half the time in a stage in which some was spent. */
   readonly halved: ReadonlyMap<StageId, Worth>;
   /** No time in the stages that are coding, or that hold it. */
-  readonly withoutCoding: Worth | null;
+  readonly withoutCoding: () => Worth | null;
 }
 
 /** Why a rule applies. */

@@ -1,7 +1,7 @@
 /** What shorter stages would have been worth, for everything in a report that says so: one set of resamples. */
-import { nth } from "../../lib/must.ts";
+import { LazyMap } from "../../lib/lazy-map.ts";
 import type { StageId } from "../../model/flow.ts";
-import { replay } from "../replay/replay.ts";
+import { replaying } from "../replay/replay.ts";
 import { partOf, type Scenario, timesAsOften } from "../replay/scenario.ts";
 import { measuredOf } from "./grounds.ts";
 import type { Seen, Shorter } from "./rule.ts";
@@ -22,12 +22,12 @@ export function shorterStages(seen: Omit<Seen, "shorter">): Shorter {
   const constraint = constraintOf(seen);
   const stages = new Set(spentRows(seen).map(({ stage }) => stage as StageId));
   if (constraint !== null) stages.add(constraint);
-  const coding = codingStages(seen);
-  const [withoutCoding = null, ...halved] = replay(seen.flow, seen.config, [
-    partOf(coding, 0),
-    ...[...stages].map(halfOf),
-  ]);
-  return { withoutCoding, halved: new Map(halved.map((found, i) => [nth([...stages], i), found])) };
+  const replayed = replaying(seen.flow, seen.config);
+  if (replayed === null) return { withoutCoding: () => null, halved: new Map() };
+  return {
+    withoutCoding: () => replayed(partOf(codingStages(seen), 0)),
+    halved: new LazyMap(stages, (stage) => replayed(halfOf(stage))),
+  };
 }
 
 /** Half the wait for a delivery is one that comes twice as often. */

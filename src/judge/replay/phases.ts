@@ -18,7 +18,7 @@ const SHORTEST = 1000;
 export type Circles = ReadonlyMap<string, Circle | null>;
 
 /**
- * The mean over the phases, by scenario; null where no stream has trains enough for a circle. The circle holds two years
+ * Tells the mean over the phases of what a scenario saves; null where no stream has trains enough for a circle. The circle holds two years
  * more than the window: it is stretched until it makes changes wait for a cut as long as they did, so that no more is saved
  * than was waited.
  *
@@ -28,17 +28,16 @@ export function atRandomPhases(
   flow: Flow,
   riders: readonly Rider[],
   circles: Circles,
-  scenarios: readonly Scenario[],
   seed: number,
   waited: (rider: Rider) => number,
-): Figures[] | null {
+): ((scenario: Scenario) => Figures) | null {
   if (flow.source.id === "none" || [...circles.values()].every((circle) => circle === null)) return null;
   const some = spread(riders, MOST_AT_A_PHASE);
   const random = createRandom(seed);
   const [phases, others] = [phasesOf(random), phasesOf(random)];
   const now = asLong(circles, some, waited);
   const lived = phases.map((phase) => livedAt(flow, some, now, phase));
-  return scenarios.map((scenario) => {
+  return (scenario) => {
     const own = hasOwnPhase(scenario);
     const moved = movedBy(scenario, some, underCadence(now, scenario.cadence));
     const less = new Float64Array(some.length);
@@ -48,7 +47,7 @@ export function atRandomPhases(
       return figuresOf(less, leads);
     });
     return meanOf(all);
-  });
+  };
 }
 
 const phasesOf = (random: { next: () => number }) => Array.from({ length: PHASES }, () => random.next());

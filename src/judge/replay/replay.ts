@@ -62,18 +62,23 @@ export function isTooShort({ window }: Pick<Flow, "window">): boolean {
 /** Trains whose rhythm is that of the team: those of the window and of the two years before it. */
 const RECORD_MS = 2 * DAYS_A_YEAR * DAY_MS;
 
+/** Replays the finished changes in each scenario, as `replaying` does; empty where that is null. */
+export function replay(flow: Flow, config: Config, scenarios: readonly Scenario[]): Replayed[] {
+  const replayed = replaying(flow, config);
+  return replayed === null ? [] : scenarios.map(replayed);
+}
+
 /**
- * Replays the finished changes in each scenario. Lead time: over the changes of which it is known. Change-days per month:
- * Σ time saved over all finished changes ÷ months of the window; a change of which a stage or a train is not known adds
- * nothing. Empty where nothing finished, or the window is shorter than a week.
+ * Replays the finished changes in whatever scenario it is asked for. Lead time: over the changes of which it is known. Change-days per
+ * month: Σ time saved over all finished changes ÷ months of the window; a change of which a stage or a train is not known adds
+ * nothing. Null where nothing finished, or the window is shorter than a week.
  */
-export function replay(
+export function replaying(
   flow: Flow,
   { bootstrap: { seed } }: Config,
-  scenarios: readonly Scenario[],
-): Replayed[] {
+): ((scenario: Scenario) => Replayed) | null {
   const riders = ridersOf(flow);
-  if (riders.length === 0 || isTooShort(flow)) return [];
+  if (riders.length === 0 || isTooShort(flow)) return null;
   const trains = groupsOf(flow.trains, ({ stream }) => stream);
   const tables = new Map([...trains].map(([name, own]) => [name, timetableOf(own)]));
   const since = flow.window.from - RECORD_MS;
@@ -84,10 +89,9 @@ export function replay(
     const table = stream === null ? undefined : tables.get(stream);
     return mergedAt === null || table === undefined ? 0 : cutWait(table, mergedAt);
   };
-  const shifted = atRandomPhases(flow, riders, circles, scenarios, seed, waited);
-  return scenarios.map((scenario, i) =>
-    worthOf(flow, riders, onTheTrains(flow, riders, tables, scenario), shifted?.[i] ?? null),
-  );
+  const shifted = atRandomPhases(flow, riders, circles, seed, waited);
+  return (scenario) =>
+    worthOf(flow, riders, onTheTrains(flow, riders, tables, scenario), shifted?.(scenario) ?? null);
 }
 
 /** When what is merged at an instant is out. */

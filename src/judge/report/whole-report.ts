@@ -246,6 +246,11 @@ export interface ReportGap {
   remedy: string;
 }
 
+/** What a dataset has rows of, of a report that was made for nothing else; nobody prints it. */
+export type ReportForRows = ReportHead &
+  ReportBefore &
+  Pick<Report, "verdict" | "stages" | "recommendations" | "controls">;
+
 /** What a later report is held against, of one that was made for nothing else; nobody prints it. */
 export type ReportBefore = Pick<
   Report,

@@ -53,12 +53,13 @@ export const specFirst: Measure = {
     needs: ["reviews", "issues"],
     remedy: ["reviews", "issues", "starts"],
   },
-  measure: measureSpecs,
+  measure: (flow, config) => measureSpecs(flow, config, comparisonOf),
+  figures: (flow, config) => measureSpecs(flow, config, () => null),
 };
 
 const EDITED = "its issue was edited after the start, which may have added the criteria";
 
-function measureSpecs(flow: Flow, config: Config): Measurement {
+function measureSpecs(flow: Flow, config: Config, compared: typeof comparisonOf): Measurement {
   const told: Told[] = [];
   const viaReview = withoutDirectPushes(flow.finished);
   const coverage = coverageOf("finished changes", viaReview, (change) => {
@@ -75,7 +76,7 @@ function measureSpecs(flow: Flow, config: Config): Measurement {
     told.length,
   );
   const leads = leadTimes(flow);
-  const comparison = comparisonOf(leads, first, rest, flow, config);
+  const comparison = compared(leads, first, rest, flow, config);
   const gap = underHalf(coverage);
   return measured({
     n: told.length,

@@ -5,7 +5,7 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import { uncapital } from "../../lib/text/capital.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import type { ConstraintMonth, Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { besidePlan, planned } from "../readings/cadence.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
 import { everyWaiting, queueOf } from "../readings/queues.ts";
@@ -60,7 +60,8 @@ export const constraint: Measure = {
     needs: ["history"],
     remedy: ["starts", "deliveries", "reviews"],
   },
-  measure: measureConstraint,
+  measure: (flow, config) => measureConstraint(flow, config, besideOf),
+  figures: (flow, config) => measureConstraint(flow, config, () => NOTHING_BESIDE),
 };
 
 /** The next step where releases go out by plan and are missed. */
@@ -82,7 +83,20 @@ interface Verdict {
   readonly blind: boolean;
 }
 
-function measureConstraint(flow: Flow, config: Config): Measurement {
+/** What stands beside the figures: the wait month by month, and what few deliveries may explain. */
+interface Beside {
+  readonly months: readonly ConstraintMonth[];
+  readonly caveat: string | null;
+}
+
+const NOTHING_BESIDE: Beside = { months: [], caveat: null };
+
+function besideOf(flow: Flow, config: Config, times: StageTimes, { stage, why, blind }: Verdict): Beside {
+  const caveat = blind ? null : carriedSentence(times, why === null ? stage : null);
+  return { months: constraintMonths(flow, times, config), caveat };
+}
+
+function measureConstraint(flow: Flow, config: Config, beside: typeof besideOf): Measurement {
   const leads = leadTimes(flow);
   const all = stageTimes(flow, leads);
   const plan = config.releaseCadence === null ? null : besidePlan(flow, all, config.releaseCadence);
@@ -105,9 +119,8 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     config,
   );
   const act = plan !== null && stage === "release" ? CATCH_THE_PLAN : WAITS[stage].act;
-  const months = constraintMonths(flow, times, config);
+  const { months, caveat } = beside(flow, config, times, verdict);
   const moved = movedSentence(months, flow);
-  const caveat = verdict.blind ? null : carriedSentence(times, verdict.why === null ? stage : null);
   return measured({
     n: times.whole.length,
     statistics,

@@ -119,7 +119,7 @@ export function pullGaps(history: History, census: Census["pulls"]): Flow["gaps"
   const quoted = (words: string) => text(called(history, "words", words), 160);
   const { stored, counted: total, missing } = github.completeness;
   const partial = github.pulls.flatMap(({ unread = [] }) => unread.slice(0, 1));
-  const checks = [...github.checks.values()].flatMap((commit) => (isRead(commit) ? [] : [commit.unread]));
+  const checks = github.unreadChecks;
   const gaps = [
     missing.length > 0 && {
       id: "missing-pulls",

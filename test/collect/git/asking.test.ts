@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askGit, Standing } from "../../../src/collect/git/asking.ts";
 import { askHeadings } from "../../../src/collect/git/objects/ask-objects.ts";
+import { readBlobs } from "../../../src/collect/git/objects/blobs.ts";
 import { git, temporaryFolder } from "../../harness.ts";
 
 const folder = temporaryFolder();
@@ -43,6 +44,19 @@ async function line(context: Parameters<typeof askGit>[0], input: string) {
 }
 
 const heading = () => `${id} blob 5`;
+
+test.each([
+  ["2.36.0", 1],
+  ["2.35.9", 2],
+])("what objects are and what is in them git %s tells in %i processes", async (version, processes) => {
+  const { calls, context } = counting();
+  const versions = new Map([[context.searchPath, version]]);
+  const request = { context: { ...context, versions }, gitDir, longest: 9, damaged: Error };
+  for (const names of [[id], ["none", id, "not a name"]])
+    expect(await readBlobs({ ...request, names })).toEqual(new Map([[id, "text\n"]]));
+  await context.standing.close();
+  expect(calls).toHaveLength(processes);
+});
 
 test("one process answers one question after the other, and ends with them", async () => {
   const { calls, context } = counting();
@@ -110,6 +124,14 @@ test("one that says more than it was asked is not believed", async () => {
   await expect(context.standing.close()).rejects.toMatchObject({
     message: "git printed something that flowaudit cannot read.",
   });
+});
+
+test("one that is being asked when all are closed ends once it has answered", async () => {
+  const { context } = scripted("asked", `while read a; do echo $a; done; touch "${folder.path}/ended"`);
+  const answer = line(context, "x\n");
+  await context.standing.close();
+  expect(await answer).toMatchObject({ ok: true, text: "x\n" });
+  expect(existsSync(join(folder.path, "ended"))).toBe(true);
 });
 
 test("those that wait are ended when the run is interrupted", async () => {

@@ -71,6 +71,7 @@ export function expectedFacts(
       .sort((a, b) => a.number - b.number)
       .map((pull) => pullFact(pull, world, commits, who)),
     checks: new Map([...new Set(asked)].sort().map((oid) => [oid, checksFact(commits.get(oid)!, url)])),
+    unreadChecks: [],
     rules: {
       approvals: rules.approvals,
       checks: [...rules.checks].sort(),

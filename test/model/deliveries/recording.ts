@@ -23,6 +23,7 @@ export function gitHub(overrides: Partial<GitHubFacts> = {}): GitHubFacts {
     since: 0,
     pulls: [],
     checks: new Map(),
+    unreadChecks: [],
     rules: UNREAD,
     deployments: [],
     deploymentsLack: null,

@@ -1,5 +1,6 @@
 import { type AskContext, askGit } from "../asking.ts";
 import type { GitEnd } from "../ending.ts";
+import { isSince } from "../version.ts";
 
 /** A repository whose objects are asked for. */
 export interface InObjects {
@@ -27,30 +28,40 @@ export interface Heading {
 const NEWLINE = 10;
 const HEADING = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/;
 
+/** What is asked of an object: of what kind it is and how long, or what is in it too. */
+type Question = "info" | "contents";
+
+/** From this version on one process answers both; before, one each. */
+const BOTH_SINCE = "2.36";
+const EITHER = { info: "--batch-check", contents: "--batch" } as const satisfies Record<Question, string>;
+
+/** How objects of these names are asked about, a line each. */
+function questionOf({ context, gitDir }: InObjects, asks: Question, names: readonly string[]) {
+  const [how, before] = isSince(context, BOTH_SINCE) ? ["--batch-command", `${asks} `] : [EITHER[asks], ""];
+  return {
+    args: [`--git-dir=${gitDir}`, "cat-file", how],
+    input: names.map((name) => `${before}${name}\n`).join(""),
+  };
+}
+
 /** Asks for the contents of objects, whose names hold no line feed. */
-export function askContents(
-  { context, gitDir }: InObjects,
-  names: readonly string[],
-  taker: Taker,
-): Promise<GitEnd> {
+export function askContents(objects: InObjects, names: readonly string[], taker: Taker): Promise<GitEnd> {
   const reader = new ContentReader(names.length, taker);
-  return askGit(context, {
-    args: [`--git-dir=${gitDir}`, "cat-file", "--batch"],
-    input: `${names.join("\n")}\n`,
+  return askGit(objects.context, {
+    ...questionOf(objects, "contents", names),
     onData: (piece) => reader.push(piece),
   });
 }
 
 /** Asks what objects of these names are: a line each, which says so or that there is none. */
 export async function askHeadings(
-  { context, gitDir }: InObjects,
+  objects: InObjects,
   names: readonly string[],
 ): Promise<GitEnd & { readonly lines: readonly string[] }> {
   const pieces: Buffer[] = [];
   let left = names.length;
-  const end = await askGit(context, {
-    args: [`--git-dir=${gitDir}`, "cat-file", "--batch-check"],
-    input: `${names.join("\n")}\n`,
+  const end = await askGit(objects.context, {
+    ...questionOf(objects, "info", names),
     onData: (piece) => {
       pieces.push(piece);
       for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, at + 1)) left--;
@@ -66,7 +77,7 @@ export function headingOf(line: string | undefined): Heading | null {
   return id === undefined || type === undefined ? null : { id, type, size: Number(size) };
 }
 
-/** Reads what `git cat-file --batch` prints, `<id> <type> <size>`, the content and a line feed each, and keeps none of it. */
+/** Reads what `git cat-file` prints of contents, `<id> <type> <size>`, the content and a line feed each, and keeps none of it. */
 class ContentReader {
   private readonly count: number;
   private readonly taker: Taker;

@@ -59,7 +59,7 @@ function factsSince(
     syncedAt: state?.syncedAt ?? state?.scan?.startedAt ?? 0,
     since: Math.max(Math.min(state?.since ?? EVER, state?.scan?.since ?? EVER), from),
     pulls,
-    checks: checksIn(newest, checked, pulls),
+    ...checksIn(newest, checked, pulls),
     rules: rulesOf(parts),
     ...deploymentsSince(from, newest, state, productionEnvironments, web),
     releases: releasesOf(parts, web),
@@ -88,22 +88,28 @@ function totalOf({ pullRequests }: Node): number {
 }
 
 /**
- * By commit id. Where the token may not read checks, each commit says so.
+ * Checks by commit id. Where the token may not read checks, each commit says so.
  * @param checked those that are within the range; null where all are
  */
 function checksIn(
   newest: Newest,
   checked: ReadonlySet<string> | null,
   pulls: readonly PullFact[],
-): ReadonlyMap<string, Read<CommitChecks>> {
+): Pick<GitHubFacts, "checks" | "unreadChecks"> {
   const refused = newest.parts.get("checks")?.unread ?? null;
   const stored = newest.checkedCommits().filter((commit) => checked?.has(commit) ?? true);
   const commits = new Set([...stored, ...(refused === null ? [] : pulls.flatMap(commitsOf))].sort());
   const inRange = new Set(stored);
-  return new LazyMap(
-    commits,
-    (commit) => (inRange.has(commit) && newest.checksOf(commit)) || { unread: refused ?? NEVER },
-  );
+  const unread = refused ?? NEVER;
+  return {
+    checks: new LazyMap(
+      commits,
+      (commit): Read<CommitChecks> => (inRange.has(commit) && newest.checksOf(commit)) || { unread },
+    ),
+    unreadChecks: [...commits].flatMap(
+      (commit) => (inRange.has(commit) ? newest.unreadChecksOf(commit) : unread) ?? [],
+    ),
+  };
 }
 
 function commitsOf({ commits, headCommit, mergeCommit }: PullFact): string[] {

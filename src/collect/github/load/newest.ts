@@ -10,7 +10,6 @@ import { checkedCommits, touchedAt } from "../records/range.ts";
 import type {
   AgentRecord,
   AttemptsRecord,
-  ChecksRecord,
   CommentsRecord,
   DeploymentRecord,
   FlagsRecord,
@@ -27,6 +26,11 @@ interface Decoded {
   readonly checked: readonly string[];
 }
 
+type StoredChecks = Extract<StoredLine, { kind: "checks" }>;
+
+/** How a record ends whose last member says that nothing of it is unread. */
+const WAS_READ = '"unread":null}';
+
 /** The newest record of each thing. Each is decoded once; the bulk of them when somebody asks for it. */
 export class Newest {
   readonly parts: Parts & Map<Part, PartRecord> = new Map();
@@ -38,7 +42,7 @@ export class Newest {
   private readonly more = new Map<number, MoreRecord[]>();
   private readonly missed = new Map<number, string>();
   private readonly comments = new Map<string, () => CommentsRecord>();
-  private readonly checks = new Map<string, () => ChecksRecord>();
+  private readonly checks = new Map<string, StoredChecks>();
   private readonly attempts = new Map<string, Map<string, AttemptsRecord>>();
   /** When each pull request was last touched, as far as somebody has asked. */
   private readonly touched = new Map<number, number>();
@@ -50,7 +54,7 @@ export class Newest {
     else if (line.kind === "more") this.takeMore(line.record());
     else if (line.kind === "missing-pull") this.missed.set(Number(line.of), line.record().because);
     else if (line.kind === "comments") this.comments.set(line.of, line.record);
-    else if (line.kind === "checks") this.checks.set(line.of, line.record);
+    else if (line.kind === "checks") this.checks.set(line.of, line);
     else if (line.kind === "attempts") this.takeAttempts(line.record());
     else if (line.kind === "deployment") this.deployments.set(line.of, line.record());
     else if (line.kind === "flags") this.flags.set(line.of, line.record());
@@ -72,11 +76,17 @@ export class Newest {
 
   /** What a commit was checked by; undefined where that is not stored. */
   checksOf(commit: string): Read<CommitChecks> | undefined {
-    const read = this.checks.get(commit);
-    if (read === undefined || this.checkFacts.has(commit)) return this.checkFacts.get(commit);
-    const checks = checksOf(read(), [...(this.attempts.get(commit)?.values() ?? [])]);
+    const line = this.checks.get(commit);
+    if (line === undefined || this.checkFacts.has(commit)) return this.checkFacts.get(commit);
+    const checks = checksOf(line.record(), [...(this.attempts.get(commit)?.values() ?? [])]);
     this.checkFacts.set(commit, checks);
     return checks;
+  }
+
+  /** Why that could not be read; null where it was, which the end of a record tells: most are not decoded for it. */
+  unreadChecksOf(commit: string): string | null {
+    const line = this.checks.get(commit);
+    return line === undefined || line.endsWith(WAS_READ) ? null : line.record().unread;
   }
 
   missing(): { number: number; because: string }[] {

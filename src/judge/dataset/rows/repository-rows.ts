@@ -3,7 +3,7 @@ import { epochOf } from "../../../lib/time/instants.ts";
 import type { Assisted } from "../../../measures/absorption/over-all.ts";
 import type { Flow } from "../../../model/flow.ts";
 import { paradoxOf, trendOf } from "../../portfolio/repository-record.ts";
-import type { PortfolioFigures, Report, ReportBefore } from "../../report/report.ts";
+import type { PortfolioFigures, ReportBefore, ReportForRows } from "../../report/report.ts";
 import { assistedCells } from "../assisted-cells.ts";
 import type { Row } from "../dataset-tables.ts";
 
@@ -18,7 +18,7 @@ export interface Ended {
 
 /** One audit, and what it is held against. */
 export interface Reported {
-  readonly report: Report;
+  readonly report: ReportForRows;
   /** What is known of the window before; null where nothing happened in it. */
   readonly before: ReportBefore | null;
   /** The flow that the report was made from, with the same names. */
@@ -83,7 +83,7 @@ const trendCells = (trend: PortfolioFigures["trend"]) => ({
   trend_says: trend?.says ?? null,
 });
 
-const countsOf = ({ coverage }: Report) => ({
+const countsOf = ({ coverage }: ReportForRows) => ({
   finished: coverage.finished,
   with_lead_time: coverage.withLeadTime,
   merged: coverage.merged,

@@ -3,7 +3,7 @@ import { nth } from "../../../lib/must.ts";
 import type { Output } from "../../../measures/paradox/over-all.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { TeamTables } from "../../portfolio/recorded-teams.ts";
-import type { Report } from "../../report/report.ts";
+import type { ReportForRows } from "../../report/report.ts";
 import type { Rows } from "../dataset-tables.ts";
 import { halfRows } from "../half-rows.ts";
 import { controlRow, gapRow, stepRow } from "./advice-rows.ts";
@@ -16,7 +16,7 @@ import { requestRows, reviewRows } from "./review-rows.ts";
 import { teamRows, teamsCarried, waitRows } from "./team-rows.ts";
 import type { Told } from "./told.ts";
 
-export { type Ended, refusedRow } from "./repository-rows.ts";
+export { type Ended, type Reported, refusedRow } from "./repository-rows.ts";
 
 /** What was judged of a repository. */
 export interface Judged extends Reported {
@@ -83,6 +83,6 @@ function ofTeams(
 }
 
 /** The changes of a report in its order, which is that of the flow. */
-function toldOf({ changes, open, abandoned }: Flow, report: Report): Told[] {
+function toldOf({ changes, open, abandoned }: Flow, report: ReportForRows): Told[] {
   return [...changes, ...open, ...abandoned].map((change, i) => ({ change, shown: nth(report.changes, i) }));
 }
