@@ -229,3 +229,25 @@ test("whether assistance got changes through stands in every format for people, 
     expect(without).not.toMatch(/did faster coding ship anything\?/i);
   }
 });
+
+test("how many measures are good stands beside those that ask, and of how many that is", async () => {
+  const { figures } = ONE.repositories[0]!;
+  const missing = { id: "rework", title: "Rework", headline: false, because: "", remedy: null };
+  const document = withRow({
+    figures: {
+      ...figures!,
+      findings: { act: 1, watch: 2, good: 15, unknown: 32 },
+      unavailable: [missing, missing],
+    },
+  });
+  // 1, 2, 15 and 32 that are unknown are 50.
+  for (const [id, cells] of [
+    ["text", / 1 · 2 · 15 of 50 +2 /],
+    ["md", /\| 1 · 2 · 15 of 50 \| 2 \|/],
+    ["html", />1 · 2 · 15 of 50<\/td><td[^>]*>2</],
+  ] as const)
+    expect(await printed(id, document, { width: 160 }), id).toMatch(cells);
+  const [head, row] = (await printed("csv", document)).split("\r\n").map((line) => line.split(","));
+  const from = head!.indexOf("figures.findings.act") - head!.length;
+  expect(row!.slice(from, from + 4)).toEqual(["1", "2", "32", "15"]);
+});

@@ -152,8 +152,9 @@ export interface PortfolioFigures {
   paradox: Pick<ReportParadox, "word" | "waitsIn"> | null;
   /** Its lead time against the window before, as `flowaudit compare` judges it; null where nothing happened there. */
   trend: Pick<ReportWasIs, "was" | "is" | "conclusion" | "says"> | null;
+  /** How many measures its yardsticks find so; all four together are those that apply there. */
   findings: Record<ReportMeasure["finding"], Count>;
-  /** What cannot be judged: measures for which something is missing, with what supplies it. */
+  /** What cannot be judged: of the unknown ones those for which something is missing, with what supplies it. */
   unavailable: Pick<ReportMeasure, "id" | "title" | "headline" | "because" | "remedy">[];
   gaps: ReportGap[];
   /** What it puts first among the steps that can be valued; null where none can. */

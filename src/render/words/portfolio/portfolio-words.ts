@@ -134,10 +134,16 @@ export function cellsOf(figures: PortfolioFigures) {
         ? NONE
         : `${constraint.stage}${constraint.share === null ? "" : ` ${formatShare(constraint.share)}`}`,
     trend: trend === null ? NONE : TRENDS[trend.conclusion],
-    act: `${formatCount(findings.act)} · ${formatCount(findings.watch)}`,
+    act: foundCell(findings),
     unknown: formatCount(unavailable.length),
     gain: gainCell(figures),
   };
+}
+
+/** `0 · 3 · 11 of 50`: the others are not judged. */
+function foundCell({ act, watch, good, unknown }: PortfolioFigures["findings"]): string {
+  const judged = [act, watch, good].map(formatCount).join(" · ");
+  return `${judged} of ${formatCount(act + watch + good + unknown)}`;
 }
 
 /** Where nothing is advised because what would become better is good, a dash would say that there is nothing to gain. */
@@ -186,8 +192,13 @@ export const COLUMNS: readonly FigureColumn[] = [
     5,
     "lead time against as long a window right before: shorter or longer beyond chance, unclear where neither; too few changes for that; – not compared",
   ),
-  column("act", "act · watch", 3, "measures that ask for it"),
-  column("unknown", "missing", 2, "measures that could not be taken here"),
+  column(
+    "act",
+    "act · watch · good",
+    3,
+    "measures by their yardsticks, of all that apply here; the others are not judged, for want of a yardstick or of enough to tell it by",
+  ),
+  column("unknown", "missing", 2, "those of the others that could not be taken here"),
   column(
     "gain",
     "to gain",
