@@ -40,6 +40,7 @@ const WHOLE: GitEnd = { ok: true, code: 0, stderr: "" };
 /** The processes of one repository that wait for their next question, one of each kind. */
 export class Standing {
   private readonly waiting = new Map<string, AskedGit>();
+  private isClosed = false;
 
   take(args: readonly string[]): AskedGit | undefined {
     const found = this.waiting.get(args.join("\0"));
@@ -50,13 +51,14 @@ export class Standing {
   /** False for one that is not wanted any more. */
   keep(asked: AskedGit): boolean {
     const key = asked.args.join("\0");
-    if (this.waiting.has(key) || asked.size > MOST_ASKED) return false;
+    if (this.isClosed || this.waiting.has(key) || asked.size > MOST_ASKED) return false;
     this.waiting.set(key, asked);
     return true;
   }
 
-  /** Ends all. Throws a `FlowauditError` where one ends badly: nobody knows what its answers were worth. */
+  /** Ends all, and what is asked from now on with its answer: a process that waits would keep the run from ending. Throws a `FlowauditError` where one ends badly: nobody knows what its answers were worth. */
   async close(): Promise<void> {
+    this.isClosed = true;
     const all = [...this.waiting.values()];
     this.waiting.clear();
     const ends = await Promise.all(all.map((asked) => asked.close().catch(ifInterrupted)));
