@@ -95,7 +95,8 @@ const LAYOUT = [
   "(of a very long one the beginning and a digest). Files are compressed with Snappy, in groups of 50,000 rows, and say in their key-value metadata which",
   "schema version, version of flowaudit, table, window, instant and configuration they are of (`flowaudit.schema_version` …), as `manifest.json` does.",
   "Each is written aside and renamed; folders and files can be read by their owner alone. The configuration is a digest of what holds for all",
-  "repositories (options, variables, a file that was named); what holds for one of them, its own file included, has its digest in `repos`.",
+  "repositories (options, variables, a file that was named); what holds for one of them, its own file included, has its digest in `repos`. `settings` in",
+  "`manifest.json` has beginnings of the digests of what is not as usual, so that what differs can be named.",
 ];
 
 const NAMES = [

@@ -127,6 +127,7 @@ async function collectRequest(
     resume,
     window: { from, to },
     configuration: all.configuration,
+    settings: all.settings,
     shard,
     version: version(),
     takenAt,
