@@ -119,7 +119,6 @@ async function collectRequest(
     ...others,
     asOf: isoOf(takenAt),
     window: `${isoOf(from)}..${isoOf(to)}`,
-    clonesNamedBy: "--clones" as const,
   };
   const clients = sharedClients(progress.note);
   const head: RunHead = {
