@@ -150,13 +150,39 @@ test("what is not advised is no dash, in any format", async () => {
   const { figures } = ONE.repositories[0]!;
   const withGain = (notAdvised: string[]) => withRow({ figures: { ...figures!, gain: null, notAdvised } });
   for (const id of ["text", "md", "html"]) {
-    // Once in the legend, once in the row.
     const times = async (document: PortfolioReport) =>
-      (await printed(id, document, { width: 160 })).replace(/\s+/g, " ").match(/not advised\b(?!:)/g)?.length;
-    expect(await times(withGain(["lead-time"])), id).toBe(2);
-    expect(await times(withGain([])), id).toBe(1);
+      (await printed(id, document, { width: 160 })).replace(/\s+/g, " ").match(/not advised\b/g)?.length ?? 0;
+    // Once in the row, and twice in the legend, which explains it where it stands.
+    expect(await times(withGain(["lead-time"])), id).toBe(3);
+    expect(await times(withGain([])), id).toBe(0);
   }
   expect(await printed("csv", withGain(["lead-time"]))).toMatch(/,lead-time\r\n$/);
+});
+
+test("the legend explains what stands in the table, and nothing else", async () => {
+  const { figures } = ONE.repositories[0]!;
+  const trend = { was: 1, is: 2, conclusion: "too-few" as const, says: "" };
+  const gain = (low: number, high: number) => ({
+    ...{ id: "x", stage: "release", action: "Do x.", asks: "whoever plans" },
+    changeDaysPerMonth: { value: low, low, high },
+  });
+  const whole = { ...figures!, finished: 40, withLeadTime: 40, trend, notAdvised: [] };
+  const lead = { medianSeconds: 3600, interval: null, why: null };
+  for (const id of ["text", "md", "html"]) {
+    const legend = async (more: object) =>
+      (await printed(id, withRow({ figures: { ...whole, leadTime: lead, ...more } }), { width: 160 }))
+        .replace(/\s+/g, " ")
+        .match(/changes: finished ones.*?first[^.]*?(?= [A-Z*#]|<|$)/)?.[0];
+    expect(await legend({ gain: gain(51, 62) }), id).not.toMatch(
+      /of 36|fewer than half|beyond chance|not compared|–:/,
+    );
+    expect(await legend({ gain: gain(51, 62) }), id).toMatch(
+      /too few changes to tell .*likeliest of the range/,
+    );
+    expect(await legend({ gain: null, withLeadTime: 9, trend: null }), id).toMatch(
+      /21 of 36: .*– where fewer than half.*– not compared .*–: no step can be valued, or none saves time$/,
+    );
+  }
 });
 
 test("what was read in part has a mark at its name, and no other row has", async () => {

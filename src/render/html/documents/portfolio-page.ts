@@ -14,8 +14,8 @@ import {
   actionOf,
   againstOf,
   bestOf,
-  COLUMNS,
   cellsOf,
+  columnsOf,
   factsOf,
   firstOf,
   gainOf,
@@ -153,6 +153,7 @@ function nameOf({ label, page: beside, url }: PortfolioRepository): Markup {
 function repositories(document: PortfolioReport): Markup | null {
   const judged = judgedIn(document);
   if (judged.length === 0) return null;
+  const found = columnsOf(judged.map(({ figures }) => cellsOf(figures)));
   const rows = judged.map(({ row, figures }) => {
     const cells = cellsOf(figures);
     const behind = {
@@ -163,18 +164,18 @@ function repositories(document: PortfolioReport): Markup | null {
     };
     return [
       html`${nameOf(row)}${markOf(row)}`,
-      ...COLUMNS.map(({ of }) =>
+      ...found.map(({ of }) =>
         of in behind ? { shown: cells[of], by: behind[of as keyof typeof behind] } : cells[of],
       ),
     ];
   });
   const columns = [
     { title: "repository", sorts: true },
-    ...COLUMNS.map(({ title, isNumber }) => ({ title, isNumber, sorts: true })),
+    ...found.map(({ title, isNumber }) => ({ title, isNumber, sorts: true })),
   ];
   const trends = trendsOf(document);
   return html`${figureTable("The repositories, by what a step would gain", columns, rows)}
-<p class="note">${meaningOf(COLUMNS)}</p>
+<p class="note">${meaningOf(found)}</p>
 ${marksIn(document).map((one) => html`<p class="note">${one}</p>`)}
 ${trends.length === 0 ? null : html`<ul>${trends.map(([label, says]) => html`<li><strong>${own(label)}</strong>: ${says}</li>`)}</ul>`}
 ${unknown(document)}`;

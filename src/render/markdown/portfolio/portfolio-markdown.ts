@@ -7,8 +7,8 @@ import {
   actionOf,
   againstOf,
   bestOf,
-  COLUMNS,
   cellsOf,
+  columnsOf,
   factsOf,
   firstOf,
   gainOf,
@@ -105,15 +105,16 @@ const absorption = ({ absorption: found }: PortfolioReport): string | null =>
   found === null ? null : section(ABSORPTION_TITLE, found.says.map(data).join(" "));
 
 function repositories(document: PortfolioReport): string | null {
-  const rows = judgedIn(document).map(({ row, figures }) => {
-    const cells = cellsOf(figures);
+  const judged = judgedIn(document).map(({ row, figures }) => ({ row, cells: cellsOf(figures) }));
+  const found = columnsOf(judged.map(({ cells }) => cells));
+  const rows = judged.map(({ row, cells }) => {
     return [
       `${link(data(row.label), row.url)}${data(markOf(row))}`,
-      ...COLUMNS.map(({ of }) => data(cells[of])),
+      ...found.map(({ of }) => data(cells[of])),
     ];
   });
   if (rows.length === 0) return null;
-  const columns = COLUMNS.map(({ title, isNumber }) =>
+  const columns = found.map(({ title, isNumber }) =>
     isNumber ? { title, align: "right" as const } : { title },
   );
   const trends = bullets(trendsOf(document).map(([label, says]) => `**${data(label)}**: ${data(says)}`));
@@ -121,7 +122,7 @@ function repositories(document: PortfolioReport): string | null {
     "The repositories",
     blocks(
       table([{ title: "repository" }, ...columns], rows),
-      data(meaningOf(COLUMNS)),
+      data(meaningOf(found)),
       ...marksIn(document).map(data),
       trends,
     ),

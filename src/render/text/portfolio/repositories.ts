@@ -1,8 +1,8 @@
 /** A row for each repository. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import {
-  COLUMNS,
   cellsOf,
+  columnsOf,
   judgedIn,
   markOf,
   marksIn,
@@ -16,7 +16,7 @@ import { glued, p, type Rich, wrap } from "../layout/rich.ts";
 export function repositories(document: PortfolioReport, page: Page): Rich[] {
   const rows = judgedIn(document).map(({ row, figures }) => ({ row, cells: cellsOf(figures) }));
   if (rows.length === 0) return [];
-  const columns = COLUMNS.map(({ of, title, goes, isNumber, means }) => ({
+  const columns = columnsOf(rows.map(({ cells }) => cells)).map(({ of, title, goes, isNumber, means }) => ({
     title,
     means,
     cells: rows.map(

@@ -162,36 +162,38 @@ interface FigureColumn {
   readonly isNumber: boolean;
   /** What it is, below the table; null where its title says it. */
   readonly means: string | null;
+  /** What some cells say in it, and what that means: only where one does. */
+  readonly marks: readonly (readonly [mark: RegExp, means: string])[];
 }
 
-const column = (of: CellName, title: string, goes: number, means: string | null): FigureColumn => ({
-  of,
-  title,
-  goes,
-  isNumber: !WORDS.includes(of),
-  means,
-});
+const column = (
+  of: CellName,
+  title: string,
+  goes: number,
+  means: string | null,
+  marks: FigureColumn["marks"] = [],
+): FigureColumn => ({ of, title, goes, isNumber: !WORDS.includes(of), means, marks });
 
 /** What is no number: on a phone it may take several lines. */
 const WORDS: readonly CellName[] = ["likely", "wait", "trend"];
+const DASH = /^–$/;
 
 /** The columns of the repositories behind their labels. */
-export const COLUMNS: readonly FigureColumn[] = [
-  column("changes", "changes", 6, "finished ones; 21 of 36: of so many of them the lead time is known"),
-  column(
-    "lead",
-    "lead time",
-    8,
-    "the median from first commit to the end; – where fewer than half are known",
-  ),
+const COLUMNS: readonly FigureColumn[] = [
+  column("changes", "changes", 6, "finished ones", [
+    [/ of /, "21 of 36: of so many of them the lead time is known"],
+  ]),
+  column("lead", "lead time", 8, "the median from first commit to the end", [
+    [DASH, "– where fewer than half are known"],
+  ]),
   column("likely", "likely", 1, "the interval of that median, 95 %"),
   column("wait", "largest wait", 7, "the stage that its own verdict names, and its part of all lead time"),
-  column(
-    "trend",
-    "than before",
-    5,
-    "lead time against as long a window right before: shorter or longer beyond chance, unclear where neither; too few changes for that; – not compared",
-  ),
+  column("trend", "than before", 5, "lead time against as long a window right before", [
+    [/^(?:shorter|longer)$/, "shorter or longer beyond chance"],
+    [/^unclear$/, "unclear where neither is beyond chance"],
+    [/^too few$/, "too few changes to tell"],
+    [DASH, "– not compared"],
+  ]),
   column(
     "act",
     "act · watch · good",
@@ -199,13 +201,24 @@ export const COLUMNS: readonly FigureColumn[] = [
     "measures by their yardsticks, of all that apply here; the others are not judged, for want of a yardstick or of enough to tell it by",
   ),
   column("unknown", "missing", 2, "those of the others that could not be taken here"),
-  column(
-    "gain",
-    "to gain",
-    9,
-    "change-days a month, by the step that its own page puts first; not advised: lead time or delivery frequency is good by the yardstick, so that to deliver more often is not advised; –: no step can be valued, or none saves time; rows stand by what is likeliest of the range",
-  ),
+  column("gain", "to gain", 9, "change-days a month, by the step that its own page puts first", [
+    [
+      /^not advised$/,
+      "not advised: lead time or delivery frequency is good by the yardstick, so that to deliver more often is not advised",
+    ],
+    [DASH, "–: no step can be valued, or none saves time"],
+    [/\d–/, "rows stand by what is likeliest of the range"],
+  ]),
 ];
+
+type Cells = ReturnType<typeof cellsOf>;
+
+/** The columns, and what they mean where these are their cells. */
+export const columnsOf = (rows: readonly Cells[]): readonly Omit<FigureColumn, "marks">[] =>
+  COLUMNS.map(({ marks, means, ...one }) => {
+    const seen = marks.filter(([mark]) => rows.some((cells) => mark.test(cells[one.of])));
+    return { ...one, means: means && [means, ...seen.map(([, says]) => says)].join("; ") };
+  });
 
 /** What columns mean, in a paragraph below them. */
 export const meaningOf = (columns: readonly Pick<FigureColumn, "title" | "means">[]): string =>
