@@ -159,6 +159,25 @@ test("what is not advised is no dash, in any format", async () => {
   expect(await printed("csv", withGain(["lead-time"]))).toMatch(/,lead-time\r\n$/);
 });
 
+test("a step without a range has empty cells for it, in the table of steps as in that of repositories", async () => {
+  const changeDaysPerMonth = { value: 40, low: null, high: null };
+  const own = { id: "x", stage: "pickup", action: "Do x.", asks: "whoever plans" };
+  const steps = [
+    {
+      cause: "pickup",
+      stage: "pickup",
+      repositories: ["a"],
+      valued: 1,
+      changeDaysPerMonth,
+      actions: [{ ...own, repositories: 1 }],
+    },
+  ];
+  const { figures } = ONE.repositories[0]!;
+  const row = withRow({ figures: { ...figures!, gain: { ...own, changeDaysPerMonth }, notAdvised: [] } });
+  expect(await printed("csv-steps", { ...ONE, steps })).toMatch(/\r\npickup,pickup,a,1,40,,,Do x\.\r\n$/);
+  expect(await printed("csv", row)).toMatch(/,x,pickup,Do x\.,40,,,\r\n$/);
+});
+
 test("the legend explains what stands in the table, and nothing else", async () => {
   const { figures } = ONE.repositories[0]!;
   const trend = { was: 1, is: 2, conclusion: "too-few" as const, says: "" };

@@ -176,8 +176,8 @@ export interface PortfolioStep {
   repositories: string[];
   /** … of them those in which it could be valued. */
   valued: Count;
-  /** What it would be worth in those together: a stage is shortened once in each. null where none is valued. */
-  changeDaysPerMonth: { value: number; low: number; high: number } | null;
+  /** What it would be worth in those together: a stage is shortened once in each. null where none is valued; without a range where none of them has one. */
+  changeDaysPerMonth: ReportWorth["changeDaysPerMonth"] | null;
   /** What is advised against it, the commonest first. */
   actions: (Pick<Recommendation, "id" | "action" | "asks"> & { repositories: Count })[];
 }
