@@ -296,3 +296,21 @@ test("how many measures are good stands beside those that ask, and of how many t
   const from = head!.indexOf("figures.findings.act") - head!.length;
   expect(row!.slice(from, from + 4)).toEqual(["1", "2", "32", "15"]);
 });
+
+test("commands are code in Markdown, and the sentence around them is text", async () => {
+  const why = "It is *shallow*.";
+  const of = async (next: string) => {
+    const document = { ...withRow({ state: "refused", why, next }), safeguards: [] };
+    const [, told] = /: It is &#42;shallow&#42;. (.*)/.exec(await printed("md", document)) ?? [];
+    return told?.replaceAll("&#32;", " ");
+  };
+  expect(await of("git -C FOLDER fetch --unshallow --tags")).toBe(
+    "<code>git -C FOLDER fetch --unshallow --tags</code>",
+  );
+  expect(await of("Run git -C FOLDER fsck, then git -C FOLDER fetch --refetch or clone it again.")).toBe(
+    "Run <code>git -C FOLDER fsck</code>, then <code>git -C FOLDER fetch --refetch</code> or clone it again.",
+  );
+  expect(await of("flowaudit itself failed: <b>flowaudit sync --all</b>.")).toBe(
+    "flowaudit itself failed: &#60;b&#62;<code>flowaudit sync --all</code>&#60;/b&#62;.",
+  );
+});

@@ -23,7 +23,7 @@ import {
 import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { blocks, bullets, table } from "../blocks.ts";
-import { data, link } from "../encode.ts";
+import { data, link, withCommands } from "../encode.ts";
 import { halvesTable } from "../paradox-markdown.ts";
 import { teams } from "./portfolio-teams.ts";
 
@@ -68,9 +68,10 @@ function unjudged(document: PortfolioReport, isAll: boolean): string {
         title,
         bullets(
           rows.map(({ labels, why, next }) =>
-            [`**${data(named(labels, isAll))}**: ${data(why)}`, ...(next === null ? [] : [data(next)])].join(
-              " ",
-            ),
+            [
+              `**${data(named(labels, isAll))}**: ${data(why)}`,
+              ...(next === null ? [] : [withCommands(next)]),
+            ].join(" "),
           ),
         ),
       ),
@@ -158,7 +159,7 @@ function safeguards(document: PortfolioReport, isAll: boolean): string | null {
         all.map((one) =>
           [
             `**${data(one.title)}**${data(walkedIn(one))}.`,
-            ...(one.next === null ? [] : [data(one.next)]),
+            ...(one.next === null ? [] : [withCommands(one.next)]),
           ].join(" "),
         ),
       ),
