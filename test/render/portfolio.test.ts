@@ -92,6 +92,38 @@ describe("names of forty characters", () => {
   });
 });
 
+describe("the owner of all repositories", () => {
+  const many = PORTFOLIOS.get("many")!;
+  const names = ["api", "web"];
+  const called = (labels: readonly string[]): PortfolioReport => ({
+    ...many,
+    repositories: many.repositories
+      .filter(({ figures }) => figures !== null)
+      .slice(0, labels.length)
+      .map((row, i) => ({ ...row, label: labels[i]!, state: "done" })),
+  });
+  const both = called(names.map((name) => `acme/${name}`));
+
+  test.each([
+    ["text", /^repository of acme +changes .*\napi .*\nweb /m],
+    ["md", /^\| repository of acme \|.*\n.*\n\| (?:\[api\]|api).*\n\| (?:\[web\]|web)/m],
+    ["html", /repository of acme.*<bdi>api<\/bdi>.*<bdi>web<\/bdi>/s],
+  ])("is said once above them in %s, and their names stay whole in CSV", async (id, table) => {
+    expect(await printed(id, both, { width: 160 })).toMatch(table);
+    expect(await printed("csv", both)).toMatch(/\r\nacme\/api,.*\r\nacme\/web,/s);
+  });
+
+  test.each([
+    ["two owners", ["acme/api", "octo/api"]],
+    ["a folder", ["acme/api", "web"]],
+    ["one alone", ["acme/api"]],
+  ])("stays at each name of %s", async (_, labels) => {
+    const text = await printed("text", called(labels), { width: 160 });
+    expect(text).toMatch(/^repository +changes /m);
+    for (const label of labels) expect(text).toMatch(new RegExp(`^${label} `, "m"));
+  });
+});
+
 test("which repositories lack safeguards is said once, and not at all where it is all of them", async () => {
   const safeguard = (id: string, lacking: readonly string[], walkedAround = 0) => ({
     ...{ id, title: `The ${id}`, purpose: "", next: `Add ${id}.`, unknown: 0, notApplicable: 0 },

@@ -7,19 +7,18 @@ import {
   actionOf,
   againstOf,
   bestOf,
-  cellsOf,
-  columnsOf,
   factsOf,
   firstOf,
   gainOf,
   judgedIn,
   markOf,
   marksIn,
-  meaningOf,
   named,
+  namesIn,
   trendsOf,
   unjudgedOf,
 } from "../../words/portfolio/portfolio-words.ts";
+import { cellsOf, columnsOf, meaningOf } from "../../words/portfolio/repository-columns.ts";
 import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { blocks, bullets, table } from "../blocks.ts";
@@ -107,10 +106,11 @@ const absorption = ({ absorption: found }: PortfolioReport): string | null =>
 
 function repositories(document: PortfolioReport): string | null {
   const judged = judgedIn(document).map(({ row, figures }) => ({ row, cells: cellsOf(figures) }));
+  const { title, nameOf } = namesIn(document);
   const found = columnsOf(judged.map(({ cells }) => cells));
   const rows = judged.map(({ row, cells }) => {
     return [
-      `${link(data(row.label), row.url)}${data(markOf(row))}`,
+      `${link(data(nameOf(row.label)), row.url)}${data(markOf(row))}`,
       ...found.map(({ of }) => data(cells[of])),
     ];
   });
@@ -122,7 +122,7 @@ function repositories(document: PortfolioReport): string | null {
   return section(
     "The repositories",
     blocks(
-      table([{ title: "repository" }, ...columns], rows),
+      table([{ title: data(title) }, ...columns], rows),
       data(meaningOf(found)),
       ...marksIn(document).map(data),
       trends,

@@ -1,7 +1,8 @@
 /** What was found over all repositories: where the time goes, and what could not be judged. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import { formatChangeDays } from "../../words/format.ts";
-import { meaningOf, named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
+import { named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
+import { meaningOf } from "../../words/portfolio/repository-columns.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { bar } from "../layout/bars.ts";
 import { laidOut, shownOf } from "../layout/laid-out.ts";
