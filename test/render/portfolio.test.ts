@@ -92,6 +92,32 @@ describe("names of forty characters", () => {
   });
 });
 
+test("what takes less of a bar is not drawn longer", async () => {
+  const stage = {
+    place: 0,
+    waitsFor: "x",
+    medianSeconds: null,
+    p90Seconds: null,
+    entered: 9,
+    constraintIn: 0,
+  };
+  const document = {
+    ...ONE,
+    stages: [
+      { ...stage, stage: "release", kind: "wait" as const, totalSeconds: 90, share: 0.9 },
+      { ...stage, stage: "coding", kind: "work" as const, totalSeconds: 5, share: 0.05 },
+      { ...stage, stage: "pickup", kind: "wait" as const, totalSeconds: 4, share: 0.04 },
+      { ...stage, stage: "rework", kind: "work" as const, totalSeconds: 1, share: 0.01 },
+    ],
+  };
+  const text = await printed("text", document, { width: 80 });
+  const bars = document.stages.map(
+    ({ stage: name }) => new RegExp(`^${name} +([^ ]+) `, "m").exec(text)?.[1],
+  );
+  // Of 12 columns for 0.9: 12; 0.67, which is one; 0.53, which is four eighths; and 0.13, which is less than half of one.
+  expect(bars).toEqual(["█".repeat(12), "░", "▌", "·"]);
+});
+
 describe("the owner of all repositories", () => {
   const many = PORTFOLIOS.get("many")!;
   const names = ["api", "web"];
