@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { allEnded } from "../lib/all-ended.ts";
 import { present } from "../lib/must.ts";
 import { formatInstant } from "../lib/time/instants.ts";
 import {
@@ -143,7 +144,7 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
   request.progress("reading the history");
   let cut = 0;
   const partial = isPartial(target.settings);
-  const asking = Promise.all([
+  const asking = allEnded([
     readCommits(
       git,
       view.gitDir,

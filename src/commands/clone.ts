@@ -1,5 +1,5 @@
 import { type Clone, openClone } from "../collect/clone/clone.ts";
-import { type ClonesNamedBy, folderElsewhere, type Origin } from "../collect/clone/origin.ts";
+import { folderElsewhere, type Origin } from "../collect/clone/origin.ts";
 import { trustedPath } from "../collect/git/environment.ts";
 import type { GitContext } from "../collect/git/process.ts";
 import { survey } from "../collect/github/client/connect.ts";
@@ -13,7 +13,6 @@ import { present } from "../lib/must.ts";
 import { capital } from "../lib/text/capital.ts";
 import type { GitHubRequest } from "./github.ts";
 
-export type { ClonesNamedBy } from "../collect/clone/origin.ts";
 export { findPlace, isPlace, namedServer, repositoryIn } from "../collect/github/client/place.ts";
 
 /** A repository on a server that is to be looked at, and what the command line lends. */
@@ -26,7 +25,6 @@ export interface CloneRequest
   readonly repo: string;
   /** Folder of all clones; null where the system names none. */
   readonly clones: string | null;
-  readonly clonesNamedBy: ClonesNamedBy;
   /** Bytes that it may take. */
   readonly most: number;
   readonly git: GitContext;
@@ -41,7 +39,7 @@ export async function cloneOf(request: CloneRequest): Promise<Clone> {
   const searchPath = trustedPath(request.git.searchPath, request.cwd);
   const origin = await originOf(request, searchPath);
   const foreign = await foreignOn(clones, partsOf(origin), uid);
-  if (foreign !== null) throw errors.foreign(foreign, request);
+  if (foreign !== null) throw errors.foreign(foreign);
   const kept = { ...origin, folder: clones, productionEnvironments: null };
   const git = { ...request.git, searchPath };
   return openClone({ ...request, git, origin, folder: placeOf(clones, kept) });
@@ -63,21 +61,16 @@ async function originOf(request: CloneRequest, searchPath: string): Promise<Orig
     proxy: proxyFor(pages, env)?.url ?? null,
     certificates: env.NODE_EXTRA_CA_CERTS || null,
     unchecked: env.NODE_TLS_REJECT_UNAUTHORIZED === "0",
-    clonesNamedBy: request.clonesNamedBy,
   };
 }
 
 const errors = {
-  foreign: ({ says, next }: Foreign, { clonesNamedBy }: CloneRequest) =>
-    new FlowauditError(
-      "environment",
-      `${says}.`,
-      `${next}, or ${folderElsewhere(clonesNamedBy, "another")}.`,
-    ),
-  nowhere: ({ repo, clonesNamedBy }: CloneRequest) =>
+  foreign: ({ says, next }: Foreign) =>
+    new FlowauditError("environment", `${says}.`, `${next}, or ${folderElsewhere("another")}.`),
+  nowhere: ({ repo }: CloneRequest) =>
     new FlowauditError(
       "environment",
       `There is no place for a clone of ${repo}: the system names no folder for caches.`,
-      `${capital(folderElsewhere(clonesNamedBy, "a"))}, or clone it yourself and name the folder.`,
+      `${capital(folderElsewhere("a"))}, or clone it yourself and name the folder.`,
     ),
 };

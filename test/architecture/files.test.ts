@@ -10,6 +10,7 @@ const READERS: Readonly<Record<string, string>> = {
   "collect/plain-file.ts": "anybody's: regular ones, of bounded length, in time",
   "collect/clone/stamp.ts": "the person's own clones",
   "collect/store/files.ts": "the person's own store",
+  "cli/request/is-alive.ts": "the system's, of its processes",
   "cli/request/pseudonyms.ts": "the person's own key",
   "commands/own-files.ts": "the program's own",
 };

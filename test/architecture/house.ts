@@ -899,6 +899,7 @@ export const ROOMS: readonly Room[] = [
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
+  { place: "cli/request/is-alive.ts", node: ["fs"] },
   {
     place: "cli/request/many/",
     own: [

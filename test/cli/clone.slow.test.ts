@@ -101,6 +101,16 @@ describe("a repository on a server", () => {
     expect(refs).toEqual(["refs/heads/trunk", "refs/pull/7/head", "refs/tags/v0.9.0", "refs/tags/v1.0.0"]);
   });
 
+  test("is cloned where --clones says, by whatever command", async () => {
+    for (const words of [["report"], ["readiness"]]) {
+      const { code, stderr } = await flowaudit([...words, "acme/shop", "--clones", "mine", ...alone]);
+      expect([code, stderr]).toEqual([0, expect.stringContaining("by a clone in mine.")]);
+    }
+    const below = ["mine", encodeURIComponent(new URL(server.url).host), "acme", "shop", "shop.git"];
+    expect(existsSync(join(folder.path, ...below))).toBe(true);
+    expect(existsSync(clone)).toBe(false);
+  });
+
   test.each([
     ["the default command", []],
     ["an address", ["URL/acme/shop"]],

@@ -95,10 +95,15 @@ describe("many repositories", () => {
       2,
       expect.stringContaining("the window (2025-12-02 12:00 UTC to 2026-03-02 12:00 UTC, not 2026-01-01"),
     ]);
-    expect(await collect(whole, "--resume", "--include-bots")).toEqual([
-      2,
-      expect.stringContaining("the configuration, which options such as"),
-    ]);
+    const file = join(folder.path, "other.yaml");
+    writeFileSync(file, "incidentLabels: [sev1]\n");
+    for (const [option, named] of [
+      [["--include-bots"], "--include-bots"],
+      [["--config", file, "--include-bots"], "--include-bots, incidentLabels"],
+    ] as const) {
+      const [, refused] = await collect(whole, "--resume", ...option);
+      expect(refused).toContain(`holds a dataset of another run: the configuration (${named}).`);
+    }
   });
 
   test("end with 3 where none could be judged, and with 5 where --strict wants all", async () => {
@@ -166,6 +171,16 @@ describe("shards", () => {
       "has another configuration",
       "the configuration, which options such as",
       (other) => rewrite(other, (text) => text.replace(/"configuration": "./, '"configuration": "x')),
+    ],
+    [
+      "has other settings",
+      "the configuration (--teams)",
+      (other) =>
+        rewrite(other, (text) =>
+          text
+            .replace(/"configuration": "./, '"configuration": "x')
+            .replace(/"settings": \{/, '"settings": {"--teams": "12ab",'),
+        ),
     ],
     [
       "has another schema",

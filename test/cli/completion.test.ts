@@ -57,6 +57,9 @@ const LINES: readonly [typed: string[], offered: string[], not: string[]][] = [
   [["sync", "--win"], [], ["--window"]],
   [["report", "--color", ""], ["auto", "always", "never"], ["text"]],
   [["report", "--format", "h"], ["html"], ["text"]],
+  [["portfolio", "ch"], ["check"], ["--max"]],
+  [["portfolio", "check", "ch"], [], ["check"]],
+  [["report", "ch"], [], ["check"]],
   [["portfolio", "check", "--ma"], ["--max", "--max-wait"], ["--by"]],
   [["portfolio", "--format", "csv-t"], ["csv-teams"], ["csv"]],
   [["export", "sp"], ["spans"], ["changes"]],
@@ -89,6 +92,7 @@ describe.runIf(has("zsh"))("zsh", () => {
     const [compare, sync] = [handedInZsh("compare", ""), handedInZsh("sync", "")];
     expect(compare.some((line) => line.startsWith("*--baseline["))).toBe(true);
     expect(sync.some((line) => line.startsWith("*--window["))).toBe(false);
+    expect(handedInZsh("portfolio", "").filter((line) => line.includes("compadd check"))).toHaveLength(1);
     expect(handedInZsh("export", "")).toContain(
       "1:changes, spans, deliveries, measures, lanes or dataset:(changes spans deliveries measures lanes dataset)",
     );

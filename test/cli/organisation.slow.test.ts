@@ -191,10 +191,37 @@ describe("a portfolio of an organisation", () => {
 
   test("says before it begins what was left out and what it takes, and reads no more than is new", async () => {
     const { stderr } = await run("portfolio", ...ORG, "--clones", "clones", ...AS_OF);
-    // shop and till are stored, and nothing is new: 2 × 2 requests each, and 4 points more; the others take 34 and 46 each.
+    // shop and till are stored, and nothing is new: 2 × 3 requests each, and 4 points more; the others take 34 and 46 each.
     expect(stderr).toBe(
-      `flowaudit: ${LEFT_OUT}\nflowaudit: reading 5 repositories of acme: about 110 requests to GitHub, 154 points of the 5,000 that your token has each hour, 3 min; 2 clones, under 1 MB\n`,
+      `flowaudit: ${LEFT_OUT}\nflowaudit: reading 5 repositories of acme: about 114 requests to GitHub, 158 points of the 5,000 that your token has each hour, 3 min; 2 clones, under 1 MB\n`,
     );
+  });
+
+  test("estimates of what was read before what is new alone, though its window reached less far back than may be needed", async () => {
+    const short = [
+      "--topic",
+      "money",
+      "--clones",
+      "clones",
+      "--store",
+      at("short"),
+      ...AS_OF,
+      "--window",
+      "20d",
+    ];
+    const words = ["portfolio", "--org", "acme", ...short];
+    await run(...words);
+    const { stdout } = await run(...words, "--dry-run");
+    // Both are stored, and nothing is new: 2 × 3 requests each, and 4 points more.
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+      "about 12 requests and 20 points; no pull request is new; 2 of 2 were read before:",
+    );
+    const before = server.log.length;
+    await run(...words);
+    const spent = operations(before).filter(({ operation }) => operation !== "Organisation");
+    const points = spent.reduce((sum, one) => sum + one.points, 0);
+    expect(points).toBeLessThanOrEqual(20);
+    expect(points).toBeGreaterThan(20 / 3);
   });
 
   test("takes what was typed beside it once", async () => {

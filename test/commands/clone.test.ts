@@ -1,18 +1,14 @@
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type ClonesNamedBy, cloneOf } from "../../src/commands/clone.ts";
+import { cloneOf } from "../../src/commands/clone.ts";
 import { temporaryFolder } from "../harness.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
 
 /** What is said of a folder of clones that lies there, offline: no server is asked. */
-const refusal = (
-  clones: string | null,
-  uid: number | null = process.getuid!(),
-  clonesNamedBy: ClonesNamedBy = "XDG_CACHE_HOME",
-): Promise<unknown> =>
+const refusal = (clones: string | null, uid: number | null = process.getuid!()): Promise<unknown> =>
   cloneOf({
     repo: "octo/api",
     apiUrl: null,
@@ -26,7 +22,6 @@ const refusal = (
     now: () => 0,
     progress: () => {},
     clones,
-    clonesNamedBy,
     most: 1e9,
     git: { searchPath: process.env.PATH ?? "", home: folder.path },
     cwd: folder.path,
@@ -39,18 +34,12 @@ describe("a folder of clones in which others could plant a history", () => {
     chmodSync(clones, 0o777);
     expect(await refusal(clones)).toMatchObject({
       message: `${clones} may be written by others, who could plant figures there.`,
-      next: "Take that right away with chmod go-w, or name another cache folder in XDG_CACHE_HOME.",
+      next: "Take that right away with chmod go-w, or give --clones another folder.",
     });
   });
 
-  it("is named by an option where the command has one", async () => {
-    const clones = join(folder.path, "open-2");
-    mkdirSync(clones);
-    chmodSync(clones, 0o777);
-    expect(await refusal(clones, process.getuid!(), "--clones")).toMatchObject({
-      next: "Take that right away with chmod go-w, or give --clones another folder.",
-    });
-    expect(await refusal(null, null, "--clones")).toMatchObject({
+  it("is asked for where the system names none", async () => {
+    expect(await refusal(null, null)).toMatchObject({
       next: "Give --clones a folder, or clone it yourself and name the folder.",
     });
   });

@@ -63,7 +63,7 @@ const HOW = [
   "cannot be judged ends nothing but its own row in `repos`, which says why; the exit code is 0, with `--strict` 5, and 3 where none could be judged.",
   "A run may be killed at any instant: with `--resume` the next one goes on behind the last repository that is whole, as of the instant at which",
   "the first began. What was refused, or stopped by a rate limit, the network or the disk, is read again, and so is what is not as its digest says. One run at a time",
-  "writes into a folder; a second one is refused while the first lives. With `--as-of` the same histories and options give the same bytes (another major version of Node may round the last digit of an interval otherwise). `merge` refuses shards of",
+  "writes into a folder; a second one is refused while the first lives (one that was just killed is waited for, a second at most). With `--as-of` the same histories and options give the same bytes (another major version of Node may round the last digit of an interval otherwise). `merge` refuses shards of",
   "which one is missing, comes twice, was ended, or differs in schema version, version of flowaudit, window, configuration or use of pseudonyms; what differs is named.",
 ];
 
@@ -95,7 +95,8 @@ const LAYOUT = [
   "(of a very long one the beginning and a digest). Files are compressed with Snappy, in groups of 50,000 rows, and say in their key-value metadata which",
   "schema version, version of flowaudit, table, window, instant and configuration they are of (`flowaudit.schema_version` …), as `manifest.json` does.",
   "Each is written aside and renamed; folders and files can be read by their owner alone. The configuration is a digest of what holds for all",
-  "repositories (options, variables, a file that was named); what holds for one of them, its own file included, has its digest in `repos`.",
+  "repositories (options, variables, a file that was named); what holds for one of them, its own file included, has its digest in `repos`. `settings` in",
+  "`manifest.json` has beginnings of the digests of what is not as usual, so that what differs can be named.",
 ];
 
 const NAMES = [

@@ -40,9 +40,18 @@ test.each([
     "Check the name (--repo owner/name), and the token.",
     "Check the name (owner/name in place of its folder), and the token.",
   ],
-  // What all may be told stays, and so do lines for git.
+  // What git is to do says where; of several repositories FOLDER is the one that the row names.
+  [
+    "Run git fsck, then git fetch --refetch or make a fresh clone.",
+    "Run git -C FOLDER fsck, then git -C FOLDER fetch --refetch or make a fresh clone.",
+  ],
+  ["git -C FOLDER fetch --unshallow --tags", "git -C FOLDER fetch --unshallow --tags"],
+  // What all may be told stays.
   ["A longer window, for example --window 180d.", "A longer window, for example --window 180d."],
-  ["Run it without --offline, or git fetch --tags.", "Run it without --offline, or git fetch --tags."],
+  [
+    "Run it without --offline, or git fetch --tags.",
+    "Run it without --offline, or git -C FOLDER fetch --tags.",
+  ],
 ])("%s", (says, told) => expect(fromMany(says)).toBe(told));
 
 /** Where what is said of one repository is written; what only other commands say of two windows, of runs, and of files is none of it. */
@@ -87,7 +96,7 @@ const OF_GIT = new Set(["--filter", "--version", "--git"]);
 
 /** The options of a sentence that are flowaudit's and are to be given to the command at hand. */
 function optionsIn(words: string): string[] {
-  const others = words.replaceAll(/\b(?:git|gh|npm|flowaudit) [a-z][\w-]*[^.;,)]*/g, "");
+  const others = words.replaceAll(/\b(?:git|gh|npm|flowaudit) (?:-C FOLDER )?[a-z][\w-]*[^.;,)]*/g, "");
   return (others.match(/(?<![\w-])--[a-z][a-z-]+/g) ?? []).filter((option) => !OF_GIT.has(option));
 }
 

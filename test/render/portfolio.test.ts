@@ -92,6 +92,64 @@ describe("names of forty characters", () => {
   });
 });
 
+test("what takes less of a bar is not drawn longer", async () => {
+  const stage = {
+    place: 0,
+    waitsFor: "x",
+    medianSeconds: null,
+    p90Seconds: null,
+    entered: 9,
+    constraintIn: 0,
+  };
+  const document = {
+    ...ONE,
+    stages: [
+      { ...stage, stage: "release", kind: "wait" as const, totalSeconds: 90, share: 0.9 },
+      { ...stage, stage: "coding", kind: "work" as const, totalSeconds: 5, share: 0.05 },
+      { ...stage, stage: "pickup", kind: "wait" as const, totalSeconds: 4, share: 0.04 },
+      { ...stage, stage: "rework", kind: "work" as const, totalSeconds: 1, share: 0.01 },
+    ],
+  };
+  const text = await printed("text", document, { width: 80 });
+  const bars = document.stages.map(
+    ({ stage: name }) => new RegExp(`^${name} +([^ ]+) `, "m").exec(text)?.[1],
+  );
+  // Of 12 columns for 0.9: 12; 0.67, which is one; 0.53, which is four eighths; and 0.13, which is less than half of one.
+  expect(bars).toEqual(["█".repeat(12), "░", "▌", "·"]);
+});
+
+describe("the owner of all repositories", () => {
+  const many = PORTFOLIOS.get("many")!;
+  const names = ["api", "web"];
+  const called = (labels: readonly string[]): PortfolioReport => ({
+    ...many,
+    repositories: many.repositories
+      .filter(({ figures }) => figures !== null)
+      .slice(0, labels.length)
+      .map((row, i) => ({ ...row, label: labels[i]!, state: "done" })),
+  });
+  const both = called(names.map((name) => `acme/${name}`));
+
+  test.each([
+    ["text", /^repository of acme +changes .*\napi .*\nweb /m],
+    ["md", /^\| repository of acme \|.*\n.*\n\| (?:\[api\]|api).*\n\| (?:\[web\]|web)/m],
+    ["html", /repository of acme.*<bdi>api<\/bdi>.*<bdi>web<\/bdi>/s],
+  ])("is said once above them in %s, and their names stay whole in CSV", async (id, table) => {
+    expect(await printed(id, both, { width: 160 })).toMatch(table);
+    expect(await printed("csv", both)).toMatch(/\r\nacme\/api,.*\r\nacme\/web,/s);
+  });
+
+  test.each([
+    ["two owners", ["acme/api", "octo/api"]],
+    ["a folder", ["acme/api", "web"]],
+    ["one alone", ["acme/api"]],
+  ])("stays at each name of %s", async (_, labels) => {
+    const text = await printed("text", called(labels), { width: 160 });
+    expect(text).toMatch(/^repository +changes /m);
+    for (const label of labels) expect(text).toMatch(new RegExp(`^${label} `, "m"));
+  });
+});
+
 test("which repositories lack safeguards is said once, and not at all where it is all of them", async () => {
   const safeguard = (id: string, lacking: readonly string[], walkedAround = 0) => ({
     ...{ id, title: `The ${id}`, purpose: "", next: `Add ${id}.`, unknown: 0, notApplicable: 0 },
@@ -150,13 +208,58 @@ test("what is not advised is no dash, in any format", async () => {
   const { figures } = ONE.repositories[0]!;
   const withGain = (notAdvised: string[]) => withRow({ figures: { ...figures!, gain: null, notAdvised } });
   for (const id of ["text", "md", "html"]) {
-    // Once in the legend, once in the row.
     const times = async (document: PortfolioReport) =>
-      (await printed(id, document, { width: 160 })).replace(/\s+/g, " ").match(/not advised\b(?!:)/g)?.length;
-    expect(await times(withGain(["lead-time"])), id).toBe(2);
-    expect(await times(withGain([])), id).toBe(1);
+      (await printed(id, document, { width: 160 })).replace(/\s+/g, " ").match(/not advised\b/g)?.length ?? 0;
+    // Once in the row, and twice in the legend, which explains it where it stands.
+    expect(await times(withGain(["lead-time"])), id).toBe(3);
+    expect(await times(withGain([])), id).toBe(0);
   }
   expect(await printed("csv", withGain(["lead-time"]))).toMatch(/,lead-time\r\n$/);
+});
+
+test("a step without a range has empty cells for it, in the table of steps as in that of repositories", async () => {
+  const changeDaysPerMonth = { value: 40, low: null, high: null };
+  const own = { id: "x", stage: "pickup", action: "Do x.", asks: "whoever plans" };
+  const steps = [
+    {
+      cause: "pickup",
+      stage: "pickup",
+      repositories: ["a"],
+      valued: 1,
+      changeDaysPerMonth,
+      actions: [{ ...own, repositories: 1 }],
+    },
+  ];
+  const { figures } = ONE.repositories[0]!;
+  const row = withRow({ figures: { ...figures!, gain: { ...own, changeDaysPerMonth }, notAdvised: [] } });
+  expect(await printed("csv-steps", { ...ONE, steps })).toMatch(/\r\npickup,pickup,a,1,40,,,Do x\.\r\n$/);
+  expect(await printed("csv", row)).toMatch(/,x,pickup,Do x\.,40,,,\r\n$/);
+});
+
+test("the legend explains what stands in the table, and nothing else", async () => {
+  const { figures } = ONE.repositories[0]!;
+  const trend = { was: 1, is: 2, conclusion: "too-few" as const, says: "" };
+  const gain = (low: number, high: number) => ({
+    ...{ id: "x", stage: "release", action: "Do x.", asks: "whoever plans" },
+    changeDaysPerMonth: { value: low, low, high },
+  });
+  const whole = { ...figures!, finished: 40, withLeadTime: 40, trend, notAdvised: [] };
+  const lead = { medianSeconds: 3600, interval: null, why: null };
+  for (const id of ["text", "md", "html"]) {
+    const legend = async (more: object) =>
+      (await printed(id, withRow({ figures: { ...whole, leadTime: lead, ...more } }), { width: 160 }))
+        .replace(/\s+/g, " ")
+        .match(/changes: finished ones.*?first[^.]*?(?= [A-Z*#]|<|$)/)?.[0];
+    expect(await legend({ gain: gain(51, 62) }), id).not.toMatch(
+      /of 36|fewer than half|beyond chance|not compared|–:/,
+    );
+    expect(await legend({ gain: gain(51, 62) }), id).toMatch(
+      /too few changes to tell .*likeliest of the range/,
+    );
+    expect(await legend({ gain: null, withLeadTime: 9, trend: null }), id).toMatch(
+      /21 of 36: .*– where fewer than half.*– not compared .*–: no step can be valued, or none saves time$/,
+    );
+  }
 });
 
 test("what was read in part has a mark at its name, and no other row has", async () => {
@@ -228,4 +331,44 @@ test("whether assistance got changes through stands in every format for people, 
     expect(page).toMatch(/did faster coding ship anything\?/i);
     expect(without).not.toMatch(/did faster coding ship anything\?/i);
   }
+});
+
+test("how many measures are good stands beside those that ask, and of how many that is", async () => {
+  const { figures } = ONE.repositories[0]!;
+  const missing = { id: "rework", title: "Rework", headline: false, because: "", remedy: null };
+  const document = withRow({
+    figures: {
+      ...figures!,
+      findings: { act: 1, watch: 2, good: 15, unknown: 32 },
+      unavailable: [missing, missing],
+    },
+  });
+  // 1, 2, 15 and 32 that are unknown are 50.
+  for (const [id, cells] of [
+    ["text", / 1 · 2 · 15 of 50 +2 /],
+    ["md", /\| 1 · 2 · 15 of 50 \| 2 \|/],
+    ["html", />1 · 2 · 15 of 50<\/td><td[^>]*>2</],
+  ] as const)
+    expect(await printed(id, document, { width: 160 }), id).toMatch(cells);
+  const [head, row] = (await printed("csv", document)).split("\r\n").map((line) => line.split(","));
+  const from = head!.indexOf("figures.findings.act") - head!.length;
+  expect(row!.slice(from, from + 4)).toEqual(["1", "2", "32", "15"]);
+});
+
+test("commands are code in Markdown, and the sentence around them is text", async () => {
+  const why = "It is *shallow*.";
+  const of = async (next: string) => {
+    const document = { ...withRow({ state: "refused", why, next }), safeguards: [] };
+    const [, told] = /: It is &#42;shallow&#42;. (.*)/.exec(await printed("md", document)) ?? [];
+    return told?.replaceAll("&#32;", " ");
+  };
+  expect(await of("git -C FOLDER fetch --unshallow --tags")).toBe(
+    "<code>git -C FOLDER fetch --unshallow --tags</code>",
+  );
+  expect(await of("Run git -C FOLDER fsck, then git -C FOLDER fetch --refetch or clone it again.")).toBe(
+    "Run <code>git -C FOLDER fsck</code>, then <code>git -C FOLDER fetch --refetch</code> or clone it again.",
+  );
+  expect(await of("flowaudit itself failed: <b>flowaudit sync --all</b>.")).toBe(
+    "flowaudit itself failed: &#60;b&#62;<code>flowaudit sync --all</code>&#60;/b&#62;.",
+  );
 });

@@ -28,7 +28,7 @@ export async function exportDataset(
   try {
     const asked = [asTyped(words.of || ".")];
     const named = nth(await namesOf(asked, options, io), 0);
-    const { configuration, pseudonym } = await datasetRequest(options, io, progress);
+    const { configuration, settings, pseudonym } = await datasetRequest(options, io, progress);
     const clients = sharedClients(progress.note);
     const repo = pseudonym?.("repository", named.repo) ?? named.repo;
     const { report, problem } = await exportInto({
@@ -36,6 +36,7 @@ export async function exportDataset(
       into,
       repo,
       configuration,
+      settings,
       process: ownProcess(io),
     });
     progress.stop();

@@ -47,8 +47,10 @@ const flagsOf = ({ long, short }: OptionWords) => [...(short === null ? [] : [`-
 const reply = ({ value }: OptionWords) =>
   value?.kind === "words" ? `COMPREPLY=($(compgen -W "${value.words.join(" ")}" -- "$current")); ` : "";
 
-function optionsOf({ name, takes, options }: CommandWords): string {
+function optionsOf({ name, takes, options, within }: CommandWords): string {
   const first = takes[0]?.follows;
   const words = [...(first?.kind === "words" ? first.words : []), ...options.map(({ long }) => long)];
-  return `    ${name}) words="${words.join(" ")}" ;;`;
+  const own = within.map((one) => one.name).join(" ");
+  const behind = own === "" ? "" : ` [ "$COMP_CWORD" -eq 2 ] && words="${own} $words" ;`;
+  return `    ${name}) words="${words.join(" ")}" ;${behind};`;
 }

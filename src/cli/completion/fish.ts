@@ -14,6 +14,10 @@ export function fish(commands: readonly CommandWords[]): string {
     return [
       ...offered(command, names),
       ...argumentsOf(command, when),
+      ...command.within.map(
+        ({ name, says }) =>
+          `complete -c flowaudit -n '${when}; and not __fish_seen_subcommand_from ${name}' -a ${name} -d ${quoted(says)}`,
+      ),
       ...command.options.map((one) => optionOf(one, when)),
     ];
   });

@@ -11,7 +11,7 @@ export interface Typed {
     readonly many?: true;
   }[];
   readonly add: (command: Command) => Command;
-  readonly within?: readonly Pick<Typed, "add">[];
+  readonly within?: readonly Pick<Typed, "name" | "says" | "add">[];
 }
 
 /** What follows a word: one of these, a file, a folder, or something that cannot be listed. */
@@ -40,6 +40,8 @@ export interface CommandWords {
     readonly many: boolean;
   }[];
   readonly options: readonly OptionWords[];
+  /** Commands that may stand right behind it. */
+  readonly within: readonly Pick<Typed, "name" | "says">[];
 }
 
 /** Everything that can be typed, read off the commands themselves. */
@@ -52,6 +54,7 @@ export function wordsOf(commands: readonly Typed[]): Promise<CommandWords[]> {
         takes.map(async (one) => ({ says: one.says, follows: await argument(one), many: one.many === true })),
       ),
       options: [...optionsOf([add, ...within.map((own) => own.add)]), HELP],
+      within,
     })),
   );
 }

@@ -25,9 +25,10 @@ if [[ $funcstack[1] == _flowaudit ]]; then _flowaudit "$@"; else compdef _flowau
 `;
 }
 
-function argumentsOf({ name, takes, options }: CommandWords): string {
+function argumentsOf({ name, takes, options, within }: CommandWords): string {
   const specs = [
     ...options.flatMap(specsOf),
+    ...within.map((one) => quoted(`1:${plain(one.says)}:{compadd ${one.name}; _files -/}`)),
     ...takes.map(({ says, follows, many }, index) =>
       quoted(`${many ? "*" : index + 1}:${plain(says)}:${actionOf(follows)}`),
     ),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Estimate, GitHubRequest } from "../../commands/github.ts";
+
 import { nameOf } from "../../config/delivery-sources.ts";
 import type { Settled } from "../../config/settle.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -8,6 +9,8 @@ import { formatDuration } from "../../lib/time/durations.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
+
+import { isAlive } from "./is-alive.ts";
 import type { GitHubOptions } from "./options.ts";
 import { storeFolder } from "./places.ts";
 import { version } from "./version.ts";
@@ -71,16 +74,6 @@ export const ownProcess = ({ now, turn }: Pick<GuardedIo, "now" | "turn">): GitH
   isAlive,
   ...(turn === undefined ? {} : { turn }),
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is somebody else's.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
 
 /** Of commands that tell of teams: GitHub's are read, too. No flag says so. */
 export interface TellsTeams {

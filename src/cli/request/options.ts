@@ -228,6 +228,7 @@ export function addReadingOptions(command: Command): Command {
     .option("--impact <file>", "what features were for, as CSV or NDJSON: feature, metric, before, after")
     .option("--teams <file>", "whose paths and repositories are, and who is in which team, as YAML or JSON")
     .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+    .option("--clones <folder>", "where repositories of a server are cloned to (default: your cache folder)")
     .option("--max-clone <size>", "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)")
     .option("--verify-objects", "hold every object to its id first, not those alone that are named")
     .option("--no-cache", "read everything again, and remember nothing")

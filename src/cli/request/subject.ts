@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { ClonesNamedBy } from "../../commands/clone.ts";
 import type { Settled } from "../../config/settle.ts";
 import { settle } from "../../config/settle.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -70,8 +69,6 @@ export function clonesIn({ clones }: CloneOptions, { env, cwd }: GuardedIo): str
 
 export interface CloneOptions {
   readonly clones?: string;
-  /** By commands that have no option for it: a variable. */
-  readonly clonesNamedBy?: ClonesNamedBy;
 }
 
 /** `owner/name`; null for a folder. */
@@ -97,7 +94,6 @@ export async function folderOf(
     ...request,
     repo: subject.repo,
     clones: clonesIn(options, io),
-    clonesNamedBy: options.clonesNamedBy ?? "XDG_CACHE_HOME",
     most: mostOf(settled),
     git: gitContextOf(options, io),
     cwd: io.cwd,

@@ -9,7 +9,7 @@ import { makeFolder } from "../make-folder.ts";
 import { codeOf, diskFiles } from "../store/files.ts";
 import { type Process, takeLock } from "../store/lock.ts";
 import { defaultBranch, type Fetching, fetchInto } from "./fetch.ts";
-import { folderElsewhere, type Origin, roomFor, titleOf } from "./origin.ts";
+import { folderElsewhere, type Origin, ROOM_FOR, titleOf } from "./origin.ts";
 import { readStamp, writeStamp } from "./stamp.ts";
 
 /** A clone that is wanted. */
@@ -139,7 +139,7 @@ const errors = {
     new FlowauditError(
       "environment",
       `There is no place for a clone of ${text(titleOf(origin))}: ${folder} could not be made (${codeOf(cause)}).`,
-      `${capital(folderElsewhere(origin.clonesNamedBy, "a", " that may be written"))}, or clone it yourself and name the folder.`,
+      `${capital(folderElsewhere("a", " that may be written"))}, or clone it yourself and name the folder.`,
       cause,
     ),
   notCloned: (origin: Origin) =>
@@ -158,7 +158,7 @@ const errors = {
     new FlowauditError(
       "environment",
       `A clone of ${text(titleOf(origin))} could not be written: ${codeOf(cause)}.`,
-      roomFor(origin),
+      ROOM_FOR,
       cause,
     ),
 };

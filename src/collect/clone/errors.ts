@@ -1,6 +1,6 @@
 import { type ErrorKind, FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { type Origin, roomFor, titleOf } from "./origin.ts";
+import { type Origin, ROOM_FOR, titleOf } from "./origin.ts";
 
 interface Row {
   /** What git says of it, or the server. */
@@ -119,7 +119,7 @@ export function explainFetch(stderr: string, origin: Origin, cloned: boolean): F
     title: text(titleOf(origin), 200),
     token: origin.token === null ? null : `token from ${origin.token.source}`,
     lacks: origin.lacks,
-    room: roomFor(origin),
+    room: ROOM_FOR,
     cloned,
   };
   const { exit, what, next } = ROWS.find(({ says }) => says.test(stderr)) ?? ELSE;

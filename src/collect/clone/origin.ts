@@ -16,26 +16,14 @@ export interface Origin {
   readonly certificates: string | null;
   /** The caller has turned off the check of certificates. */
   readonly unchecked: boolean;
-  /** Where the caller names the folder of all clones. */
-  readonly clonesNamedBy: ClonesNamedBy;
 }
 
-/** An option of commands over many repositories; the others keep clones in the user's cache folder. */
-export type ClonesNamedBy = keyof typeof FOLDER;
-
-const FOLDER = {
-  "--clones": (article: string, which: string) => `give --clones ${article} folder${which}`,
-  XDG_CACHE_HOME: (article: string, which: string) =>
-    `name ${article} cache folder${which} in XDG_CACHE_HOME`,
-};
-
 /** How clones are kept elsewhere, as a part of a sentence. */
-export const folderElsewhere = (by: ClonesNamedBy, article: "a" | "another", which = ""): string =>
-  FOLDER[by](article, which);
+export const folderElsewhere = (article: "a" | "another", which = ""): string =>
+  `give --clones ${article} folder${which}`;
 
 /** The next step where the disk is full. */
-export const roomFor = ({ clonesNamedBy }: Origin): string =>
-  `Free some room there, or ${folderElsewhere(clonesNamedBy, "a", " on another disk")}.`;
+export const ROOM_FOR = `Free some room there, or ${folderElsewhere("a", " on another disk")}.`;
 
 /** A token that is no property of anything: it is lent to whoever has to write it down the line. */
 export interface Pass {

@@ -61,7 +61,10 @@ export class Standing {
     return true;
   }
 
-  /** Ends all, and whatever is still being asked once it has answered. Throws a `FlowauditError` where one ends badly: nobody knows what its answers were worth. */
+  /**
+   * Ends all, and what is still being asked once it has answered: a process that waits would keep the run from ending. Throws a
+   * `FlowauditError` where one ends badly: nobody knows what its answers were worth.
+   */
   async close(): Promise<void> {
     this.isClosed = true;
     const all = [...this.waiting.values()];

@@ -1,5 +1,6 @@
 import { access, constants, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { allEnded } from "../../lib/all-ended.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
 import { checkOpened, foldersOf } from "./opened-files.ts";
@@ -52,16 +53,13 @@ const QUICK = MINUTE_MS;
 export async function discover(context: GitContext, folder: string): Promise<Target> {
   const expected = await foldersOf(folder);
   const expectedObjects = expected === null ? null : await checkOpened(expected);
-  const [version, place] = await Promise.allSettled([askVersion(context), locate(context, folder)]);
   // A git that is too old misunderstands the question: its age is the better answer.
-  if (version.status === "rejected") throw version.reason;
-  if (place.status === "rejected") throw place.reason;
-  const located = place.value;
+  const [version, located] = await allEnded([askVersion(context), locate(context, folder)]);
   const { trust } = located;
   const at = [...trust, `--git-dir=${located.gitDir}`];
   const isExpected = expected?.gitDir === located.gitDir && expected.commonDir === located.commonDir;
   const objects = isExpected && expectedObjects ? expectedObjects : await checkOpened(located);
-  const [refs, settings, grafts] = await Promise.all([
+  const [refs, settings, grafts] = await allEnded([
     readRefs(context, at),
     readSettings(context, located.commonDir),
     exists(join(located.commonDir, "info", "grafts")),
@@ -69,7 +67,7 @@ export async function discover(context: GitContext, folder: string): Promise<Tar
   return {
     ...located,
     objects,
-    gitVersion: version.value,
+    gitVersion: version,
     refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
     symrefs: refs.symrefs,
     head: { id: located.headId, branch: refs.current },

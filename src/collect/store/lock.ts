@@ -15,8 +15,8 @@ export interface Holder {
 
 /** The process that wants a store. */
 export interface Process extends Holder {
-  /** Whether a process of this host still runs. */
-  isAlive(pid: number): boolean;
+  /** Whether the process of this host that had a number at an instant, UTC epoch ms, still runs. */
+  isAlive(pid: number, at: number): boolean;
   /** Waits until no other thread of this process is at a folder; what it gives ends the turn. Not there where no other can be. */
   readonly turn?: Turn;
 }
@@ -25,7 +25,7 @@ export type Turn = (folder: string) => Promise<() => void>;
 
 /** No sync lasts longer, and clocks differ by less: an older lock was left behind, one of a later day was planted. */
 const LONGEST_MS = DAY_MS;
-/** A lock that says nothing is being written, or its process was killed meanwhile. */
+/** A lock that says nothing is being written, or its process was killed meanwhile; one that was just killed has yet to end. */
 const PATIENCE = { times: 20, ms: 50 };
 
 /** No date is later. */
@@ -100,7 +100,7 @@ async function removeStale(
     if (!(await claim(files, takeover, self))) return null;
   }
   try {
-    const holder = await holderOf(files, lock);
+    const holder = await holderUntilEnded(files, lock, self);
     if (!isStale(holder, self)) return holder;
     await files.remove(lock);
     return null;
@@ -113,13 +113,30 @@ function isStale(holder: Holder | null, self: Process): boolean {
   if (holder === null || Math.abs(self.startedAt - holder.startedAt) > LONGEST_MS) return true;
   if (holder.host !== self.host) return false;
   // After a restart of the machine another process can have the number of this one.
-  return holder.pid === self.pid ? holder.startedAt !== self.startedAt : !self.isAlive(holder.pid);
+  return holder.pid === self.pid
+    ? holder.startedAt !== self.startedAt
+    : !self.isAlive(holder.pid, holder.startedAt);
 }
 
-async function holderOf(files: Files, lock: string): Promise<Holder | null> {
+const holderOf = (files: Files, lock: string) => holderThat(files, lock, (holder) => holder !== null);
+
+/** One of this host may have been killed a moment ago. */
+const holderUntilEnded = (files: Files, lock: string, self: Process) =>
+  holderThat(
+    files,
+    lock,
+    (holder) => holder !== null && (holder.host !== self.host || isStale(holder, self)),
+  );
+
+/** Who holds it, as soon as that is settled, else what is told at last. */
+async function holderThat(
+  files: Files,
+  lock: string,
+  isSettled: (holder: Holder | null) => boolean,
+): Promise<Holder | null> {
   for (let tries = 1; tries < PATIENCE.times; tries++) {
     const holder = await readHolder(files, lock);
-    if (holder !== null) return holder;
+    if (isSettled(holder)) return holder;
     await new Promise((resolve) => setTimeout(resolve, PATIENCE.ms));
   }
   return readHolder(files, lock);

@@ -30,6 +30,7 @@ export interface CollectRequest extends RunTerms {
   readonly resume: boolean;
   readonly window: Head["window"];
   readonly configuration: string;
+  readonly settings: Head["settings"];
   readonly shard: Shard;
   readonly process: Writer;
   /** Who reads several of them at once; null: each is read here, one after the other. */
@@ -110,7 +111,7 @@ async function readBy(readers: Readers, head: Head, asked: AskedFor, request: Co
 /** What a run is known by before it knows which repositories it is about. */
 export type RunHead = Pick<
   CollectRequest,
-  "into" | "resume" | "version" | "window" | "takenAt" | "configuration" | "pseudonym" | "shard"
+  "into" | "resume" | "version" | "window" | "takenAt" | "configuration" | "settings" | "pseudonym" | "shard"
 >;
 
 /** Throws a usage error where the folder holds a dataset of another run, or of one that is not gone on with. */
@@ -154,12 +155,13 @@ function endedBefore({ state, why, next, exitCode }: Entry, { pseudonym }: RunTe
 
 const TOLD_BEFORE = "The run that read it said why.";
 
-const headOf = ({ version, window, takenAt, configuration, pseudonym, shard }: RunHead): Head =>
+const headOf = ({ version, window, takenAt, configuration, settings, pseudonym, shard }: RunHead): Head =>
   beginning({
     version,
     window,
     asOf: takenAt,
     configuration,
+    settings,
     anonymised: pseudonym !== null,
     shard,
   });

@@ -9,10 +9,14 @@ const DIGITS = 16;
  *
  * @param hasGitHub false where git alone was to speak
  */
-export function digestOfConfiguration(config: Config, hasGitHub = true): string {
+export const digestOfConfiguration = (config: Config, hasGitHub = true): string =>
+  digestOf(toldOf(config, hasGitHub));
+
+/** What decides figures, by the keys of a configuration, and `github` where git alone was to speak. */
+export function toldOf(config: Config, hasGitHub: boolean): Readonly<Record<string, unknown>> {
   const { origins: _, window: __, budgets: ___, budgetFile: ____, ...rest } = config;
   const { deliveries, incidentFile, impactFile, teamFile } = rest;
-  const told = {
+  return {
     ...rest,
     ...(hasGitHub ? {} : { github: false }),
     deliveries: "name" in deliveries ? { ...deliveries, name: basename(deliveries.name) } : deliveries,
@@ -20,8 +24,13 @@ export function digestOfConfiguration(config: Config, hasGitHub = true): string 
     impactFile: impactFile && basename(impactFile),
     teamFile: teamFile && basename(teamFile),
   };
-  return createHash("sha256").update(JSON.stringify(told, byName)).digest("hex").slice(0, DIGITS);
 }
+
+export const digestOf = (value: unknown): string =>
+  createHash("sha256")
+    .update(`${JSON.stringify(value, byName)}`)
+    .digest("hex")
+    .slice(0, DIGITS);
 
 /** Objects with their keys in one order, whoever made them. */
 function byName(_: string, value: unknown): unknown {

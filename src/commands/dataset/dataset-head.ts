@@ -17,6 +17,8 @@ export interface Head {
   readonly asOf: number;
   /** A digest of what holds for all repositories: options, variables, a file that was named. */
   readonly configuration: string;
+  /** Digests of what of it is not as usual, by what sets it: so that what differs can be named. null where an earlier version wrote it. */
+  readonly settings: Readonly<Record<string, string>> | null;
   readonly anonymised: boolean;
   /** Which part of how many it is. */
   readonly shard: Shard;
@@ -96,6 +98,7 @@ function parsed(content: string): Head | null {
       asOf: epochOf(asOf),
       shard: { part: part ?? 0, of: of ?? 0 },
       repositories: rest.repositories ?? null,
+      settings: rest.settings ?? null,
     };
     return SENSE.every((holds) => holds(head)) ? head : null;
   } catch {
@@ -108,6 +111,7 @@ const SENSE: readonly ((head: Head) => boolean)[] = [
     [schemaVersion, part, of].every(Number.isSafeInteger) && part >= 1 && part <= of && of <= BUCKETS,
   ({ window, asOf }) => [window.from, window.to, asOf].every(Number.isSafeInteger) && window.from < window.to,
   ({ version, configuration }) => [version, configuration].every((one) => typeof one === "string"),
+  ({ settings }) => Object.values(settings ?? {}).every((one) => typeof one === "string"),
   ({ anonymised, complete }) => [anonymised, complete].every((one) => typeof one === "boolean"),
   ({ repositories }) => repositories === null || Number.isSafeInteger(repositories),
 ];
@@ -117,19 +121,25 @@ const SAME: readonly (readonly [called: string, of: (head: Head) => string])[] =
   ["schema version", ({ schemaVersion }) => String(schemaVersion)],
   ["version of flowaudit", ({ version }) => text(version)],
   ["window", ({ window }) => `${formatInstant(window.from)} to ${formatInstant(window.to)}`],
-  [
-    "configuration, which options such as --teams, --config or --no-github make",
-    ({ configuration }) => text(configuration),
-  ],
   ["use of pseudonyms", ({ anonymised }) => (anonymised ? "with them" : "without them")],
 ];
 
 /** What differs between two heads, each with both of its values. */
 export function differences(one: Head, other: Head): string[] {
-  return SAME.flatMap(([called, of]) =>
+  const said = SAME.flatMap(([called, of]) =>
     of(one) === of(other) ? [] : [`the ${called} (${of(one)}, not ${of(other)})`],
   );
+  return one.configuration === other.configuration ? said : [...said, configurationSays(one, other)];
 }
+
+/** Which options differ, where both tell of them. */
+function configurationSays({ settings: one }: Head, { settings: other }: Head): string {
+  const all = one && other ? Object.keys({ ...one, ...other }).sort() : [];
+  const names = all.filter((name) => one?.[name] !== other?.[name]).map((name) => text(name, 80));
+  return `the configuration${names.length === 0 ? UNTOLD : ` (${names.join(", ")})`}`;
+}
+
+const UNTOLD = ", which options such as --teams, --config or --no-github make";
 
 const errors = {
   strange: (path: string) =>

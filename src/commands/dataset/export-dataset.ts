@@ -26,6 +26,7 @@ export interface ExportRequest extends AuditRequest {
   readonly repo: string;
   /** A digest of what holds for all repositories. */
   readonly configuration: string;
+  readonly settings: Head["settings"];
   readonly process: Writer;
 }
 
@@ -56,6 +57,7 @@ async function headFor(folder: DatasetFolder, request: ExportRequest, audited: A
     window: windowOf(audited),
     asOf: request.takenAt,
     configuration: request.configuration,
+    settings: request.settings,
     anonymised: request.pseudonym !== null,
     shard: WHOLE,
   });

@@ -66,6 +66,8 @@ export interface Organisations {
 export interface CostRequest {
   /** What was last touched before this is not read, UTC epoch ms; null where GitHub is not asked. */
   readonly since: number | null;
+  /** What is stored from here on is enough, as far as can be told before it is read, UTC epoch ms. */
+  readonly enough: number;
   /** Teams are told of: who is in them is asked, too. */
   readonly teams: boolean;
   /** Folder of all clones; null where the system names none. */
@@ -103,12 +105,12 @@ export async function organisationsOf(request: OrganisationRequest): Promise<Org
     host,
     each: [...each.values()],
     left,
-    costOf: async (some, { since, teams, clones }) => {
+    costOf: async (some, { since, enough, teams, clones }) => {
       const toRead = async (one: OfOrganisation): Promise<ToRead> => {
         const of = { host, owner: one.owner, name: one.name, folder: first.folder };
         const kept = { ...of, productionEnvironments: null };
         const cloned = clones !== null && (await isCloned(placeOf(clones, kept), one));
-        return { ...one, cloned, syncedAt: since === null ? null : await storedUpTo(kept, since) };
+        return { ...one, cloned, syncedAt: since === null ? null : await storedUpTo(kept, enough) };
       };
       const all: ToRead[] = [];
       for (const one of some) all.push(await toRead(one));

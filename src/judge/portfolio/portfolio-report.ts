@@ -152,8 +152,9 @@ export interface PortfolioFigures {
   paradox: Pick<ReportParadox, "word" | "waitsIn"> | null;
   /** Its lead time against the window before, as `flowaudit compare` judges it; null where nothing happened there. */
   trend: Pick<ReportWasIs, "was" | "is" | "conclusion" | "says"> | null;
+  /** How many measures its yardsticks find so; all four together are those that apply there. */
   findings: Record<ReportMeasure["finding"], Count>;
-  /** What cannot be judged: measures for which something is missing, with what supplies it. */
+  /** What cannot be judged: of the unknown ones those for which something is missing, with what supplies it. */
   unavailable: Pick<ReportMeasure, "id" | "title" | "headline" | "because" | "remedy">[];
   gaps: ReportGap[];
   /** What it puts first among the steps that can be valued; null where none can. */
@@ -175,8 +176,8 @@ export interface PortfolioStep {
   repositories: string[];
   /** … of them those in which it could be valued. */
   valued: Count;
-  /** What it would be worth in those together: a stage is shortened once in each. null where none is valued. */
-  changeDaysPerMonth: { value: number; low: number; high: number } | null;
+  /** What it would be worth in those together: a stage is shortened once in each. null where none is valued; without a range where none of them has one. */
+  changeDaysPerMonth: ReportWorth["changeDaysPerMonth"] | null;
   /** What is advised against it, the commonest first. */
   actions: (Pick<Recommendation, "id" | "action" | "asks"> & { repositories: Count })[];
 }

@@ -93,7 +93,7 @@ function whatHoldsMost({ stages, counts }: Unsaid): string | null {
 function whatWouldBeGained({ steps: [first] }: Unsaid): string | null {
   const worth = first?.changeDaysPerMonth ?? null;
   if (first === undefined || worth === null || worth.value <= 0) return null;
-  const range = rangeOf(worth.low, worth.high);
+  const range = rangeOf(worth.low ?? worth.value, worth.high ?? worth.value);
   const days = `${range} ${range === "1" ? "change-day" : "change-days"} a month`;
   const where =
     first.valued === 1 ? "in one repository" : `in ${grouped(first.valued)} repositories together`;

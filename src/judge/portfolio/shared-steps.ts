@@ -52,14 +52,16 @@ function most(steps: readonly RecordedStep[]): Worth | null {
   return worths.toSorted((a, b) => b.value - a.value)[0] ?? null;
 }
 
-function added(worths: readonly Worth[]): NonNullable<PortfolioStep["changeDaysPerMonth"]> {
-  const sum = { value: 0, low: 0, high: 0 };
-  for (const { value, low, high } of worths) {
-    sum.value += value;
-    sum.low += low ?? value;
-    sum.high += high ?? value;
-  }
-  return sum;
+/** Without a range where none of them has one. */
+function added(worths: readonly Worth[]): Worth {
+  const sum = (of: (worth: Worth) => number) => worths.reduce((total, worth) => total + of(worth), 0);
+  const value = sum((worth) => worth.value);
+  if (worths.every(({ low, high }) => low === null && high === null)) return { value, low: null, high: null };
+  return {
+    value,
+    low: sum((worth) => worth.low ?? worth.value),
+    high: sum((worth) => worth.high ?? worth.value),
+  };
 }
 
 /** One rule may be said in several ways: the commonest words stand for it. */

@@ -8,15 +8,19 @@ const OF_ONE =
 /** No file may name another repository; a folder's place is that of its name. */
 const REPO = /(?:with (?=--))?--repo (\S+\/[\w.-]*\w)/g;
 
+/** What git is to do in the folder of the repository, which is none that the command stands in. */
+const IN_ITS_FOLDER = /\bgit (?=(?:fetch|fsck|replace|for-each-ref)\b)/g;
+
 const CONFIGURED = " in flowaudit.config.yaml of its folder";
 
 /**
  * A sentence without options that one repository alone has, or that would say the same of all: its name stands for its folder, and
- * its configuration says the others.
+ * its configuration says the others; what git is to do says where. Said twice it stays the same.
  */
 export function fromMany(says: string): string {
   let where = CONFIGURED;
   return says
+    .replace(IN_ITS_FOLDER, "git -C FOLDER ")
     .replace(
       REPO,
       (found, name: string) => `${found.startsWith("w") ? "as " : ""}${name} in place of its folder`,

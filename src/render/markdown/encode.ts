@@ -42,6 +42,21 @@ export function code(value: string): string {
   return `<code>${data(value)}</code>`;
 }
 
+/** A command with its options, as sentences name one. */
+const COMMAND =
+  /\b(?:git(?: -C [A-Z]+)?|flowaudit(?= (?:report|portfolio|collect|sync|doctor|explain|init|export|load)\b)) [a-z][\w-]*(?: (?:--?[\w-]+(?:=[^\s,;.)]+)?|'[^']*'|[A-Z]+\b))*/g;
+
+/** A sentence as text, with its commands as code. */
+export function withCommands(says: string): string {
+  let at = 0;
+  const parts: string[] = [];
+  for (const { 0: command, index } of says.matchAll(COMMAND)) {
+    parts.push(data(says.slice(at, index)), code(command));
+    at = index + command.length;
+  }
+  return [...parts, data(says.slice(at))].join("");
+}
+
 /**
  * A link to an address of the report.
  *

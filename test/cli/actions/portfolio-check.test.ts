@@ -80,23 +80,24 @@ describe("what would make it known", () => {
   });
 
   test.each([
-    ["2d", "a longer window, for example --window 180d"],
-    ["180d", "a longer window, for example --window 1y"],
-    ["2y", "a longer window, for example --window 5y"],
-    ["6y", "another window"],
-  ])("is, where nothing happened in %s, %s", async (window, says) => {
+    "2d",
+    "6y",
+  ])("is, where nothing happened in %s, none that may hold nothing either", async (window) => {
     const since = ["--window", window, "--as-of", "2033-12-31"];
     const words = ["shop", ...since, "--no-github"];
     const late = (all: readonly string[]) =>
       runCli(all, { cwd: folder.path, now: () => Date.UTC(2034, 0, 1) });
-    const next = `Where these clones are old, fetch them first; else choose ${says}.`;
-    for (const more of [
-      ["portfolio"],
-      ["portfolio", "check", "--max", "rework=1"],
-      ["collect", "--into", "no"],
-    ]) {
-      const { code, stderr } = await late([...more, ...words]);
-      expect([code, stderr.match(/next {2}(.*)/)?.[1]]).toEqual([5, next]);
+    const next = (rows: string) =>
+      `Where these clones are old, fetch them first; else choose a window that holds some changes: when the newest of each was, its row says in ${rows}.`;
+    for (const [more, rows] of [
+      [["portfolio", "--json"], "the result (next, in its JSON)"],
+      [["portfolio", "check", "--max", "rework=1", "--json"], "the result (next, in its JSON)"],
+      [["collect", "--into", "no"], "the table repos of the dataset (next)"],
+    ] as const) {
+      const { code, stdout, stderr } = await late([...more, ...words]);
+      expect([code, stderr.match(/next {2}(.*)/)?.[1]]).toEqual([5, next(rows)]);
+      // The window that the row advises holds the newest change.
+      if (more[0] === "portfolio") expect(stdout).toMatch(/"next": "The oldest change .* --window 2026-/);
     }
     rmSync(at("no"), { recursive: true });
   });

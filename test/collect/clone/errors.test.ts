@@ -94,10 +94,9 @@ test.each([
   expect(explainFetch(stderr, ORIGIN, false).next).toContain("un the same command again");
 });
 
-test.each([
-  ["XDG_CACHE_HOME", "Free some room there, or name a cache folder on another disk in XDG_CACHE_HOME."],
-  ["--clones", "Free some room there, or give --clones a folder on another disk."],
-] as const)("room is made by %s", (clonesNamedBy, next) => {
+test("room is made by --clones", () => {
   const stderr = "fatal: write error: No space left on device";
-  expect(explainFetch(stderr, { ...ORIGIN, clonesNamedBy }, false).next).toBe(next);
+  expect(explainFetch(stderr, ORIGIN, false).next).toBe(
+    "Free some room there, or give --clones a folder on another disk.",
+  );
 });

@@ -11,5 +11,4 @@ export const ORIGIN: Origin = {
   proxy: null,
   certificates: null,
   unchecked: false,
-  clonesNamedBy: "XDG_CACHE_HOME",
 };

@@ -74,6 +74,14 @@ test("one process answers one question after the other, and ends with them", asy
   await context.standing.close();
 });
 
+test("what is asked after all were ended leaves no process behind that waits", async () => {
+  const { calls, context } = counting();
+  await context.standing.close();
+  expect((await askHeadings({ context, gitDir }, [id])).ok).toBe(true);
+  expect(calls).toHaveLength(1);
+  expect(context.standing.take(calls[0]!)).toBeUndefined();
+});
+
 test("of two that are asked at once one stays", async () => {
   const { calls, context } = counting();
   const ask = () => askHeadings({ context, gitDir }, [id]);

@@ -206,7 +206,7 @@ describe("what reading them will take", () => {
    * By hand. Of 1,000 pull requests in 400 days 450 are of the last 180: 9 full pages beside the 5 requests of a look are 14, six
    * times 84; with 4 and 36 follow-ups 124, and 12 points more. Of the second, read 40 days ago, 100 are left: 2 pages and 5, twice
    * 14, with 4 and 8 26, and 4 points more. In the third nothing was touched: 30 and 4, and 12 points more. The fourth was read after
-   * the last touch: two requests twice, and 4 points more. Five requests of a point each are of no repository.
+   * the last touch: three requests twice, and 4 points more. Five requests of a point each are of no repository.
    */
   test("adds up what each takes", () => {
     const all = [
@@ -217,9 +217,9 @@ describe("what reading them will take", () => {
     ];
     expect(costOfList(all, { since, once: 5, looks, at: AT, left: null })).toEqual({
       pulls: 450 + 100,
-      requests: 5 + 124 + 26 + 34 + 4,
-      points: 5 + 136 + 30 + 46 + 8,
-      time: (5 + 124 + 26 + 34 + 4) * 1500,
+      requests: 5 + 124 + 26 + 34 + 6,
+      points: 5 + 136 + 30 + 46 + 10,
+      time: (5 + 124 + 26 + 34 + 6) * 1500,
       waiting: 0,
       toClone: 2,
       bytes: 3e9,

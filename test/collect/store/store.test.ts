@@ -107,6 +107,16 @@ describe("two processes", () => {
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
+  test("one that was killed a moment ago is waited for, and no longer than a second", async () => {
+    const at = join(folder.path, "dying");
+    await open(at, SELF);
+    let asked = 0;
+    // It lives at the first three looks of the next run, and what is asked of is the process that began at that instant.
+    const isAlive = (pid: number, since: number) => pid === 7 && since === 1000 && ++asked <= 3;
+    await (await open(at, { ...other, isAlive })).close();
+    expect(asked).toBeGreaterThan(3);
+  });
+
   test("a lock of another host is left alone for a day, and one of the same number from before a restart is not", async () => {
     const at = join(folder.path, "hosts");
     await open(at, { ...other, host: "there", startedAt: 0 });

@@ -13,6 +13,7 @@ export const HEAD = {
     window: { from: 0, to: 90 * 86_400_000 },
     asOf: 90 * 86_400_000,
     configuration: "c",
+    settings: {},
     anonymised: false,
     shard: WHOLE,
   }),

@@ -83,6 +83,8 @@ describe("what to do across them", () => {
       judged("old", { steps: [step("batches", "release", null)] }),
     );
     expect(steps.map(({ cause }) => cause)).toEqual(["pickup", "release"]);
+    // As in the row of its repository: without a range, where there is none.
+    expect(steps[0]!.changeDaysPerMonth).toEqual({ value: 40, low: null, high: null });
     expect(steps[1]).toMatchObject({
       repositories: ["api", "web", "old"],
       valued: 2,

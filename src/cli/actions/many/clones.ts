@@ -38,7 +38,6 @@ async function requestOfAll(paths: readonly string[], look: Look): Promise<Portf
     ...others,
     asOf: isoOf(takenAt),
     window: `${isoOf(window.from)}..${isoOf(window.to)}`,
-    clonesNamedBy: "--clones" as const,
     tellsTeams: options.by === "team",
   };
   const clients = sharedClients(progress.note);

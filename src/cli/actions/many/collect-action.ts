@@ -49,7 +49,7 @@ export async function collect(
   }
 }
 
-interface Collected extends Pick<AskedRun, "organisations">, Pick<RunHead, "window" | "takenAt"> {
+interface Collected extends Pick<AskedRun, "organisations"> {
   readonly ends: readonly Ended[];
 }
 
@@ -94,8 +94,7 @@ async function collectWith(
       ? emptyShardSays(part, into)
       : `wrote ${counted(ends.length, "repository")} into ${into}: ${countsOf(ends)}`;
   progress.note(wrote);
-  const { window, takenAt } = found.request;
-  return { ends, organisations, window, takenAt };
+  return { ends, organisations };
 }
 
 const EXAMPLE = "flowaudit collect ../api ../web --into data/";
@@ -119,7 +118,6 @@ async function collectRequest(
     ...others,
     asOf: isoOf(takenAt),
     window: `${isoOf(from)}..${isoOf(to)}`,
-    clonesNamedBy: "--clones" as const,
   };
   const clients = sharedClients(progress.note);
   const head: RunHead = {
@@ -127,6 +125,7 @@ async function collectRequest(
     resume,
     window: { from, to },
     configuration: all.configuration,
+    settings: all.settings,
     shard,
     version: version(),
     takenAt,
@@ -189,10 +188,10 @@ function countsOf(ends: readonly Ended[]): string {
 }
 
 /** Ends a command whose dataset was written where nothing could be judged, or with --strict where something could not. */
-function refuseUnjudged({ ends, window, takenAt }: Collected, strict: boolean): void {
+function refuseUnjudged({ ends }: Collected, strict: boolean): void {
   const of = (...states: Ended["state"][]) => ends.filter(({ state }) => states.includes(state)).length;
   if (of("done", "partly") === 0 && of("refused") > 0) throw errors.none();
-  if (of("done", "partly") === 0 && ends.length > 0) throw quietIn(window.from, takenAt);
+  if (of("done", "partly") === 0 && ends.length > 0) throw quietIn("the table repos of the dataset (next)");
   if (strict && of("partly", "refused") > 0) throw errors.notAll(of("partly", "refused"));
 }
 

@@ -2,13 +2,12 @@
 import type { PortfolioReport } from "../../../commands/portfolio/documents.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { counted } from "../../../lib/text/counted.ts";
-import { epochOf } from "../../../lib/time/instants.ts";
 import { quietIn } from "../../request/many/end-says.ts";
 
 type Rows = readonly Pick<PortfolioReport["repositories"][number], "label" | "state">[];
 
-/** How many of them there are, how each ended, and in which window. */
-export interface Ends extends Pick<PortfolioReport, "window" | "takenAt"> {
+/** How many of them there are, and how each ended. */
+export interface Ends {
   readonly counts: PortfolioReport["counts"];
   readonly repositories: Rows;
 }
@@ -20,9 +19,8 @@ export function unjudgedSays(repositories: Rows): string {
 }
 
 /** Ends a command whose result was printed where nothing could be judged. */
-export function refuseNone({ counts: { judged, refused }, repositories, window, takenAt }: Ends): void {
-  if (judged === 0)
-    throw refused > 0 ? errors.none(repositories) : quietIn(epochOf(window.from), epochOf(takenAt));
+export function refuseNone({ counts: { judged, refused }, repositories }: Ends): void {
+  if (judged === 0) throw refused > 0 ? errors.none(repositories) : quietIn("the result (next, in its JSON)");
 }
 
 /** The same with `--strict` where something could not. */

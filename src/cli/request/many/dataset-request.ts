@@ -1,6 +1,9 @@
 import type { AuditRequest, Pseudonym } from "../../../commands/audit.ts";
-import { digestOfConfiguration } from "../../../commands/dataset/configuration-digest.ts";
+import { digestOf, digestOfConfiguration, toldOf } from "../../../commands/dataset/configuration-digest.ts";
 import type { GitHubRequest } from "../../../commands/github.ts";
+import type { Config } from "../../../config/config.ts";
+import { DEFAULT_CONFIG } from "../../../config/defaults.ts";
+import { KEYS } from "../../../config/keys.ts";
 import type { GuardedIo } from "../../streams/io.ts";
 import type { Progress } from "../../streams/progress.ts";
 import { configured } from "../configure.ts";
@@ -16,6 +19,8 @@ export interface DatasetRequest {
   readonly window: string | null;
   /** A digest of what holds for all. */
   readonly configuration: string;
+  /** The same of each that is not as usual, by what sets it. */
+  readonly settings: Readonly<Record<string, string>>;
   /** What pseudonyms are made by, and what makes them. */
   readonly key: Uint8Array | null;
   readonly pseudonym: Pseudonym | null;
@@ -35,7 +40,8 @@ export async function datasetRequest(
   const key = options.anonymise
     ? await (await import("../pseudonyms.ts")).pseudonymKey(io, progress.note)
     : null;
-  return { settled, window: settled.window, configuration, key, pseudonym: await pseudonymOf(key) };
+  const settings = settingsOf(settled.config, options.github);
+  return { settled, window: settled.window, configuration, settings, key, pseudonym: await pseudonymOf(key) };
 }
 
 /** What stands for names in a dataset; null where they stay. */
@@ -55,4 +61,32 @@ export async function requestForOne(
   const request = await requestOf(subject, own, io, progress, () => {}, clients);
   // Whatever is configured, a dataset names nobody.
   return { ...request, config: { ...request.config, people: false }, pseudonym };
+}
+
+/** Digits that tell two values apart, and do not tell which value it is. */
+const DIGITS = 4;
+
+/** Digests of what is not as usual, by the options or the keys of a file that set it. */
+function settingsOf(config: Config, hasGitHub = true): Readonly<Record<string, string>> {
+  const usual = toldOf(DEFAULT_CONFIG, true);
+  const settings: Record<string, string> = {};
+  for (const [key, value] of Object.entries(toldOf(config, hasGitHub))) {
+    const digest = digestOf(value);
+    const name = calledBy(key);
+    if (digest !== digestOf(usual[key])) settings[name] = (settings[name] ?? "") + digest.slice(0, DIGITS);
+  }
+  return settings;
+}
+
+/** What in a file has another name than in a configuration. */
+const KEY_OF: Readonly<Record<string, string>> = {
+  incidentFile: "incidents",
+  impactFile: "impact",
+  teamFile: "teams",
+};
+
+function calledBy(key: string): string {
+  if (key === "github") return "--no-github";
+  const own = KEY_OF[key] ?? key;
+  return KEYS.find((one) => one.key === own)?.as?.flag ?? own;
 }

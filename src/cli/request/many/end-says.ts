@@ -1,7 +1,6 @@
 import type { Ended } from "../../../commands/dataset/collect-dataset.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
-import { longerLook } from "../../../lib/time/longer.ts";
 
 /**
  * How one repository ended, for the person who runs it: they may read its name, and the reason, where what is written has
@@ -15,16 +14,13 @@ export function endSays(word: string, name: string, { state, why, next }: Ended)
 }
 
 /**
- * How a run ends in which nothing happened anywhere.
+ * How a run ends in which nothing happened anywhere. A window that holds something, each repository has for itself.
  *
- * @param from where the window begins, seen from an instant; both UTC epoch ms
+ * @param rows where these stand
  */
-export function quietIn(from: number, takenAt: number): FlowauditError {
-  const look = longerLook(from, takenAt);
-  const longer = look === null ? "another window" : `a longer window, for example --window ${look}`;
-  return new FlowauditError(
+export const quietIn = (rows: string): FlowauditError =>
+  new FlowauditError(
     "notEnoughData",
     "Nothing happened in any of the repositories in this window.",
-    `Where these clones are old, fetch them first; else choose ${longer}.`,
+    `Where these clones are old, fetch them first; else choose a window that holds some changes: when the newest of each was, its row says in ${rows}.`,
   );
-}

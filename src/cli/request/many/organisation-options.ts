@@ -29,8 +29,7 @@ export function addOrganisationOptions(command: Command): Command {
     .option("--topic <name>", "with --org, those alone that have this topic; can be repeated", collect)
     .option("--archived", "with --org, archived repositories too")
     .option("--forks", "with --org, forks too")
-    .option("--dry-run", "with --org, list them, say what reading them will take, and do nothing else")
-    .option("--clones <folder>", "where repositories of a server are cloned to (default: your cache folder)");
+    .option("--dry-run", "with --org, list them, say what reading them will take, and do nothing else");
 }
 
 /** Options that say something of the list of an organisation alone. */

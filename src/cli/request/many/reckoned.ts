@@ -45,6 +45,8 @@ export interface Reckoned extends Priced {
 
 /** So many windows before that of the run: the one that it is held against, and what began before that. */
 const BACK = 2;
+/** As far back as every run reads that holds its window against the one before: further only as far as changes began before. */
+const HELD_AGAINST = 1;
 
 /** Reckons what reading a part of what is asked for will take. */
 export async function reckoned(
@@ -58,10 +60,16 @@ export async function reckoned(
   const settled = await configured(null, options, io, { note: () => {} });
   const rows = asked.map(({ word, listed }) => ({ word, listed }));
   const told = rows.flatMap(({ listed }) => listed ?? []);
-  const since = options.github ? from - BACK * (to - from) : null;
+  const back = (windows: number) => from - windows * (to - from);
+  const since = options.github ? back(BACK) : null;
   const clones = clonesIn(options, io);
   const { maxWait } = gitHubRequestOf(options, settled, io, progress);
-  const priced = await organisations.costOf(told, { since, teams: options.tellsTeams === true, clones });
+  const priced = await organisations.costOf(told, {
+    since,
+    enough: back(HELD_AGAINST),
+    teams: options.tellsTeams === true,
+    clones,
+  });
   const untold = rows.length - told.length;
   return { ...priced, rows, untold, since, clones, maxWait, most: mostOf(settled) };
 }

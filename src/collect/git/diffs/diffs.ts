@@ -1,3 +1,4 @@
+import { allEnded } from "../../../lib/all-ended.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { nth } from "../../../lib/must.ts";
 import type { CommitTable, Diff, DiffRange, FileKind } from "../../facts.ts";
@@ -77,7 +78,7 @@ export async function readDiffs(
   const sorted = [...ranges].sort((a, b) => a.tip - b.tip);
   const half = ranges.length >> 1;
   const parts = ranges.length < WORTH_TWO ? [sorted] : [sorted.slice(0, half), sorted.slice(half)];
-  await Promise.all(parts.map((part) => readLines(request, part, diffs)));
+  await allEnded(parts.map((part) => readLines(request, part, diffs)));
   return diffs;
 }
 

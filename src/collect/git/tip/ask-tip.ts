@@ -1,3 +1,4 @@
+import { allEnded } from "../../../lib/all-ended.ts";
 import { codeOwnersAmong } from "../../../lib/paths/code-owners.ts";
 import type { RepositoryFacts } from "../../facts.ts";
 import type { AskContext } from "../asking.ts";
@@ -42,7 +43,7 @@ export async function askTip(
   const { askView } = await import("../questions.ts");
   const questions: Questions = askView(git, gitDir);
   const has = (prefix: string) => refs.some((ref) => ref.name.startsWith(prefix));
-  const [read, files, notes] = await Promise.all([
+  const [read, files, notes] = await allEnded([
     has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
     questions.files(tip),
     has(AI_NOTES) ? readNotes(git, gitDir) : [],
@@ -55,7 +56,7 @@ export async function askTip(
     texts: await readTexts(git, gitDir, tip, owners === null ? [ATTRIBUTES] : [ATTRIBUTES, owners], files),
     setup: await readSetup(git, gitDir, tip, files),
   });
-  const [{ texts, setup }, ...gone] = await Promise.all([
+  const [{ texts, setup }, ...gone] = await allEnded([
     inTurn(),
     ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
   ]);

@@ -1,3 +1,4 @@
+import { allEnded } from "../../../lib/all-ended.ts";
 import { nth } from "../../../lib/must.ts";
 import type { CommitTable, Diff, DiffRange, WatchedFile } from "../../facts.ts";
 import type { AskContext } from "../asking.ts";
@@ -54,7 +55,7 @@ const lengthOf = (side: WatchedFile["before"]) => side?.text?.length ?? 0;
 
 /** What git says of stretches that nobody asked about before. */
 async function readFresh(request: WatchedRequest, ranges: readonly DiffRange[]): Promise<Watched> {
-  const [controls, tests] = await Promise.all([
+  const [controls, tests] = await allEnded([
     rowsOf(request, ranges, mayTouch.controls, [], CONTROLS),
     rowsOf(request, ranges, mayTouch.tests, [`-G${MAY_SKIP}`], TESTS),
   ]);

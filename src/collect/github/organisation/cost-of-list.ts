@@ -7,7 +7,7 @@ import type { ListedRepository } from "./list-organisation.ts";
 
 /** One of them, and what is here already. */
 export interface ToRead extends Pick<ListedRepository, "pulls" | "createdAt" | "touchedAt" | "bytes"> {
-  /** Up to when GitHub was read before as far back as is wanted, UTC epoch ms; null where it was not. */
+  /** Up to when GitHub was read before, where that was as far back as is wanted, UTC epoch ms; null where it was not. */
   readonly syncedAt: number | null;
   readonly cloned: boolean;
 }
@@ -35,8 +35,8 @@ export interface CostTerms {
 
 /** Of a sync, beside full pages of its list: the repository, a first page that is small, one more at its end, what is open, a count. */
 const A_LOOK = 5;
-/** Where all is stored and nothing was touched since: the repository, and a page that says so. */
-const A_QUIET_LOOK = 2;
+/** Where all is stored and nothing was touched since: the repository, a page that says so, and checks that change without a trace. */
+const A_QUIET_LOOK = 3;
 /** Points of the repository beyond one: its deployments, incidents and bugs have lists of their own. */
 const DEAR = 2;
 /** Comments, checks, attempts and runs of few pull requests take a request each, as those of a hundred do. */

@@ -14,8 +14,6 @@ import {
   actionOf,
   againstOf,
   bestOf,
-  COLUMNS,
-  cellsOf,
   factsOf,
   firstOf,
   gainOf,
@@ -23,12 +21,13 @@ import {
   judgedOf,
   markOf,
   marksIn,
-  meaningOf,
   named,
+  namesIn,
   trendsOf,
   unjudgedOf,
   unknownIn,
 } from "../../words/portfolio/portfolio-words.ts";
+import { cellsOf, columnsOf, meaningOf } from "../../words/portfolio/repository-columns.ts";
 import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { portfolioStream } from "../charts/streams/portfolio-stream.ts";
@@ -145,14 +144,16 @@ function halvesTable(rows: Pick<ReportParadox, "rows" | "baseline">): Markup {
 /** The page beside this one, by a name that we gave it. */
 const OWN_PAGE = /^[a-z0-9][a-z0-9._-]*\.html$/;
 
-function nameOf({ label, page: beside, url }: PortfolioRepository): Markup {
-  if (beside !== null && OWN_PAGE.test(beside)) return html`<a href="${beside}">${own(label)}</a>`;
-  return link(url, own(label));
+function linked({ label, page: beside, url }: PortfolioRepository, name = label): Markup {
+  if (beside !== null && OWN_PAGE.test(beside)) return html`<a href="${beside}">${own(name)}</a>`;
+  return link(url, own(name));
 }
 
 function repositories(document: PortfolioReport): Markup | null {
   const judged = judgedIn(document);
   if (judged.length === 0) return null;
+  const { title, nameOf } = namesIn(document);
+  const found = columnsOf(judged.map(({ figures }) => cellsOf(figures)));
   const rows = judged.map(({ row, figures }) => {
     const cells = cellsOf(figures);
     const behind = {
@@ -162,19 +163,19 @@ function repositories(document: PortfolioReport): Markup | null {
       gain: figures.gain?.changeDaysPerMonth.value ?? null,
     };
     return [
-      html`${nameOf(row)}${markOf(row)}`,
-      ...COLUMNS.map(({ of }) =>
+      html`${linked(row, nameOf(row.label))}${markOf(row)}`,
+      ...found.map(({ of }) =>
         of in behind ? { shown: cells[of], by: behind[of as keyof typeof behind] } : cells[of],
       ),
     ];
   });
   const columns = [
-    { title: "repository", sorts: true },
-    ...COLUMNS.map(({ title, isNumber }) => ({ title, isNumber, sorts: true })),
+    { title, sorts: true },
+    ...found.map(({ title, isNumber }) => ({ title, isNumber, sorts: true })),
   ];
   const trends = trendsOf(document);
   return html`${figureTable("The repositories, by what a step would gain", columns, rows)}
-<p class="note">${meaningOf(COLUMNS)}</p>
+<p class="note">${meaningOf(found)}</p>
 ${marksIn(document).map((one) => html`<p class="note">${one}</p>`)}
 ${trends.length === 0 ? null : html`<ul>${trends.map(([label, says]) => html`<li><strong>${own(label)}</strong>: ${says}</li>`)}</ul>`}
 ${unknown(document)}`;
@@ -211,7 +212,7 @@ function best(document: PortfolioReport): Markup | null {
   if (rows.length === 0) return null;
   return html`<ol>${rows.map(({ label, action, gain }) => {
     const row = byLabel.get(label);
-    return html`<li><strong>${row === undefined ? own(label) : nameOf(row)}</strong>, ${gain}: ${action}</li>`;
+    return html`<li><strong>${row === undefined ? own(label) : linked(row)}</strong>, ${gain}: ${action}</li>`;
   })}</ol>`;
 }
 

@@ -1,6 +1,7 @@
 /** Teams on the page of many repositories, and who waits for whom. */
 import type { PortfolioReport, PortfolioTeams, PortfolioTeamWait } from "../../../judge/report/report.ts";
-import { firstOf, meaningOf } from "../../words/portfolio/portfolio-words.ts";
+import { firstOf } from "../../words/portfolio/portfolio-words.ts";
+import { meaningOf } from "../../words/portfolio/repository-columns.ts";
 import {
   NO_WAIT,
   nameOf,

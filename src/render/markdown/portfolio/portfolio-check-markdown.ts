@@ -12,7 +12,7 @@ import {
 } from "../../words/portfolio/portfolio-check-words.ts";
 import { named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
 import { blocks, bullets, page, table } from "../blocks.ts";
-import { code, data } from "../encode.ts";
+import { code, data, withCommands } from "../encode.ts";
 
 export const portfolioCheck: Renderer<PortfolioCheckReport> = (document, { all }) => {
   const { shown, left } = shownRows(checkedRows(document), all);
@@ -42,7 +42,10 @@ function unjudged(document: PortfolioCheckReport, isAll: boolean): string {
         `### ${title}`,
         bullets(
           rows.map(({ labels, why, next }) =>
-            lines(`**${data(named(labels, isAll))}**: ${data(why)}`, next === null ? "" : `→ ${data(next)}`),
+            lines(
+              `**${data(named(labels, isAll))}**: ${data(why)}`,
+              next === null ? "" : `→ ${withCommands(next)}`,
+            ),
           ),
         ),
       ),
@@ -78,6 +81,6 @@ function reason({ label, result, remedy }: ReturnType<typeof explainedRows>[numb
   const { mark } = OUTCOMES[result.outcome];
   return lines(
     `${mark} **${data(label)}**: ${data(result.says)}`,
-    remedy === null ? "" : `→ ${data(remedy)}`,
+    remedy === null ? "" : `→ ${withCommands(remedy)}`,
   );
 }

@@ -7,23 +7,22 @@ import {
   actionOf,
   againstOf,
   bestOf,
-  COLUMNS,
-  cellsOf,
   factsOf,
   firstOf,
   gainOf,
   judgedIn,
   markOf,
   marksIn,
-  meaningOf,
   named,
+  namesIn,
   trendsOf,
   unjudgedOf,
 } from "../../words/portfolio/portfolio-words.ts";
+import { cellsOf, columnsOf, meaningOf } from "../../words/portfolio/repository-columns.ts";
 import { lackedTogether, lackingIn, walkedIn } from "../../words/portfolio/safeguard-words.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { blocks, bullets, table } from "../blocks.ts";
-import { data, link } from "../encode.ts";
+import { data, link, withCommands } from "../encode.ts";
 import { halvesTable } from "../paradox-markdown.ts";
 import { teams } from "./portfolio-teams.ts";
 
@@ -68,9 +67,10 @@ function unjudged(document: PortfolioReport, isAll: boolean): string {
         title,
         bullets(
           rows.map(({ labels, why, next }) =>
-            [`**${data(named(labels, isAll))}**: ${data(why)}`, ...(next === null ? [] : [data(next)])].join(
-              " ",
-            ),
+            [
+              `**${data(named(labels, isAll))}**: ${data(why)}`,
+              ...(next === null ? [] : [withCommands(next)]),
+            ].join(" "),
           ),
         ),
       ),
@@ -105,23 +105,25 @@ const absorption = ({ absorption: found }: PortfolioReport): string | null =>
   found === null ? null : section(ABSORPTION_TITLE, found.says.map(data).join(" "));
 
 function repositories(document: PortfolioReport): string | null {
-  const rows = judgedIn(document).map(({ row, figures }) => {
-    const cells = cellsOf(figures);
+  const judged = judgedIn(document).map(({ row, figures }) => ({ row, cells: cellsOf(figures) }));
+  const { title, nameOf } = namesIn(document);
+  const found = columnsOf(judged.map(({ cells }) => cells));
+  const rows = judged.map(({ row, cells }) => {
     return [
-      `${link(data(row.label), row.url)}${data(markOf(row))}`,
-      ...COLUMNS.map(({ of }) => data(cells[of])),
+      `${link(data(nameOf(row.label)), row.url)}${data(markOf(row))}`,
+      ...found.map(({ of }) => data(cells[of])),
     ];
   });
   if (rows.length === 0) return null;
-  const columns = COLUMNS.map(({ title, isNumber }) =>
+  const columns = found.map(({ title, isNumber }) =>
     isNumber ? { title, align: "right" as const } : { title },
   );
   const trends = bullets(trendsOf(document).map(([label, says]) => `**${data(label)}**: ${data(says)}`));
   return section(
     "The repositories",
     blocks(
-      table([{ title: "repository" }, ...columns], rows),
-      data(meaningOf(COLUMNS)),
+      table([{ title: data(title) }, ...columns], rows),
+      data(meaningOf(found)),
       ...marksIn(document).map(data),
       trends,
     ),
@@ -157,7 +159,7 @@ function safeguards(document: PortfolioReport, isAll: boolean): string | null {
         all.map((one) =>
           [
             `**${data(one.title)}**${data(walkedIn(one))}.`,
-            ...(one.next === null ? [] : [data(one.next)]),
+            ...(one.next === null ? [] : [withCommands(one.next)]),
           ].join(" "),
         ),
       ),

@@ -1,12 +1,13 @@
 /** What was found over all repositories: where the time goes, and what could not be judged. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import { formatChangeDays } from "../../words/format.ts";
-import { meaningOf, named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
+import { named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
+import { meaningOf } from "../../words/portfolio/repository-columns.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { bar } from "../layout/bars.ts";
 import { laidOut, shownOf } from "../layout/laid-out.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
-import { glued, p, type Rich, widthOf, wrap } from "../layout/rich.ts";
+import { glued, type Piece, p, type Rich, widthOf, wrap } from "../layout/rich.ts";
 
 const WIDE_BAR = 24;
 const NARROW_BAR = 12;
@@ -41,7 +42,7 @@ export function stages({ stages: all, totals }: PortfolioReport, page: Page): Ri
   const width = page.width >= ROOM_FOR_WIDE ? WIDE_BAR : NARROW_BAR;
   const largest = Math.max(...all.map(({ share }) => share ?? 0));
   const drawn = all.map(
-    ({ share, kind }): Rich => [bar(largest > 0 ? (share ?? 0) / largest : 0, width, kind)],
+    ({ share, kind }): Rich => [drawnAs(largest > 0 ? (share ?? 0) / largest : 0, width, kind)],
   );
   const columns = STAGE_COLUMNS.map(({ of, title, goes, means }) => ({
     title,
@@ -61,6 +62,10 @@ export function stages({ stages: all, totals }: PortfolioReport, page: Page): Ri
     ...wrap([p(meaningOf(shownOf(texts, page, NARROWEST)), "dim")], page.prose),
   ];
 }
+
+/** A bar; a dot of what has no fill in parts of a column and takes less than half of one: it would look longer than a wait that takes more. */
+const drawnAs = (part: number, width: number, kind: Parameters<typeof bar>[2]): Piece =>
+  kind !== "wait" && part > 0 && part * width < 1 / 2 ? p("·", "dim") : bar(part, width, kind);
 
 /** Columns of the longest name of a stage that is not wrapped. */
 const NARROWEST = 16;

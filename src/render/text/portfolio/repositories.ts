@@ -1,14 +1,7 @@
 /** A row for each repository. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
-import {
-  COLUMNS,
-  cellsOf,
-  judgedIn,
-  markOf,
-  marksIn,
-  meaningOf,
-  trendsOf,
-} from "../../words/portfolio/portfolio-words.ts";
+import { judgedIn, markOf, marksIn, namesIn, trendsOf } from "../../words/portfolio/portfolio-words.ts";
+import { cellsOf, columnsOf, meaningOf } from "../../words/portfolio/repository-columns.ts";
 import { laidOut, shownOf } from "../layout/laid-out.ts";
 import { hanging, heading, type Page, short } from "../layout/page.ts";
 import { glued, p, type Rich, wrap } from "../layout/rich.ts";
@@ -16,7 +9,7 @@ import { glued, p, type Rich, wrap } from "../layout/rich.ts";
 export function repositories(document: PortfolioReport, page: Page): Rich[] {
   const rows = judgedIn(document).map(({ row, figures }) => ({ row, cells: cellsOf(figures) }));
   if (rows.length === 0) return [];
-  const columns = COLUMNS.map(({ of, title, goes, isNumber, means }) => ({
+  const columns = columnsOf(rows.map(({ cells }) => cells)).map(({ of, title, goes, isNumber, means }) => ({
     title,
     means,
     cells: rows.map(
@@ -27,8 +20,9 @@ export function repositories(document: PortfolioReport, page: Page): Rich[] {
     align: isNumber ? ("right" as const) : ("left" as const),
     goes,
   }));
-  const names = rows.map(({ row }): Rich => [p(`${row.label}${markOf(row)}`, "plain", row.url)]);
-  const texts = [{ title: "repository", cells: names, isName: true, means: null }, ...columns];
+  const { title, nameOf } = namesIn(document);
+  const names = rows.map(({ row }): Rich => [p(`${nameOf(row.label)}${markOf(row)}`, "plain", row.url)]);
+  const texts = [{ title, cells: names, isName: true, means: null }, ...columns];
   return [
     ...heading(page, "THE REPOSITORIES", [p("by what a step would gain", "dim")]),
     ...laidOut(texts, page, NARROWEST),

@@ -1,6 +1,7 @@
 /** Teams, and who waits for whom. */
 import type { PortfolioReport, PortfolioTeams } from "../../../judge/report/report.ts";
-import { firstOf, meaningOf } from "../../words/portfolio/portfolio-words.ts";
+import { firstOf } from "../../words/portfolio/portfolio-words.ts";
+import { meaningOf } from "../../words/portfolio/repository-columns.ts";
 import {
   nameOf,
   TEAM_COLUMNS,

@@ -1,6 +1,5 @@
 /** Many repositories, as words and cells that every format prints. */
 import type {
-  PortfolioFigures,
   PortfolioReport,
   PortfolioRepository,
   PortfolioState,
@@ -8,10 +7,9 @@ import type {
 } from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
 import { nth } from "../../../lib/must.ts";
-import { counted, formatCount, formatRange, formatSeconds, formatShare } from "../format.ts";
-import { changeDaysOf, isNothing, monthlyOf } from "../worth.ts";
+import { counted, formatCount, formatSeconds } from "../format.ts";
+import { isNothing, monthlyOf } from "../worth.ts";
 
-const NONE = "–";
 /** So many of a list are shown where not everything is asked for. */
 const MOST = 5;
 
@@ -92,6 +90,21 @@ function reasonOf(rows: readonly State[]): Unjudged {
 export const judgedIn = ({ repositories }: Pick<PortfolioReport, "repositories">) =>
   repositories.flatMap((row) => (row.figures === null ? [] : [{ row, figures: row.figures }]));
 
+/** How the column of names is called, and what stands in it: the owner of all is said once, above them. */
+export function namesIn(document: Pick<PortfolioReport, "repositories">): {
+  readonly title: string;
+  readonly nameOf: (label: string) => string;
+} {
+  const labels = judgedIn(document).map(({ row }) => row.label);
+  const owners = new Set(labels.map((label) => OWNED.exec(label)?.groups?.owner));
+  const [owner] = owners;
+  if (owner === undefined || owners.size > 1 || labels.length < 2)
+    return { title: "repository", nameOf: (label) => label };
+  return { title: `repository of ${owner}`, nameOf: (label) => label.slice(`${owner}/`.length) };
+}
+
+const OWNED = /^(?<owner>[\w.-]+)\/[^/\s]+$/;
+
 /** What stands at the name of a repository of which not all could be read. */
 export const markOf = ({ state }: Pick<PortfolioRepository, "state">): string =>
   state === "partly" ? MARK : "";
@@ -103,102 +116,6 @@ export const marksIn = ({ counts }: Pick<PortfolioReport, "counts">): string[] =
   counts.partly === 0
     ? []
     : ["* read in part: what is missing stands above under that title; its counts and sums may be too low"];
-
-/** How a lead time stands to that of the window before. */
-const TRENDS = {
-  better: "shorter",
-  worse: "longer",
-  "no-detectable-change": "unclear",
-  "too-few": "too few",
-  "not-concluded": NONE,
-} as const;
-
-/** Where fewer than half of the lead times are known, theirs are not those of the repository. */
-const isDim = ({ finished, withLeadTime }: PortfolioFigures) => withLeadTime * 2 < finished;
-/** `21 of 36` where the lead time of so many is known; `36` where it is of all. */
-const knownOfAll = ({ finished, withLeadTime }: PortfolioFigures) =>
-  `${withLeadTime === finished ? "" : `${formatCount(withLeadTime)} of `}${formatCount(finished)}`;
-
-const UNTOLD = { medianSeconds: null, interval: null };
-
-/** The cells of a repository, by what its column is called. */
-export function cellsOf(figures: PortfolioFigures) {
-  const { constraint, trend, findings, unavailable } = figures;
-  const { medianSeconds, interval } = isDim(figures) ? UNTOLD : figures.leadTime;
-  return {
-    changes: knownOfAll(figures),
-    lead: medianSeconds === null ? NONE : formatSeconds(medianSeconds),
-    likely: interval === null ? NONE : formatRange(interval, "seconds"),
-    wait:
-      constraint === null
-        ? NONE
-        : `${constraint.stage}${constraint.share === null ? "" : ` ${formatShare(constraint.share)}`}`,
-    trend: trend === null ? NONE : TRENDS[trend.conclusion],
-    act: `${formatCount(findings.act)} · ${formatCount(findings.watch)}`,
-    unknown: formatCount(unavailable.length),
-    gain: gainCell(figures),
-  };
-}
-
-/** Where nothing is advised because what would become better is good, a dash would say that there is nothing to gain. */
-function gainCell({ gain, notAdvised }: PortfolioFigures): string {
-  if (gain !== null && !isNothing(gain)) return changeDaysOf(gain);
-  return gain === null && notAdvised.length > 0 ? "not advised" : NONE;
-}
-
-type CellName = keyof ReturnType<typeof cellsOf>;
-
-interface FigureColumn {
-  readonly of: CellName;
-  readonly title: string;
-  /** The sooner it is left out where there is no room, the smaller. */
-  readonly goes: number;
-  readonly isNumber: boolean;
-  /** What it is, below the table; null where its title says it. */
-  readonly means: string | null;
-}
-
-const column = (of: CellName, title: string, goes: number, means: string | null): FigureColumn => ({
-  of,
-  title,
-  goes,
-  isNumber: !WORDS.includes(of),
-  means,
-});
-
-/** What is no number: on a phone it may take several lines. */
-const WORDS: readonly CellName[] = ["likely", "wait", "trend"];
-
-/** The columns of the repositories behind their labels. */
-export const COLUMNS: readonly FigureColumn[] = [
-  column("changes", "changes", 6, "finished ones; 21 of 36: of so many of them the lead time is known"),
-  column(
-    "lead",
-    "lead time",
-    8,
-    "the median from first commit to the end; – where fewer than half are known",
-  ),
-  column("likely", "likely", 1, "the interval of that median, 95 %"),
-  column("wait", "largest wait", 7, "the stage that its own verdict names, and its part of all lead time"),
-  column(
-    "trend",
-    "than before",
-    5,
-    "lead time against as long a window right before: shorter or longer beyond chance, unclear where neither; too few changes for that; – not compared",
-  ),
-  column("act", "act · watch", 3, "measures that ask for it"),
-  column("unknown", "missing", 2, "measures that could not be taken here"),
-  column(
-    "gain",
-    "to gain",
-    9,
-    "change-days a month, by the step that its own page puts first; not advised: lead time or delivery frequency is good by the yardstick, so that to deliver more often is not advised; –: no step can be valued, or none saves time; rows stand by what is likeliest of the range",
-  ),
-];
-
-/** What columns mean, in a paragraph below them. */
-export const meaningOf = (columns: readonly Pick<FigureColumn, "title" | "means">[]): string =>
-  columns.flatMap(({ title, means }) => (means === null ? [] : [`${title}: ${means}`])).join(" · ");
 
 /** What cannot be judged, the same of several repositories once: in most of them first. */
 export function unknownIn(document: PortfolioReport): Unknown[] {
