@@ -6,7 +6,7 @@ import { DOCUMENTS } from "./printed-documents.ts";
 
 const NARROW = 40;
 /** Widths at which a page has the words that it has, be it in other places. */
-const OTHERS = [160, null];
+const OTHERS = [240, null];
 
 /** What is longer, without a space in it, has no room in a line of forty beside what stands before it. */
 const LONGEST = 24;
