@@ -631,7 +631,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "render/text/portfolio/",
-    own: [REPORT, "render/text/layout/", "render/words/", "render/words/portfolio/"],
+    own: [REPORT, "render/text/layout/", "render/words/portfolio/"],
   },
   { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
   {

@@ -1,7 +1,6 @@
 /** Many repositories as Markdown: for a page of a wiki, or a step summary. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
 import type { Renderer } from "../../renderer.ts";
-import { formatChangeDays } from "../../words/format.ts";
 import { ABSORPTION_TITLE, OUTPUT_TITLE, outputRows } from "../../words/portfolio/output-words.ts";
 import {
   actionOf,
@@ -11,6 +10,7 @@ import {
   firstOf,
   gainOf,
   judgedIn,
+  leadTimeInAll,
   markOf,
   marksIn,
   named,
@@ -85,10 +85,13 @@ function stages(document: PortfolioReport): string | null {
     data(stage.stage),
     ...STAGE_COLUMNS.map(({ of }) => data(cells[of])),
   ]);
-  const all = formatChangeDays(document.totals.leadTimeSeconds);
   return section(
     "Where the time goes",
-    blocks(`${all} in all`, table([{ title: "stage" }, ...columns], rows), data(meaningOf(STAGE_COLUMNS))),
+    blocks(
+      leadTimeInAll(document.totals),
+      table([{ title: "stage" }, ...columns], rows),
+      data(meaningOf(STAGE_COLUMNS)),
+    ),
   );
 }
 

@@ -1,7 +1,6 @@
 /** What was found over all repositories: where the time goes, and what could not be judged. */
 import type { PortfolioReport } from "../../../judge/report/report.ts";
-import { formatChangeDays } from "../../words/format.ts";
-import { named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
+import { leadTimeInAll, named, unjudgedOf } from "../../words/portfolio/portfolio-words.ts";
 import { meaningOf } from "../../words/portfolio/repository-columns.ts";
 import { STAGE_COLUMNS, stageCells } from "../../words/portfolio/stage-cells.ts";
 import { bar } from "../layout/bars.ts";
@@ -57,7 +56,7 @@ export function stages({ stages: all, totals }: PortfolioReport, page: Page): Ri
     ...columns,
   ];
   return [
-    ...heading(page, "WHERE THE TIME GOES", [p(`${formatChangeDays(totals.leadTimeSeconds)} in all`, "dim")]),
+    ...heading(page, "WHERE THE TIME GOES", [p(leadTimeInAll(totals), "dim")]),
     ...laidOut(texts, page, NARROWEST),
     ...wrap([p(meaningOf(shownOf(texts, page, NARROWEST)), "dim")], page.prose),
   ];

@@ -7,8 +7,9 @@ import type {
 } from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
 import { nth } from "../../../lib/must.ts";
-import { counted, formatCount, formatSeconds } from "../format.ts";
+import { counted, formatChangeDays, formatCount, formatSeconds } from "../format.ts";
 import { isNothing, monthlyOf } from "../worth.ts";
+import { isDim } from "./repository-columns.ts";
 
 /** So many of a list are shown where not everything is asked for. */
 const MOST = 5;
@@ -21,14 +22,7 @@ export function factsOf({ counts, totals }: PortfolioReport): [name: string, say
   return [
     ["Judged", `${formatCount(judged)} of ${counted(asked - repeated, "repository")}${inPart}`],
     ["Changes", `${formatCount(totals.finished)} finished${known}`],
-    ...(totals.medianSeconds === null || totals.p90Seconds === null
-      ? []
-      : [
-          [
-            "Lead time",
-            `${formatSeconds(totals.medianSeconds)} in the middle (median); one change in ten took ${formatSeconds(totals.p90Seconds)} or longer`,
-          ] as [string, string],
-        ]),
+    ...leadTimeOf(totals).map((says): [string, string] => ["Lead time", says]),
   ];
 }
 
@@ -36,6 +30,22 @@ export function factsOf({ counts, totals }: PortfolioReport): [name: string, say
 export function judgedOf({ counts: { asked, judged, repeated } }: Pick<PortfolioReport, "counts">): string {
   const all = counted(asked - repeated, "repository");
   return judged === asked - repeated ? all : `${formatCount(judged)} of ${all}`;
+}
+
+function leadTimeOf(totals: PortfolioReport["totals"]): string[] {
+  const { medianSeconds, p90Seconds } = totals;
+  if (totals.finished > 0 && isDim(totals)) return ["unknown: half of them are needed"];
+  if (medianSeconds === null || p90Seconds === null) return [];
+  return [
+    `${formatSeconds(medianSeconds)} in the middle (median); one change in ten took ${formatSeconds(p90Seconds)} or longer`,
+  ];
+}
+
+/** All lead time together, and of which changes it is where most are left out. */
+export function leadTimeInAll(totals: PortfolioReport["totals"]): string {
+  const days = formatChangeDays(totals.leadTimeSeconds);
+  if (!isDim(totals)) return `${days} in all`;
+  return `${days} in ${formatCount(totals.withLeadTime)} of ${formatCount(totals.finished)} changes; of the others not known`;
 }
 
 const knownOf = ({ withLeadTime }: PortfolioReport["totals"]) =>

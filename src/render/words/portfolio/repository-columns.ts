@@ -14,10 +14,12 @@ const TRENDS = {
   "not-concluded": NONE,
 } as const;
 
-/** Where fewer than half of the lead times are known, theirs are not those of the repository. */
-const isDim = ({ finished, withLeadTime }: PortfolioFigures) => withLeadTime * 2 < finished;
+type Known = Pick<PortfolioFigures, "finished" | "withLeadTime">;
+
+/** Where fewer than half of the lead times are known, theirs are not those of the repository, or of all. */
+export const isDim = ({ finished, withLeadTime }: Known) => withLeadTime * 2 < finished;
 /** `21 of 36` where the lead time of so many is known; `36` where it is of all. */
-const knownOfAll = ({ finished, withLeadTime }: PortfolioFigures) =>
+const knownOfAll = ({ finished, withLeadTime }: Known) =>
   `${withLeadTime === finished ? "" : `${formatCount(withLeadTime)} of `}${formatCount(finished)}`;
 
 const UNTOLD = { medianSeconds: null, interval: null };
