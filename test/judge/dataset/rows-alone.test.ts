@@ -1,12 +1,18 @@
 /** A report that is made for rows alone leaves out what no row holds, and nothing else. */
 import { expect, test } from "vitest";
+import type { Config } from "../../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
-import { rowsOf } from "../../../src/judge/dataset/rows/rows-of.ts";
 import { judge, judgeForRows } from "../../../src/judge/judge.ts";
-import { figuresAlone, takeMeasures } from "../../../src/measures/engine.ts";
+import type { Report } from "../../../src/judge/report/report.ts";
+import { CONTROLS } from "../../../src/measures/controls/index.ts";
+import { figuresAlone, lookAtControls, takeMeasures } from "../../../src/measures/engine.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
-import type { ClosedBy } from "../../../src/model/flow.ts";
+import type { Measure } from "../../../src/measures/measure.ts";
+import type { ClosedBy, Flow } from "../../../src/model/flow.ts";
 import { aChange, aDelivery, aFlow, days, hours, SEES_GITHUB, T0 } from "../../builders.ts";
+import { KINDS } from "../../properties/sentences/kinds.ts";
+import { drawnOf } from "../../properties/sentences/worlds.ts";
+import { rowsFrom } from "./judged-rows.ts";
 
 /** Written down before the change was begun. */
 const specified: ClosedBy = { name: "#7", url: "", criteria: true, createdAt: T0 - days(1), editedAt: null };
@@ -31,32 +37,32 @@ const flow = aFlow({
   sees: SEES_GITHUB,
 });
 
+/** The whole report of a flow, and the one that is made for rows. */
+function bothOf(flow: Flow, config: Config) {
+  const looked = lookAtControls(flow, config, CONTROLS);
+  const taken = (catalogue: readonly Measure[]) => takeMeasures(flow, config, catalogue);
+  return {
+    whole: judge(flow, taken(MEASURES), config, "1.2.3", looked),
+    alone: judgeForRows(flow, taken(figuresAlone(MEASURES)), config, "1.2.3", looked),
+  };
+}
+
+test.each(Object.keys(KINDS))("its rows are those of the whole report: %s", (kind) => {
+  for (const seed of [1, 2]) {
+    const { flow, config } = drawnOf(kind, seed);
+    const { whole, alone } = bothOf(flow, config);
+    expect(rowsFrom(flow, alone)).toEqual(rowsFrom(flow, whole));
+  }
+});
+
 test("its rows are those of the whole report, which has more", () => {
-  const [all, some] = [MEASURES, figuresAlone(MEASURES)].map((catalogue) =>
-    takeMeasures(flow, DEFAULT_CONFIG, catalogue),
-  ) as [ReturnType<typeof takeMeasures>, ReturnType<typeof takeMeasures>];
-  const whole = judge(flow, all, DEFAULT_CONFIG, "1.2.3");
-  const alone = judgeForRows(flow, some, DEFAULT_CONFIG, "1.2.3", []);
-  const rowsFrom = (report: typeof alone) =>
-    rowsOf(
-      {
-        repo: "octo/api",
-        report,
-        before: null,
-        flow,
-        configuration: "abc",
-        tools: new Set(["Claude"]),
-        output: null,
-        assisted: null,
-      },
-      { state: "done", why: null, next: null, exitCode: 0 },
-    );
-  expect(rowsFrom(alone)).toEqual(rowsFrom(whole));
-  const compared = ({ measures }: typeof alone) =>
+  const { whole, alone } = bothOf(flow, DEFAULT_CONFIG);
+  expect(rowsFrom(flow, alone)).toEqual(rowsFrom(flow, whole));
+  const compared = ({ measures }: Pick<Report, "measures">) =>
     measures.filter(({ comparison }) => comparison !== null).map(({ id }) => id);
   expect(compared(whole)).toEqual(expect.arrayContaining(["spec-first", "ai-absorption"]));
   expect(compared(alone)).not.toContain("spec-first");
-  const monthsOf = ({ measures }: typeof alone) =>
+  const monthsOf = ({ measures }: Pick<Report, "measures">) =>
     measures.find(({ id }) => id === "constraint")!.months!.length;
   expect([monthsOf(whole), monthsOf(alone)]).toEqual([2, 0]);
   expect(alone.recommendations.length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import { type Row, TABLES } from "../../../src/judge/dataset/dataset-tables.ts";
 import { measureRows } from "../../../src/judge/dataset/rows/measure-rows.ts";
-import { refusedRow, rowsOf } from "../../../src/judge/dataset/rows/rows-of.ts";
+import { refusedRow } from "../../../src/judge/dataset/rows/rows-of.ts";
 import { judge } from "../../../src/judge/judge.ts";
 import { takeMeasures } from "../../../src/measures/engine.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
@@ -21,23 +21,12 @@ import {
   SEES_GITHUB,
   T0,
 } from "../../builders.ts";
-
-const DONE = { state: "done", why: null, next: null, exitCode: 0 } as const;
+import { rowsFrom } from "./judged-rows.ts";
 
 function rowsIn(flow: Flow) {
   const taken = takeMeasures(flow, DEFAULT_CONFIG, MEASURES);
   const report = judge(flow, taken, DEFAULT_CONFIG, "1.2.3");
-  const judged = {
-    repo: "octo/api",
-    report,
-    before: null,
-    flow,
-    configuration: "abc",
-    tools: new Set(["Claude"]),
-    output: null,
-    assisted: null,
-  };
-  return { report, rows: rowsOf(judged, DONE) };
+  return { report, rows: rowsFrom(flow, report, "octo/api") };
 }
 
 /** Coded for a day, looked at after 4 hours by `bo`, merged after 8, released 12 hours later: a lead time of 2 days. */

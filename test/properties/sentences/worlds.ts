@@ -23,29 +23,37 @@ export interface World extends Audited {
   readonly name: string;
 }
 
+/** A flow, and how it is read. */
+export interface Drawn {
+  readonly flow: Flow;
+  readonly config: Config;
+}
+
 const OFFICE = { zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] };
 
 /** Sentences do not hang on how many resamples there are. */
 const FEW = { seed: 7, resamples: 200 };
 
-/** The world of a kind and a seed; the same every time. */
-export function worldOf(name: string, seed: number): World {
+/** What is drawn for a kind and a seed; the same every time. */
+export function drawnOf(name: string, seed: number): Drawn {
   const kind = present(KINDS[name], name);
-  const flow = drawFlow(kind, seed);
-  return { name: `${name}, seed ${seed}`, ...auditOf(flow, kind.calendar ? OFFICE : null, kind.cadence) };
+  return { flow: drawFlow(kind, seed), config: configOf(kind.calendar ? OFFICE : null, kind.cadence) };
 }
 
-/** What is reported of a flow, with what stands behind it.
- *
- * @param cadence days from one release to the next by plan
- */
-export function auditOf(
-  flow: Flow,
-  calendar: Config["calendar"] = null,
-  cadence: number | null = null,
-): Audited {
-  const releaseCadence = cadence === null ? null : days(cadence);
-  const config = aConfig({ calendar, releaseCadence, bootstrap: FEW });
+/** The world of a kind and a seed. */
+export function worldOf(name: string, seed: number): World {
+  const { flow, config } = drawnOf(name, seed);
+  return { name: `${name}, seed ${seed}`, ...auditBy(flow, config) };
+}
+
+/** What is reported of a flow, with what stands behind it. */
+export const auditOf = (flow: Flow): Audited => auditBy(flow, configOf(null, null));
+
+/** @param cadence days from one release to the next by plan */
+const configOf = (calendar: Config["calendar"], cadence: number | null) =>
+  aConfig({ calendar, releaseCadence: cadence === null ? null : days(cadence), bootstrap: FEW });
+
+function auditBy(flow: Flow, config: Config): Audited {
   const taken = takeMeasures(flow, config, MEASURES);
   return { report: judge(flow, taken, config, "0.0.0", lookAtControls(flow, config, CONTROLS)), taken };
 }
