@@ -163,23 +163,23 @@ async function write(template) {
   );
 }
 
-/** Memory until a tenth of the repositories is there, and while the last tenth comes. */
+const TENTHS = 10;
+
+/** Memory while each tenth of the repositories comes. */
 async function collect() {
   const folder = join(scratch, "many");
   mkdirSync(folder);
   const { paths, argv, more } = await storedClones(folder, repositories, PULLS);
   const into = join(folder, "data");
-  const tenth = Math.ceil(repositories / 10);
-  const most = { first: 0, last: 0 };
+  const most = new Array(TENTHS).fill(0);
   const each = (megabytes) => {
-    const done = entriesIn(into);
-    if (done <= tenth) most.first = Math.max(most.first, megabytes);
-    if (done >= repositories - tenth) most.last = Math.max(most.last, megabytes);
+    const tenth = Math.min(TENTHS - 1, Math.floor((entriesIn(into) * TENTHS) / repositories));
+    most[tenth] = Math.max(most[tenth], Math.round(megabytes));
   };
   const ran = await watched([BIN, "collect", ...paths, "--into", into, ...argv], { more, each });
   const column = `${repositories} repositories of ${PULLS} pull requests`;
   const rate = repositories / ran.wallSeconds;
-  const ratio = most.last / most.first;
+  const ratio = most.at(-1) / most[0];
   figure({
     table: "portfolio",
     what: `collect, stored: ${column}`,
@@ -193,8 +193,8 @@ async function collect() {
     what: `most memory in the last tenth of the repositories ÷ in the first: ${column}`,
     shown: `${ratio.toFixed(2)}×`,
     aim: "1.2×",
-    met: ratio <= 1.2,
-    aside: `${most.last.toFixed(0)} ÷ ${most.first.toFixed(0)} MB`,
+    met: repositories < TENTHS ? null : ratio <= 1.2,
+    aside: `${most.join(", ")} MB`,
   });
 }
 
