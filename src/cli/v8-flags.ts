@@ -25,6 +25,6 @@ export const SOONER = "--heap-growing-percent=100";
 
 /**
  * Has garbage collected once a heap has doubled over what lives in it: the memory of a run over many repositories stays what it was after the first
- * ones, and starting a git, for which the system copies the tables of all of it, takes half the time.
+ * ones. It takes a little more time, of which a part comes back: to start a git the system copies the tables of all memory that is held.
  */
 export const collectSooner = (): void => setFlagsFromString(SOONER);

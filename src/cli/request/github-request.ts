@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import type { Estimate, GitHubRequest } from "../../commands/github.ts";
-
 import { nameOf } from "../../config/delivery-sources.ts";
 import type { Settled } from "../../config/settle.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -9,7 +8,6 @@ import { formatDuration } from "../../lib/time/durations.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
-
 import { isAlive } from "./is-alive.ts";
 import type { GitHubOptions } from "./options.ts";
 import { storeFolder } from "./places.ts";

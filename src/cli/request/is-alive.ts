@@ -37,5 +37,5 @@ function toldOf(pid: number): [state: string | undefined, began: number] {
   }
 }
 
-/** The place of the ticks behind the state: the 22nd field of all. */
-const STARTED = 22 - "pid (name) state".split(" ").length - 1;
+/** Field 22 of all, of those that begin with field 4. */
+const STARTED = 22 - 4;
