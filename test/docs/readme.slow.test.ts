@@ -97,6 +97,12 @@ function sh(line: string): Promise<{ code: unknown; stdout: string; stderr: stri
   });
 }
 
+/** The newest commit that is older than the last one by that many days. */
+function commitBefore(repository: string, days: number): string {
+  const last = Number(git(repository, "log", "-1", "--format=%ct"));
+  return git(repository, "log", "-1", "--format=%H", `--before=${last - days * 86_400}`).trim();
+}
+
 describe("the README's commands", () => {
   test("begin with the installation, which CI runs", () => {
     expect(install).toMatch(/^npm ci && npm install -g \. /);
@@ -150,8 +156,12 @@ describe("the README's commands", () => {
     expect(refused.code, line).toBeOneOf([2, 5]);
     expect(refused.stderr).toMatch(/^error [^\n]+\nnext {2}\S/m);
     if (!/ tags?$/.test(needs)) return;
-    git(clone, "tag", "v1.1", "HEAD~9");
-    git(clone, "tag", "v1.2", "HEAD~3");
+    // Of another day than the last commit: commits of one second lie neither before nor after each other.
+    for (const [tag, days] of [
+      ["v1.2", 1],
+      ["v1.1", 2],
+    ] as const)
+      git(clone, "tag", tag, commitBefore(clone, days));
     const { code } = await sh(line);
     git(clone, "tag", "-d", "v1.1", "v1.2");
     expect(code).toBe(0);

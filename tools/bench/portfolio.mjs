@@ -37,6 +37,7 @@ const A_REPOSITORY = 1250;
 const MEMORY = "3GiB";
 const MEMORY_OF_PAGE = "1GB";
 const WRITTEN = 10_000;
+const TENTHS = 10;
 
 const scratch = mkdtempSync(join(tmpdir(), "flowaudit-bench-"));
 try {
@@ -162,8 +163,6 @@ async function write(template) {
     },
   );
 }
-
-const TENTHS = 10;
 
 /** Memory while each tenth of the repositories comes. */
 async function collect() {
