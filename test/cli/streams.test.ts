@@ -1,7 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, openSync } from "node:fs";
+import { existsSync, openSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { temporaryFolder } from "../harness.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.done);
 
 const BIN = fileURLToPath(new URL("../../bin/flowaudit.js", import.meta.url));
 
@@ -15,3 +20,12 @@ test.skipIf(!existsSync("/dev/full"))(
     expect(ran.stderr.toString()).toMatch(/^error The report could not be written: .*\nnext {2}\S.*\n$/);
   },
 );
+
+test.skipIf(process.platform === "win32")("a disk that takes the beginning alone is the same error", () => {
+  const out = join(folder.path, "schema.json");
+  const line = `ulimit -f 1; exec "${process.execPath}" "${BIN}" schema report > "${out}"`;
+  const ran = spawnSync("sh", ["-c", line]);
+  expect(statSync(out).size).toBeGreaterThan(0);
+  expect(ran.status).toBe(3);
+  expect(ran.stderr.toString()).toMatch(/^error The report could not be written: .*\nnext {2}\S.*\n$/);
+});

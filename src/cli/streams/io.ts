@@ -1,3 +1,4 @@
+import { fstatSync, writeFileSync } from "node:fs";
 import { EXIT } from "../../lib/errors.ts";
 import { openSecrets, type Secrets } from "../../lib/text/secrets.ts";
 import type { Threads } from "../threads/threads.ts";
@@ -45,17 +46,8 @@ export function processIo(): Io {
   const interrupt = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => interrupt.abort());
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(EXIT.done);
-      if (stream === process.stdout) {
-        process.stderr.write(
-          `error The report could not be written: ${error.message}.\nnext  Free some space, or write it elsewhere with -o FILE.\n`,
-        );
-      }
-      process.exit(EXIT.environment);
-    });
-  }
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error) => endedBy(error, stream));
   return {
     stdout: sink(process.stdout),
     stderr: sink(process.stderr),
@@ -69,12 +61,29 @@ export function processIo(): Io {
   };
 }
 
-function sink(stream: NodeJS.WriteStream): Sink {
+function endedBy(error: NodeJS.ErrnoException, stream: NodeJS.WriteStream): never {
+  if (error.code === "EPIPE") process.exit(EXIT.done);
+  if (stream === process.stdout) {
+    process.stderr.write(
+      `error The report could not be written: ${error.message}.\nnext  Free some space, or write it elsewhere with -o FILE.\n`,
+    );
+  }
+  process.exit(EXIT.environment);
+}
+
+function sink(stream: NodeJS.WriteStream & { fd: number }): Sink {
   return {
-    write: (text) => {
-      stream.write(text);
-    },
+    write: fstatSync(stream.fd).isFile() ? (text) => writeWhole(stream, text) : (text) => stream.write(text),
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY === true ? stream.columns : null,
   };
+}
+
+/** Node's own stream to a file takes no notice where a full disk takes the beginning of a text alone. */
+function writeWhole(stream: NodeJS.WriteStream & { fd: number }, text: string): void {
+  try {
+    writeFileSync(stream.fd, text);
+  } catch (error) {
+    endedBy(error as NodeJS.ErrnoException, stream);
+  }
 }
